@@ -1,0 +1,4 @@
+namespace Boxyard.GrainHost;
+
+/// <summary>The root of grain interfaces.</summary>
+public interface IGrain : IAddressable;
