@@ -1,0 +1,17 @@
+using Boxyard.Testboxes;
+
+namespace Boxyard.Queues;
+
+/// <summary>The outcome of a claim: one of <see cref="Offer"/> (taken), <see cref="LiveJobId"/> (the box has an attempt), or neither (nothing queued).</summary>
+[GenerateSerializer, Immutable, Alias("Boxyard.ClaimOutcome")]
+public sealed record ClaimOutcome
+{
+    public static readonly ClaimOutcome Nothing = new();
+
+    [Id(0)]
+    public Offer? Offer { get; init; }
+
+    /// <summary>The job of the attempt that the box has already; nothing was taken.</summary>
+    [Id(1)]
+    public long? LiveJobId { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace Boxyard.Jobs;
+
+/// <summary>Jobs, their attempts and events on disk. Reads come from the database; writes return when they are on disk.</summary>
+public interface IJobStore
+{
+    Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken);
+
+    Task<JobRecord?> FindAsync(long jobId, CancellationToken cancellationToken);
+
+    /// <summary>The job as submitted, with its derived fields: a JSON object.</summary>
+    Task<string?> FindSpecAsync(long jobId, CancellationToken cancellationToken);
+
+    /// <summary>A page of jobs that match, newest first.</summary>
+    Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
+
+    Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken);
+
+    /// <summary>The values that boxes reported for an attempt, by name.</summary>
+    Task<IReadOnlyDictionary<string, string>> ListValuesAsync(long jobId, int number, CancellationToken cancellationToken);
+
+    /// <summary>The events of a job, oldest first.</summary>
+    Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken);
+
+    /// <summary>Saves a change if the attempt still has the version that was read; ends, requeues and counts in the same transaction.</summary>
+    Task<SaveOutcome> SaveAsync(AttemptChange change, CancellationToken cancellationToken);
+
+    /// <summary>Appends events that change no state.</summary>
+    Task AppendAsync(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken);
+
+    /// <summary>Live attempts whose deadline has passed by the store's clock, oldest deadline first.</summary>
+    Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>Puts jobs whose retry is due back into their queues; the number of them.</summary>
+    Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken);
+}

@@ -1,0 +1,34 @@
+namespace Boxyard.Jobs;
+
+/// <summary>A job as it is to be queued: the outcome of expanding what was submitted.</summary>
+public sealed record NewJob
+{
+    public required string Suite { get; init; }
+
+    /// <summary>`tbox_group`.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The box or group that the submitter named (`testbox`).</summary>
+    public required string Testbox { get; init; }
+
+    /// <summary>The queue, with `/idle` or `/delimiter@localhost` for the sub-queues.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>-100 to 100, high first.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>Who shares the queue with others; `my_email`, else `anonymous`.</summary>
+    public required string Submitter { get; init; }
+
+    /// <summary>The job as a JSON object with all derived fields, without those that only an id or an attempt gives.</summary>
+    public required string Spec { get; init; }
+
+    /// <summary>How long a run may take.</summary>
+    public required TimeSpan RunTimeout { get; init; }
+
+    /// <summary>How often a lost attempt is repeated.</summary>
+    public int InfraRetries { get; init; } = 2;
+
+    /// <summary>How often a failed, timed out, crashed or abnormal attempt is repeated.</summary>
+    public int Retries { get; init; }
+}

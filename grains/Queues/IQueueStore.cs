@@ -1,0 +1,16 @@
+namespace Boxyard.Queues;
+
+/// <summary>Queues on disk: claims, depths and the order among those who wait.</summary>
+public interface IQueueStore
+{
+    /// <summary>Takes the next job of the claim's queues, in order, and stores the attempt.</summary>
+    Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken);
+
+    /// <summary>The job that a claim would take now, without taking it; null when there is none.</summary>
+    Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<QueueRecord>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>The names of the queues that start with `prefix`.</summary>
+    Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken);
+}

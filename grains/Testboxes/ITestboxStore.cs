@@ -1,0 +1,29 @@
+namespace Boxyard.Testboxes;
+
+/// <summary>Boxes, their MACs and queues on disk.</summary>
+public interface ITestboxStore
+{
+    Task<TestboxRecord?> FindAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The box that a MAC (dash-separated, lower case) belongs to.</summary>
+    Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken);
+
+    /// <summary>A page of boxes by name, after `afterName`.</summary>
+    Task<IReadOnlyList<TestboxRecord>> ListAsync(string? afterName, int pageSize, CancellationToken cancellationToken);
+
+    Task SetMacAsync(string mac, string name, CancellationToken cancellationToken);
+
+    Task DeleteMacAsync(string mac, CancellationToken cancellationToken);
+
+    Task SetQueuesAsync(string name, IReadOnlyList<string> queues, CancellationToken cancellationToken);
+
+    Task DeleteQueuesAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what a box said and the event of it; a name that is new becomes a known box.</summary>
+    Task ReportAsync(TestboxReport report, CancellationToken cancellationToken);
+
+    /// <summary>Remembers that a MAC without a name asked to boot.</summary>
+    Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Boxyard.Testboxes;
+
+/// <summary>A box that we know by name.</summary>
+public sealed record TestboxRecord
+{
+    public required string Name { get; init; }
+
+    /// <summary>Dash-separated, lower case.</summary>
+    public ImmutableArray<string> Macs { get; init; } = [];
+
+    /// <summary>`host2queues`, in order; empty when none were set.</summary>
+    public ImmutableArray<string> Queues { get; init; } = [];
+
+    /// <summary>As the box or its registration said; null when unknown.</summary>
+    public string? Arch { get; init; }
+
+    /// <summary>The last `tbox_state` of lkp-wtmp.</summary>
+    public string? WtmpState { get; init; }
+    public string? Ip { get; init; }
+    public int? SshPort { get; init; }
+
+    /// <summary>When it last asked to boot or reported.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>The live attempt, if it has one.</summary>
+    public long? LiveJobId { get; init; }
+    public int? LiveAttempt { get; init; }
+}
