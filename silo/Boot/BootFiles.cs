@@ -4,15 +4,13 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Boot;
 
 /// <summary>Remembers for a few seconds what the served folders hold, so that a boot request does not touch the disk.</summary>
-internal sealed class BootFiles(IOptions<BootOptions> options, TimeProvider clock, IBootDisk disk)
+internal sealed class BootFiles(IOptions<BootOptions> options, TimeProvider clock, BootFolders folders)
 {
     // The keys come from jobs, so a submitter chooses how many there are.
     private const int MaxRemembered = 1000;
 
     private readonly TimeSpan _interval = options.Value.FileCacheInterval;
-    private readonly BootFilesLookup _lookup = new(
-        new ServedFolder("/os", options.Value.OsDirectory, disk),
-        new ServedFolder("/initrd", options.Value.InitrdDirectory, disk));
+    private readonly BootFilesLookup _lookup = new(folders.Os, folders.Initrd);
     private readonly ConcurrentDictionary<BootFilesQuestion, (BootFileSet Files, long LookedAt)> _remembered = new();
 
     public BootFileSet Find(BootFilesQuestion question)
