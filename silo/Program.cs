@@ -15,7 +15,7 @@ builder.Services.AddJobs();
 builder.Services.AddQueues();
 builder.Services.AddTestboxes();
 builder.Services.AddBoot(builder.Configuration);
-builder.Services.AddOpenApi();
+builder.Services.AddApiDocument();
 
 var app = builder.Build();
 

@@ -38,6 +38,10 @@ internal sealed record CommandLine
             {
                 mistakes.Add($"'{arguments[index]}': not a switch. Switches are {Usage}.");
             }
+            else if (value?.Length == 0 && IsSection(name))
+            {
+                // A test host names the sections of its settings too, as empty ones.
+            }
             else if (FindKey(name) is not { } key)
             {
                 mistakes.Add($"--{name}: there is no such switch. Switches are {Usage}; any setting is --Section:Name VALUE.");

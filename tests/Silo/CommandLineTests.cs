@@ -19,14 +19,14 @@ public class CommandLineTests
                 "--Silo:Insecure=true",
                 "--Http:MaxJobBytes=9999",
             ],
-            commandLine.HostArguments);
+            commandLine.HostArguments.ToArray());
     }
 
     [Fact]
     public void Insecure_takes_no_value_but_may_be_given_one()
     {
-        Assert.Equal(["--Silo:Insecure=true", "--Storage:DataDirectory=d"], CommandLine.Parse(["--insecure", "--data", "d"]).HostArguments);
-        Assert.Equal(["--Silo:Insecure=false"], CommandLine.Parse(["--insecure", "false"]).HostArguments);
+        Assert.Equal(["--Silo:Insecure=true", "--Storage:DataDirectory=d"], CommandLine.Parse(["--insecure", "--data", "d"]).HostArguments.ToArray());
+        Assert.Equal(["--Silo:Insecure=false"], CommandLine.Parse(["--insecure", "false"]).HostArguments.ToArray());
     }
 
     [Theory]

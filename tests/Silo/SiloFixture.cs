@@ -19,6 +19,7 @@ public class SiloFixture : WebApplicationFactory<SiloOptions>
     public SiloFixture()
     {
         UseKestrel(0);
+        ClientOptions.AllowAutoRedirect = false;
         _client = new Lazy<HttpClient>(NewClient);
     }
 
@@ -33,7 +34,11 @@ public class SiloFixture : WebApplicationFactory<SiloOptions>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    public HttpClient NewClient() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient NewClient()
+    {
+        StartServer();
+        return CreateClient();
+    }
 
     public async Task<string> SubmitAsync(string group, string moreFields = "")
     {
@@ -72,7 +77,8 @@ public class SiloFixture : WebApplicationFactory<SiloOptions>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        // It is called twice: by Dispose and by DisposeAsync.
+        if (disposing && Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
         }
