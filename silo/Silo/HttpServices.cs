@@ -20,6 +20,8 @@ internal static class HttpServices
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>, RequestRate>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>(SetLimits);
+        // A parameter that cannot be read is answered with its name, not with a bare 400.
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => SetJson(json.SerializerOptions));
         return builder;
     }

@@ -21,7 +21,10 @@ internal sealed class BoxBoot(
             return BootAnswer.NoJob;
         }
 
+        // Beside the look: both writes share a commit.
+        var seen = box.SeenAt is null ? SeeAsync(box, question, cancellationToken) : Task.CompletedTask;
         var answer = await LookAsync(box, question, cancellationToken);
+        await seen;
         var mayWait = question.Wait > TimeSpan.Zero && waiters.Count < options.Value.MaxWaiters;
         return answer.Kind == BootAnswerKind.NoJob && mayWait ? await WaitAsync(box, question, cancellationToken) : answer;
     }
@@ -33,6 +36,10 @@ internal sealed class BoxBoot(
             await boxes.SeeUnknownAsync(mac, question.Ip, cancellationToken);
         }
     }
+
+    /// <summary>The first time that it asks; a name that nobody has registered becomes a known box.</summary>
+    private Task SeeAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken) => boxes.ReportAsync(
+        new TestboxReport { Name = box.Name, Ip = question.Ip, Arch = question.Arch, EventKind = "first_boot" }, cancellationToken);
 
     private async Task<BootAnswer> LookAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
     {

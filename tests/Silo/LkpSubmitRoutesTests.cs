@@ -6,6 +6,8 @@ namespace Boxyard.Tests.Silo;
 [Collection(SiloTests.Name)]
 public class LkpSubmitRoutesTests(SiloFixture silo)
 {
+    private const int TooLarge = (4 * 1024 * 1024) + 1;
+
     [Fact]
     public async Task The_manuals_path_answers_the_bare_id()
     {
@@ -119,8 +121,10 @@ public class LkpSubmitRoutesTests(SiloFixture silo)
     [InlineData("/api/v1/jobs")]
     public async Task A_body_of_one_byte_more_than_4_MiB_is_too_large(string path)
     {
-        using var content = new ByteArrayContent(new byte[(4 * 1024 * 1024) + 1]);
-        using var answer = await silo.Client.PostAsync(path, content);
+        // As curl does with large bodies: it asks first, so that the refusal is not lost in a broken pipe.
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[TooLarge]) };
+        request.Headers.ExpectContinue = true;
+        using var answer = await silo.Client.SendAsync(request);
 
         Assert.Contains("too large", await SiloFixture.ReadProblemAsync(answer, 413), StringComparison.Ordinal);
     }
@@ -128,7 +132,7 @@ public class LkpSubmitRoutesTests(SiloFixture silo)
     [Fact]
     public async Task A_body_without_a_declared_length_is_measured_too()
     {
-        using var content = new StreamContent(new EndlessStream());
+        using var content = new StreamContent(new SpacesStream(TooLarge));
         using var answer = await silo.Client.PostAsync("/submit_job", content);
 
         Assert.Contains("too large", await SiloFixture.ReadProblemAsync(answer, 413), StringComparison.Ordinal);

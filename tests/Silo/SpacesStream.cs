@@ -1,8 +1,10 @@
 namespace Boxyard.Tests.Silo;
 
-/// <summary>Spaces without end, of no known length.</summary>
-internal sealed class EndlessStream : Stream
+/// <summary>So many spaces, of a length that it does not tell.</summary>
+internal sealed class SpacesStream(int count) : Stream
 {
+    private int _left = count;
+
     public override bool CanRead => true;
     public override bool CanSeek => false;
     public override bool CanWrite => false;
@@ -11,8 +13,10 @@ internal sealed class EndlessStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        buffer.AsSpan(offset, count).Fill((byte)' ');
-        return count;
+        var taken = Math.Min(count, _left);
+        buffer.AsSpan(offset, taken).Fill((byte)' ');
+        _left -= taken;
+        return taken;
     }
 
     public override void Flush()

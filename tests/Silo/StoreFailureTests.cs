@@ -1,0 +1,82 @@
+using System.Net;
+
+namespace Boxyard.Tests.Silo;
+
+/// <summary>What clients get while our store fails: never "no job", never an empty 200.</summary>
+public class StoreFailureTests(BrokenSilo silo) : IClassFixture<BrokenSilo>
+{
+    [Fact]
+    public async Task IPXE_waits_by_itself_and_asks_again()
+    {
+        using var answer = await silo.Client.GetAsync("/boot.ipxe/mac/52-54-00-00-00-01");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("5", Assert.Single(answer.Headers.GetValues("Retry-After")));
+        Assert.Equal(0, answer.Content.Headers.ContentLength);
+        Assert.Equal("", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task GRUB_is_given_a_configuration_that_asks_again()
+    {
+        using var answer = await silo.Client.GetAsync("/boot.grub/mac/52:54:00:00:00:01?wait=20&arch=x86_64");
+
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(
+            $"""
+            #!grub
+            # the scheduler cannot reach its store
+            sleep 10
+            configfile "(http,{silo.Address})/boot.grub/mac/52:54:00:00:00:01?wait=20&arch=x86_64"
+
+            """,
+            text);
+        Assert.Equal(text.Length, answer.Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task What_would_break_out_of_GRUBs_string_is_not_written_into_it()
+    {
+        using var answer = await silo.Client.GetAsync("/boot.grub/host/a?x=$(reboot)");
+
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("$", text, StringComparison.Ordinal);
+        Assert.EndsWith("sleep 10\nreboot\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/boot.container/host/dc-1g-1")]
+    [InlineData("/boot.libvirt/host/vt-1g-1")]
+    public async Task A_program_gets_a_problem(string path)
+    {
+        using var answer = await silo.Client.GetAsync(path);
+
+        Assert.Equal("5", Assert.Single(answer.Headers.GetValues("Retry-After")));
+        Assert.NotEmpty(await SiloFixture.ReadProblemAsync(answer, 503));
+    }
+
+    [Theory]
+    [InlineData("/~lkp/cgi-bin/lkp-wtmp?tbox_name=a&tbox_state=running")]
+    [InlineData("/~lkp/cgi-bin/report_ssh_port?tbox_name=a&ssh_port=1")]
+    [InlineData("/api/v1/testboxes")]
+    [InlineData("/api/v1/boot-preview/a")]
+    public async Task Everybody_else_gets_a_problem_too(string path)
+    {
+        using var answer = await silo.Client.GetAsync(path);
+
+        Assert.Equal(
+            "The store did not take or answer this request. Nothing is known to have changed; send it again.",
+            await SiloFixture.ReadProblemAsync(answer, 503));
+    }
+
+    [Fact]
+    public async Task The_silo_is_live_but_not_ready()
+    {
+        using var live = await silo.Client.GetAsync("/health/live");
+        using var ready = await silo.Client.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.NotEmpty(await SiloFixture.ReadProblemAsync(ready, 503));
+    }
+}
