@@ -76,8 +76,8 @@ internal sealed partial class BatchRunner(
         LogCommitLost(lost, state);
         if (state != CommitState.Committed)
         {
-            var what = state == CommitState.Absent ? "It was rolled back." : "Whether it happened could not be found out: look before repeating it.";
-            throw new StoreException($"The database failed at the commit of a write. {what}", lost);
+            var what = state == CommitState.Absent ? "it was rolled back" : "whether it happened could not be found out, so look before repeating it";
+            throw new StoreException($"The database failed at the commit of a write; {what}. {lost.Message}", lost);
         }
     }
 
