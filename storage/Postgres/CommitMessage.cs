@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Boxyard.Storage.Postgres;
 
-/// <summary>A <see cref="CommitNotice"/> on its way to other silos: the payload of a NOTIFY, which has room for less than 8,000 bytes.</summary>
+/// <summary>
+/// A <see cref="CommitNotice"/> on its way to other silos: the payload of a NOTIFY, which has room for less than 8,000
+/// bytes.
+/// </summary>
 internal sealed record CommitMessage
 {
     private const int MaxBytes = 7_900;

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Boxyard.Storage.Postgres;
 
-/// <summary>Hears of the commits of other silos and tells this silo's listeners. After a lost connection it says that notices were missed.</summary>
+/// <summary>
+/// Hears of the commits of other silos and tells this silo's listeners. After a lost connection it says that notices
+/// were missed.
+/// </summary>
 internal sealed partial class PostgresListener(
     PostgresDatabase database, CommitListeners listeners, ILogger<PostgresListener> logger) : BackgroundService
 {

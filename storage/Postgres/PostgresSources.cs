@@ -6,8 +6,10 @@ namespace Boxyard.Storage.Postgres;
 internal static class PostgresSources
 {
     /// <summary>
-    /// The writer's statements are look-ups by key of sets whose size the planner cannot know: it must not choose to read whole tables
-    /// or indexes when they are small, and keep that plan while they grow. Dear rows and cheap pages say that. Nor must it plan anew or
+    /// The writer's statements are look-ups by key of sets whose size the planner cannot know: it must not choose to
+    /// read whole tables
+    /// or indexes when they are small, and keep that plan while they grow. Dear rows and cheap pages say that. Nor must
+    /// it plan anew or
     /// compile for each batch.
     /// </summary>
     private const string WriterSettings =

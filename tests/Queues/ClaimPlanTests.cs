@@ -72,7 +72,10 @@ public sealed class ClaimPlanTests
         return planned.SequenceEqual(Simulate(claims, lanes));
     }
 
-    /// <summary>The rule as it is told: each claim looks at all lanes, takes the best of its first queue with work, and the lane moves back.</summary>
+    /// <summary>
+    /// The rule as it is told: each claim looks at all lanes, takes the best of its first queue with work, and the lane
+    /// moves back.
+    /// </summary>
     private static IEnumerable<string?> Simulate(ImmutableArray<string>[] claims, Lane[] lanes)
     {
         var nextSeq = 100L;

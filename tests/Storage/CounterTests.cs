@@ -12,13 +12,16 @@ public sealed class CounterTests
         for (var seed = 1; seed <= 3; seed++)
         {
             await using var store = await StoreHost.StartAsync(dialect);
-            var workers = Enumerable.Range(0, 8).Select(worker => Task.Run(() => WorkAsync(store, worker, new Random((seed * 100) + worker))));
+            var workers = Enumerable.Range(0, 8)
+                .Select(worker => Task.Run(() => WorkAsync(store, worker, new Random((seed * 100) + worker))));
             await Task.WhenAll(workers);
             await Recount.AssertCountersAsync(store);
         }
     }
 
-    /// <summary>One box that takes jobs, runs some, loses or fails others, with submissions and retries in between.</summary>
+    /// <summary>
+    /// One box that takes jobs, runs some, loses or fails others, with submissions and retries in between.
+    /// </summary>
     private static async Task WorkAsync(StoreHost store, int worker, Random random)
     {
         for (var step = 0; step < 25; step++)

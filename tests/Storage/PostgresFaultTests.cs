@@ -18,7 +18,9 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await using var store = await StoreHost.StartAsync(new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
         var log = new LoadLog(acknowledgedGoal: 300);
         using var stop = new CancellationTokenSource();
-        var load = Enumerable.Range(0, 32).Select(worker => Task.Run(() => LoadAsync(store, worker, log, stop.Token))).ToArray();
+        var load = Enumerable.Range(0, 32)
+            .Select(worker => Task.Run(() => LoadAsync(store, worker, log, stop.Token)))
+            .ToArray();
 
         await log.GoalReached;
         await _server.StopImmediatelyAsync();
@@ -28,7 +30,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await stop.CancelAsync();
         await Task.WhenAll(load);
 
-        var stored = (await store.QueryAsync("select suite from jobs", 1)).Select(row => row[0]).ToHashSet(StringComparer.Ordinal);
+        var stored = (await store.QueryAsync("select suite from jobs", 1))
+            .Select(row => row[0]).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(log.Acknowledged.Except(stored, StringComparer.Ordinal));
         Assert.Empty(stored.Except(log.Acknowledged, StringComparer.Ordinal).Except(log.Unknown, StringComparer.Ordinal));
         await Recount.AssertCountersAsync(store);
@@ -41,7 +44,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await using var admin = await OpenAdminAsync();
         await store.SubmitAsync();
 
-        // A commit waits for a standby that does not exist after it is on the primary's disk: there the connection is cut.
+        // A commit waits for a standby that does not exist after it is on the primary's disk: there the connection is
+        // cut.
         await ExecuteAsync(admin, "alter system set synchronous_standby_names = 'ghost'");
         await ExecuteAsync(admin, "select pg_reload_conf()");
         await AwaitSettingAsync("ghost");
