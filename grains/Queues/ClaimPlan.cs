@@ -3,15 +3,18 @@ using System.Collections.Immutable;
 namespace Boxyard.Queues;
 
 /// <summary>
-/// Which lane serves which claim, when several boxes claim at once: the same as if they had come one after the other. A claim takes the
-/// first of its queues where something waits; there the highest priority, then the lane with the fewest live attempts for its weight,
+/// Which lane serves which claim, when several boxes claim at once: the same as if they had come one after the other. A
+/// claim takes the
+/// first of its queues where something waits; there the highest priority, then the lane with the fewest live attempts
+/// for its weight,
 /// then the one served longest ago.
 /// </summary>
 public static class ClaimPlan
 {
     /// <param name="claims">The queues of each claim, in order of arrival.</param>
     /// <param name="lanes">
-    /// The lanes of those queues. Of each queue the first n in the order of choice suffice, n being the claims that name it: each claim
+    /// The lanes of those queues. Of each queue the first n in the order of choice suffice, n being the claims that
+    /// name it: each claim
     /// can only move its lane back.
     /// </param>
     public static ImmutableArray<LaneGrant> Assign(IReadOnlyList<ImmutableArray<string>> claims, IEnumerable<Lane> lanes)

@@ -1,6 +1,8 @@
 namespace Boxyard.Queues;
 
-/// <summary>The waiting jobs of one submitter with one priority in one queue: what fair share chooses between.</summary>
+/// <summary>
+/// The waiting jobs of one submitter with one priority in one queue: what fair share chooses between.
+/// </summary>
 public sealed record Lane
 {
     public required string Queue { get; init; }

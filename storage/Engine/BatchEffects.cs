@@ -54,13 +54,17 @@ internal sealed class BatchEffects(LaneWeights weights)
 
     public void Append(JobEvent jobEvent) => _events.Add(jobEvent);
 
-    /// <summary>Adds the statement that brings the lanes up to date, so that claims of this batch see its submissions.</summary>
+    /// <summary>
+    /// Adds the statement that brings the lanes up to date, so that claims of this batch see its submissions.
+    /// </summary>
     public void WriteLanes(IWriteSession session)
     {
         var deltas = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
         session.Add("lanes_add", KeysOf([.. deltas.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key)]));
         session.Add("lanes_apply", new Rows<KeyValuePair<LaneKey, LaneDelta>>(deltas)
-            .Text("queue", pair => pair.Key.Queue).Bigint("priority", pair => pair.Key.Priority).Text("submitter", pair => pair.Key.Submitter)
+            .Text("queue", pair => pair.Key.Queue)
+            .Bigint("priority", pair => pair.Key.Priority)
+            .Text("submitter", pair => pair.Key.Submitter)
             .Bigint("queued_delta", pair => pair.Value.QueuedCount).Bigint("live_delta", pair => pair.Value.LiveCount)
             .Bigint("served_seq", pair => pair.Value.ServedSeq));
         foreach (var (lane, delta) in deltas)
@@ -76,13 +80,19 @@ internal sealed class BatchEffects(LaneWeights weights)
     public void WriteRest(IWriteSession session)
     {
         WriteLanes(session);
-        session.Add("queues_add", new Rows<string>([.. _queues.Where(pair => pair.Value.Queued > 0 || pair.Value.Live > 0).Select(pair => pair.Key)]).Text("name", name => name));
+        session.Add("queues_add", new Rows<string>([.. _queues.Where(pair => pair.Value.Queued > 0 || pair.Value.Live > 0).Select(pair => pair.Key)])
+            .Text("name", name => name));
         session.Add("queues_apply", new Rows<KeyValuePair<string, (long Queued, long Live)>>([.. _queues])
-            .Text("name", pair => pair.Key).Bigint("queued_delta", pair => pair.Value.Queued).Bigint("live_delta", pair => pair.Value.Live));
-        session.Add("job_counts_apply", new Rows<KeyValuePair<string, long>>([.. _jobCounts.Where(pair => pair.Value != 0)])
+            .Text("name", pair => pair.Key)
+            .Bigint("queued_delta", pair => pair.Value.Queued)
+            .Bigint("live_delta", pair => pair.Value.Live));
+        session.Add("job_counts_apply", new Rows<KeyValuePair<string, long>>([.. _jobCounts
+            .Where(pair => pair.Value != 0)])
             .Text("state", pair => pair.Key).Bigint("delta", pair => pair.Value));
         session.Add("events_insert", new Rows<JobEvent>(_events)
-            .Bigint("job_id", item => item.JobId).Bigint("attempt", item => item.Attempt).Text("testbox", item => item.Testbox)
+            .Bigint("job_id", item => item.JobId)
+            .Bigint("attempt", item => item.Attempt)
+            .Text("testbox", item => item.Testbox)
             .Text("kind", item => item.Kind).Text("data", item => item.Data));
     }
 
@@ -90,7 +100,9 @@ internal sealed class BatchEffects(LaneWeights weights)
     public CommitNotice ToNotice() => new() { QueuedJobs = _arrivals, ChangedJobs = _changedJobs };
 
     private Rows<LaneKey> KeysOf(LaneKey[] lanes) => new Rows<LaneKey>(lanes)
-        .Text("queue", lane => lane.Queue).Bigint("priority", lane => lane.Priority).Text("submitter", lane => lane.Submitter)
+        .Text("queue", lane => lane.Queue)
+        .Bigint("priority", lane => lane.Priority)
+        .Text("submitter", lane => lane.Submitter)
         .Double("weight", lane => weights.Of(lane.Submitter));
 
     private LaneDelta Lane(LaneKey lane)

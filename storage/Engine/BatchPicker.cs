@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace Boxyard.Storage;
 
-/// <summary>Chooses the commands of the next batch: first come first, one a conflict key, bounded in rows. The rest is held for the next.</summary>
+/// <summary>
+/// Chooses the commands of the next batch: first come first, one a conflict key, bounded in rows. The rest is held for
+/// the next.
+/// </summary>
 internal sealed class BatchPicker
 {
     /// <summary>Bounds how long one batch keeps later commands waiting; a larger command goes alone.</summary>

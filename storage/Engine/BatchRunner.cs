@@ -2,14 +2,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Storage;
 
-/// <summary>Runs commands as one transaction: phases in order, then what they share, then the commit. Answers nobody.</summary>
+/// <summary>
+/// Runs commands as one transaction: phases in order, then what they share, then the commit. Answers nobody.
+/// </summary>
 internal sealed partial class BatchRunner(
     IDatabase database, IEnumerable<ICommandExecutor> executors, LaneWeights weights, ILogger<BatchRunner> logger) : IAsyncDisposable
 {
     private readonly ICommandExecutor[] _executors = [.. executors.OrderBy(executor => executor.Phase)];
     private IWriteSession? _session;
 
-    /// <summary>Returns when the batch is on disk, with what it changed. Whatever it throws, nothing of the batch may be answered as done.</summary>
+    /// <summary>
+    /// Returns when the batch is on disk, with what it changed. Whatever it throws, nothing of the batch may be
+    /// answered as done.
+    /// </summary>
     public async Task<CommitNotice> RunAsync(IReadOnlyList<WriteCommand> commands, CancellationToken cancellationToken)
     {
         var batchId = Guid.NewGuid().ToString("N");
@@ -41,7 +46,8 @@ internal sealed partial class BatchRunner(
 
     private async Task ExecuteAsync(IReadOnlyList<WriteCommand> commands, Batch batch, CancellationToken cancellationToken)
     {
-        var byKind = commands.GroupBy(command => command.GetType()).ToDictionary(kind => kind.Key, kind => kind.ToArray());
+        var byKind = commands.GroupBy(command => command.GetType())
+            .ToDictionary(kind => kind.Key, kind => kind.ToArray());
         var hasClaims = false;
         foreach (var executor in _executors)
         {
@@ -69,15 +75,17 @@ internal sealed partial class BatchRunner(
         await batch.Session.SendAsync(cancellationToken);
     }
 
-    /// <summary>The connection was lost at commit: the batch's row decides what happened. Returns only when it was committed.</summary>
+    /// <summary>
+    /// The connection was lost at commit: the batch's row decides what happened. Returns only when it was committed.
+    /// </summary>
     private async Task SettleCommitAsync(string batchId, Exception lost, CancellationToken cancellationToken)
     {
         var state = await database.FindCommitAsync(batchId, cancellationToken);
         LogCommitLost(lost, state);
         if (state != CommitState.Committed)
         {
-            var what = state == CommitState.Absent ? "It was rolled back." : "Whether it happened could not be found out: look before repeating it.";
-            throw new StoreException($"The database failed at the commit of a write. {what}", lost);
+            var what = state == CommitState.Absent ? "it was rolled back" : "whether it happened could not be found out, so look before repeating it";
+            throw new StoreException($"The database failed at the commit of a write; {what}. {lost.Message}", lost);
         }
     }
 

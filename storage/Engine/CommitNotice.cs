@@ -12,7 +12,9 @@ public sealed record CommitNotice
     /// <summary>The batch was another silo's.</summary>
     public bool IsRemote { get; init; }
 
-    /// <summary>More happened than is named here (a large batch of another silo, or notices were missed): look at everything.</summary>
+    /// <summary>
+    /// More happened than is named here (a large batch of another silo, or notices were missed): look at everything.
+    /// </summary>
     public bool IsIncomplete { get; init; }
 
     internal bool IsEmpty => QueuedJobs.Count == 0 && ChangedJobs.Count == 0 && !IsIncomplete;

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Boxyard.Storage;
 
-/// <summary>Enums as stored: snake_case text, so that rows can be read by people and members can be reordered.</summary>
+/// <summary>
+/// Enums as stored: snake_case text, so that rows can be read by people and members can be reordered.
+/// </summary>
 internal static class EnumText
 {
     public static string Of<TEnum>(TEnum value)
@@ -22,8 +24,10 @@ internal static class EnumText
         where TEnum : struct, Enum
     {
         public static readonly FrozenDictionary<TEnum, string> Texts =
-            Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+            Enum.GetValues<TEnum>()
+                .ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
-        public static readonly FrozenDictionary<string, TEnum> Values = Texts.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+        public static readonly FrozenDictionary<string, TEnum> Values = Texts
+            .ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     }
 }

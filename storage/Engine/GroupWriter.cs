@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Boxyard.Storage;
 
 /// <summary>
-/// The one writer of this process. Takes what waits, has it run as one transaction, answers each caller after the commit, and starts the
+/// The one writer of this process. Takes what waits, has it run as one transaction, answers each caller after the
+/// commit, and starts the
 /// next: under load many callers share one fsync.
 /// </summary>
 internal sealed partial class GroupWriter(
@@ -24,7 +25,8 @@ internal sealed partial class GroupWriter(
         LoopAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
 
     /// <summary>
-    /// Has a command written and returns its outcome when it is on disk. Cancelling drops it while it waits; once its batch runs, it may
+    /// Has a command written and returns its outcome when it is on disk. Cancelling drops it while it waits; once its
+    /// batch runs, it may
     /// be written although the caller left.
     /// </summary>
     public async Task<TOutcome> WriteAsync<TOutcome>(WriteCommandOf<TOutcome> command, CancellationToken cancellationToken)

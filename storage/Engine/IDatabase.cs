@@ -11,7 +11,9 @@ internal interface IDatabase : IAsyncDisposable
     /// <summary>Runs a reading statement; `read` is called for each row.</summary>
     Task ReadAsync(string sql, RowSet rows, Action<Row> read, CancellationToken cancellationToken);
 
-    /// <summary>True when the statement's data was at fault, so that other commands can go on: constraints, ranges, sizes.</summary>
+    /// <summary>
+    /// True when the statement's data was at fault, so that other commands can go on: constraints, ranges, sizes.
+    /// </summary>
     bool IsDataError(Exception exception);
 
     /// <summary>True for failures of the database, its disk or its connection.</summary>

@@ -1,6 +1,8 @@
 namespace Boxyard.Storage;
 
-/// <summary>The writer's connection. One transaction at a time; after a failure other than of data it is thrown away.</summary>
+/// <summary>
+/// The writer's connection. One transaction at a time; after a failure other than of data it is thrown away.
+/// </summary>
 internal interface IWriteSession : IAsyncDisposable
 {
     /// <summary>Begins a transaction and gives the batch's number and time.</summary>

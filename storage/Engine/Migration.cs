@@ -18,7 +18,10 @@ internal sealed record Migration
     public required string Script { get; init; }
 
     public RowSet ToRow(TimeProvider clock) => RowSet.One()
-        .With("version", Version).With("name", Name).With("applied_at", Micros.From(clock.GetUtcNow())).With("oldest_binary", OldestBinary);
+        .With("version", Version)
+        .With("name", Name)
+        .With("applied_at", Micros.From(clock.GetUtcNow()))
+        .With("oldest_binary", OldestBinary);
 
     /// <summary>Reads a file `0001_tables.sql` whose first line is `-- oldest binary: N`.</summary>
     public static Migration Parse(string fileName, string text)

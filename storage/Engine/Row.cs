@@ -1,6 +1,8 @@
 namespace Boxyard.Storage;
 
-/// <summary>The row that a statement stands on, the same for both dialects. Valid only during the callback that gets it.</summary>
+/// <summary>
+/// The row that a statement stands on, the same for both dialects. Valid only during the callback that gets it.
+/// </summary>
 internal abstract class Row
 {
     public abstract bool IsNull(int column);

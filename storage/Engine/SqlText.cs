@@ -20,7 +20,9 @@ internal sealed class SqlText
     /// <summary>The parameters' names; the first is number 1.</summary>
     public IReadOnlyList<string> Parameters { get; }
 
-    /// <summary>Reads a file whose parameters are written `@name`. Comments go; no file has an `@` inside a string.</summary>
+    /// <summary>
+    /// Reads a file whose parameters are written `@name`. Comments go; no file has an `@` inside a string.
+    /// </summary>
     public static SqlText Parse(string name, string file, char marker)
     {
         var lines = file.Split('\n').Where(line => !line.TrimStart().StartsWith("--", StringComparison.Ordinal));

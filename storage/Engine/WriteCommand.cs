@@ -1,6 +1,8 @@
 namespace Boxyard.Storage;
 
-/// <summary>Something to write, and who waits for it. Its executor fills in the outcome; the writer answers after the commit.</summary>
+/// <summary>
+/// Something to write, and who waits for it. Its executor fills in the outcome; the writer answers after the commit.
+/// </summary>
 internal abstract class WriteCommand
 {
     /// <summary>Of the commands with one key, a batch holds one; null conflicts with none.</summary>
@@ -12,7 +14,9 @@ internal abstract class WriteCommand
     /// <summary>The caller's; a command that was cancelled before its batch began is not run.</summary>
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>Set by an executor that could not decide the outcome in this batch: the command is run again in the next.</summary>
+    /// <summary>
+    /// Set by an executor that could not decide the outcome in this batch: the command is run again in the next.
+    /// </summary>
     public bool MustRepeat { get; set; }
 
     public int RepeatCount { get; set; }

@@ -29,10 +29,15 @@ internal static class AttemptTable
     };
 
     public static Rows<AttemptRecord> ToSave(IReadOnlyList<AttemptRecord> attempts) => new Rows<AttemptRecord>(attempts)
-        .Bigint("job_id", attempt => attempt.JobId).Bigint("number", attempt => attempt.Number).Bigint("version", attempt => attempt.Version)
-        .Text("state", attempt => EnumText.Of(attempt.State)).Bigint("started_at", attempt => Micros.From(attempt.StartedAt))
-        .Bigint("post_run_at", attempt => Micros.From(attempt.PostRunAt)).Bigint("ended_at", attempt => Micros.From(attempt.EndedAt))
-        .Bigint("deadline_at", attempt => Micros.From(attempt.DeadlineAt)).Bigint("heartbeat_at", attempt => Micros.From(attempt.HeartbeatAt))
+        .Bigint("job_id", attempt => attempt.JobId)
+        .Bigint("number", attempt => attempt.Number)
+        .Bigint("version", attempt => attempt.Version)
+        .Text("state", attempt => EnumText.Of(attempt.State))
+        .Bigint("started_at", attempt => Micros.From(attempt.StartedAt))
+        .Bigint("post_run_at", attempt => Micros.From(attempt.PostRunAt))
+        .Bigint("ended_at", attempt => Micros.From(attempt.EndedAt))
+        .Bigint("deadline_at", attempt => Micros.From(attempt.DeadlineAt))
+        .Bigint("heartbeat_at", attempt => Micros.From(attempt.HeartbeatAt))
         .Text("verdict", attempt => EnumText.Of(attempt.Verdict)).Text("health", attempt => attempt.Health)
         .Text("end_reason", attempt => attempt.EndReason).Text("address", attempt => attempt.Address);
 

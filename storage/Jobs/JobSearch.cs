@@ -3,7 +3,10 @@ using Boxyard.Jobs;
 
 namespace Boxyard.Storage.Jobs;
 
-/// <summary>Chooses the statement for a <see cref="JobFilter"/>: the one led by the filter's narrowest part. All apply the whole filter.</summary>
+/// <summary>
+/// Chooses the statement for a <see cref="JobFilter"/>: the one led by the filter's narrowest part. All apply the whole
+/// filter.
+/// </summary>
 internal static class JobSearch
 {
     private const int MaxPageSize = 500;

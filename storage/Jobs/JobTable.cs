@@ -33,16 +33,22 @@ internal static class JobTable
     {
         session.Add("jobs_insert", new Rows<(long Id, NewJob Job)>(jobs)
             .Bigint("id", row => row.Id).Text("suite", row => row.Job.Suite).Text("box_group", row => row.Job.Group)
-            .Text("testbox", row => row.Job.Testbox).Text("queue", row => row.Job.Queue).Bigint("priority", row => row.Job.Priority)
+            .Text("testbox", row => row.Job.Testbox)
+            .Text("queue", row => row.Job.Queue)
+            .Bigint("priority", row => row.Job.Priority)
             .Text("submitter", row => row.Job.Submitter).Bigint("run_timeout", row => Micros.From(row.Job.RunTimeout))
             .Bigint("infra_retries", row => row.Job.InfraRetries).Bigint("retries", row => row.Job.Retries));
-        session.Add("job_specs_insert", new Rows<(long Id, NewJob Job)>(jobs).Bigint("job_id", row => row.Id).Text("spec", row => row.Job.Spec));
+        session.Add("job_specs_insert", new Rows<(long Id, NewJob Job)>(jobs)
+            .Bigint("job_id", row => row.Id)
+            .Text("spec", row => row.Job.Spec));
         AddToQueues(session, [.. jobs.Select(row => (row.Id, LaneOf(row.Job)))]);
     }
 
     public static void AddToQueues(IWriteSession session, IReadOnlyList<(long JobId, LaneKey Lane)> jobs) =>
         session.Add("job_queue_insert", new Rows<(long JobId, LaneKey Lane)>(jobs)
-            .Bigint("job_id", row => row.JobId).Text("queue", row => row.Lane.Queue).Bigint("priority", row => row.Lane.Priority)
+            .Bigint("job_id", row => row.JobId)
+            .Text("queue", row => row.Lane.Queue)
+            .Bigint("priority", row => row.Lane.Priority)
             .Text("submitter", row => row.Lane.Submitter));
 
     public static LaneKey LaneOf(NewJob job) => new(job.Queue, job.Priority, job.Submitter);

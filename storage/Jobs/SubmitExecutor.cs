@@ -33,7 +33,9 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
 
         batch.Session.Add(
             "submissions_find",
-            new Rows<SubmitCommand>(keyed).Text("submitter", command => command.Submitter).Text("idempotency_key", command => command.Submission.IdempotencyKey),
+            new Rows<SubmitCommand>(keyed)
+                .Text("submitter", command => command.Submitter)
+                .Text("idempotency_key", command => command.Submission.IdempotencyKey),
             row => keyed[row.GetInt32(0)].Earlier = new EarlierSubmission(row.FindText(1), row.GetInt64(2), row.GetInt32(3)));
         await batch.Session.SendAsync(cancellationToken);
     }
@@ -77,10 +79,12 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
 
         JobTable.AddInserts(batch.Session, jobs);
         batch.Session.Add("submissions_insert", new Rows<(SubmitCommand Command, long FirstId)>(keyed)
-            .Text("submitter", row => row.Command.Submitter).Text("idempotency_key", row => row.Command.Submission.IdempotencyKey)
+            .Text("submitter", row => row.Command.Submitter)
+            .Text("idempotency_key", row => row.Command.Submission.IdempotencyKey)
             .Text("body_hash", row => row.Command.Submission.BodyHash).Bigint("first_job_id", row => row.FirstId)
             .Bigint("job_count", row => row.Command.Submission.Jobs.Length));
     }
 
-    private static IEnumerable<long> Range(long first, int count) => Enumerable.Range(0, count).Select(index => first + index);
+    private static IEnumerable<long> Range(long first, int count) => Enumerable.Range(0, count)
+        .Select(index => first + index);
 }

@@ -60,7 +60,9 @@ internal sealed partial class PostgresDatabase(StorageOptions options, TimeProvi
         }
     }
 
-    /// <summary>Classes 22 (data) and 23 (integrity) are the data's fault; the rest is the server's or the connection's.</summary>
+    /// <summary>
+    /// Classes 22 (data) and 23 (integrity) are the data's fault; the rest is the server's or the connection's.
+    /// </summary>
     public bool IsDataError(Exception exception) =>
         exception is PostgresException { SqlState: var state }
         && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal));
@@ -93,7 +95,8 @@ internal sealed partial class PostgresDatabase(StorageOptions options, TimeProvi
     }
 
     /// <summary>
-    /// The lost transaction may still be committing on the server. It holds the writers' lock until it ends, so who has the lock sees
+    /// The lost transaction may still be committing on the server. It holds the writers' lock until it ends, so who has
+    /// the lock sees
     /// its final state.
     /// </summary>
     private async Task<CommitState> LookAsync(string batchId, CancellationToken cancellationToken)

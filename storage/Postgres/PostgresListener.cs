@@ -1,10 +1,14 @@
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Boxyard.Storage.Postgres;
 
-/// <summary>Hears of the commits of other silos and tells this silo's listeners. After a lost connection it says that notices were missed.</summary>
+/// <summary>
+/// Hears of the commits of other silos and tells this silo's listeners. After a lost connection it says that notices
+/// were missed.
+/// </summary>
 internal sealed partial class PostgresListener(
     PostgresDatabase database, CommitListeners listeners, ILogger<PostgresListener> logger) : BackgroundService
 {
@@ -55,11 +59,22 @@ internal sealed partial class PostgresListener(
 
     private void Tell(NpgsqlNotificationEventArgs message)
     {
-        if (CommitMessage.ToNotice(message.Payload, database.SiloMark) is { } notice)
+        // Npgsql would swallow what this throws.
+        try
         {
-            listeners.Tell(notice);
+            if (CommitMessage.ToNotice(message.Payload, database.SiloMark) is { } notice)
+            {
+                listeners.Tell(notice);
+            }
+        }
+        catch (JsonException exception)
+        {
+            LogUnreadable(exception, message.Payload);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A notice of another silo cannot be read; do all silos run one version? {Payload}")]
+    private partial void LogUnreadable(Exception exception, string payload);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of other silos' commits was lost; it is opened again")]
     private partial void LogConnectionLost(Exception exception);

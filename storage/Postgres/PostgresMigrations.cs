@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Boxyard.Storage.Postgres;
 
-/// <summary>Applies the missing migrations under an advisory lock, so that silos that start together do it once.</summary>
+/// <summary>
+/// Applies the missing migrations under an advisory lock, so that silos that start together do it once.
+/// </summary>
 internal static class PostgresMigrations
 {
     public static async Task ApplyAsync(NpgsqlDataSource source, TimeProvider clock, CancellationToken cancellationToken)

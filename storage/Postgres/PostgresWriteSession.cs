@@ -5,7 +5,10 @@ namespace Boxyard.Storage.Postgres;
 /// <summary>The writer's connection to PostgreSQL. What was added since the last round trip goes out in one.</summary>
 internal sealed class PostgresWriteSession(NpgsqlConnection connection, string siloMark, TimeProvider? testClock) : IWriteSession
 {
-    /// <summary>The advisory lock that lets the writers of several silos take turns. Any number will do, as long as all silos use it.</summary>
+    /// <summary>
+    /// The advisory lock that lets the writers of several silos take turns. Any number will do, as long as all silos
+    /// use it.
+    /// </summary>
     internal const long WriterKey = 0x626f78796172;
 
     private const long SweepInterval = 1_000;

@@ -4,10 +4,15 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Queues;
 
-/// <summary>Serves the claims of a batch: who has a live attempt gets its job's id, the others get jobs in the order of fair share.</summary>
+/// <summary>
+/// Serves the claims of a batch: who has a live attempt gets its job's id, the others get jobs in the order of fair
+/// share.
+/// </summary>
 internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
 {
-    /// <summary>Rows of a lane may be held by another silo; what is still open after these rounds goes to the next batch.</summary>
+    /// <summary>
+    /// Rows of a lane may be held by another silo; what is still open after these rounds goes to the next batch.
+    /// </summary>
     private const int MaxRounds = 3;
 
     /// <summary>Room for the claims of one batch between two batch numbers.</summary>
@@ -22,7 +27,10 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             "attempts_find_live",
             new Rows<ClaimCommand>(commands).Text("testbox", command => command.Claim.Testbox),
             row => commands[row.GetInt32(0)].Outcome = new ClaimOutcome { LiveJobId = MarkLive(commands, row) });
-        var queues = commands.SelectMany(command => command.Claim.Queues.Distinct(StringComparer.Ordinal)).CountBy(queue => queue, StringComparer.Ordinal).ToArray();
+        var queues = commands
+            .SelectMany(command => command.Claim.Queues.Distinct(StringComparer.Ordinal))
+            .CountBy(queue => queue, StringComparer.Ordinal)
+            .ToArray();
         batch.Session.Add("lanes_choose", LaneTable.ToChoice(queues), row => lanes.Add(LaneTable.Map(row)));
         await batch.Session.SendAsync(cancellationToken);
 
@@ -100,7 +108,8 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
         {
             if (offer is null)
             {
-                // It left its queue while it stood there (cancelled by another silo): not dispatched, and the box asks the queue again.
+                // It left its queue while it stood there (cancelled by another silo): not dispatched, and the box asks
+                // the queue again.
                 batch.Effects.AttemptEnded(job.Lane);
                 job.Command.Outcome = ClaimOutcome.Nothing;
                 job.Command.MustRepeat = true;
@@ -112,10 +121,17 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             batch.Effects.Append(new JobEvent { JobId = job.JobId, Attempt = offer.Attempt, Testbox = offer.Testbox, Kind = "offered" });
         }
 
-        var offered = taken.Zip(offers).Where(pair => pair.Second is not null).Select(pair => (pair.First.Command.Claim, pair.Second!)).ToArray();
+        var offered = taken.Zip(offers)
+            .Where(pair => pair.Second is not null)
+            .Select(pair => (pair.First.Command.Claim, pair.Second!))
+            .ToArray();
         batch.Session.Add("attempts_insert", new Rows<(Claim Claim, Offer Offer)>(offered)
-            .Bigint("job_id", pair => pair.Offer.JobId).Bigint("number", pair => pair.Offer.Attempt).Text("testbox", pair => pair.Offer.Testbox)
-            .Text("token", pair => pair.Claim.Token).Text("address", pair => pair.Claim.Address).Text("kind", pair => EnumText.Of(pair.Claim.Kind))
+            .Bigint("job_id", pair => pair.Offer.JobId)
+            .Bigint("number", pair => pair.Offer.Attempt)
+            .Text("testbox", pair => pair.Offer.Testbox)
+            .Text("token", pair => pair.Claim.Token)
+            .Text("address", pair => pair.Claim.Address)
+            .Text("kind", pair => EnumText.Of(pair.Claim.Kind))
             .Bigint("deadline_at", pair => batch.NowMicros + Micros.From(pair.Claim.OfferTimeout)));
     }
 

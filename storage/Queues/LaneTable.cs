@@ -18,9 +18,13 @@ internal static class LaneTable
 
     /// <summary>For each queue as many lanes as there are claims that name it.</summary>
     public static RowSet ToChoice(KeyValuePair<string, int>[] queues) =>
-        new Rows<KeyValuePair<string, int>>(queues).Text("queue", queue => queue.Key).Bigint("count", queue => queue.Value);
+        new Rows<KeyValuePair<string, int>>(queues)
+            .Text("queue", queue => queue.Key)
+            .Bigint("count", queue => queue.Value);
 
-    /// <summary>Takes the oldest jobs of each grant's lane: their ids in ascending order, at most as many as it has claims.</summary>
+    /// <summary>
+    /// Takes the oldest jobs of each grant's lane: their ids in ascending order, at most as many as it has claims.
+    /// </summary>
     public static async Task<List<long>[]> TakeAsync(IReadOnlyList<LaneGrant> grants, Batch batch, CancellationToken cancellationToken)
     {
         var jobIds = grants.Select(_ => new List<long>()).ToArray();
@@ -39,7 +43,10 @@ internal static class LaneTable
         return jobIds;
     }
 
-    /// <summary>The lane for the next round. One that gave less than planned is empty, or held by another silo: it counts as empty.</summary>
+    /// <summary>
+    /// The lane for the next round. One that gave less than planned is empty, or held by another silo: it counts as
+    /// empty.
+    /// </summary>
     public static Lane AfterTaking(Lane lane, IReadOnlyList<LaneGrant> grants, List<long>[] jobIds)
     {
         foreach (var (index, grant) in grants.Index())

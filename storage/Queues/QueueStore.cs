@@ -20,7 +20,10 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
         }
 
         var lane = grants[0].Lane;
-        var rows = RowSet.One().With("queue", lane.Queue).With("priority", lane.Priority).With("submitter", lane.Submitter);
+        var rows = RowSet.One()
+            .With("queue", lane.Queue)
+            .With("priority", lane.Priority)
+            .With("submitter", lane.Submitter);
         return await database.FindAsync("job_queue_oldest", rows, row => (long?)row.GetInt64(0), cancellationToken);
     }
 

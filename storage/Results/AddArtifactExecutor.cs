@@ -1,6 +1,8 @@
 namespace Boxyard.Storage.Results;
 
-/// <summary>Writes the rows of `artifacts`: the first content of a path stays, and sending it again is no error.</summary>
+/// <summary>
+/// Writes the rows of `artifacts`: the first content of a path stays, and sending it again is no error.
+/// </summary>
 internal sealed class AddArtifactExecutor : CommandExecutor<AddArtifactCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
@@ -13,7 +15,9 @@ internal sealed class AddArtifactExecutor : CommandExecutor<AddArtifactCommand>
         }
 
         var rows = new Rows<AddArtifactCommand>(commands)
-            .Bigint("job_id", command => command.JobId).Bigint("attempt", command => command.Attempt).Text("path", command => command.Artifact.Path)
+            .Bigint("job_id", command => command.JobId)
+            .Bigint("attempt", command => command.Attempt)
+            .Text("path", command => command.Artifact.Path)
             .Bigint("size", command => command.Artifact.Size).Text("sha256", command => command.Artifact.Sha256);
         batch.Session.Add("artifacts_add", rows);
         batch.Session.Add("artifacts_check", rows, row => commands[row.GetInt32(0)].Outcome = true);

@@ -26,7 +26,8 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
 
     public async Task<IReadOnlyList<(long JobId, int Attempt)>> ListToExtractAsync(int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync(
-            "extract_queue_list", RowSet.One().With("count", maxCount), row => (row.GetInt64(0), row.GetInt32(1)), cancellationToken);
+            "extract_queue_list", RowSet.One()
+                .With("count", maxCount), row => (row.GetInt64(0), row.GetInt32(1)), cancellationToken);
 
     public Task SaveExtractedAsync(long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken) =>
         writer.WriteAsync(new SaveExtractedCommand(jobId, attempt, results), cancellationToken);

@@ -8,9 +8,13 @@ internal static class ResultTables
     public static void AddInserts(IWriteSession session, SaveExtractedCommand[] commands)
     {
         session.Add("metrics_insert", Spread(commands, results => results.Metrics)
-            .Text("name", row => row.Item.Name).Double("value", row => row.Item.Value).Text("unit", row => row.Item.Unit));
+            .Text("name", row => row.Item.Name)
+            .Double("value", row => row.Item.Value)
+            .Text("unit", row => row.Item.Unit));
         session.Add("test_results_insert", Spread(commands, results => results.Tests)
-            .Text("name", row => row.Item.Name).Text("outcome", row => EnumText.Of(row.Item.Outcome)).Text("message", row => row.Item.Message)
+            .Text("name", row => row.Item.Name)
+            .Text("outcome", row => EnumText.Of(row.Item.Outcome))
+            .Text("message", row => row.Item.Message)
             .Bigint("duration", row => row.Item.Duration is null ? null : Micros.From(row.Item.Duration.Value)));
         session.Add("extraction_problems_insert", Spread(commands, results => results.Problems).Text("problem", row => row.Item));
     }
@@ -28,8 +32,11 @@ internal static class ResultTables
     private static Rows<(SaveExtractedCommand Command, int Position, TItem Item)> Spread<TItem>(
         SaveExtractedCommand[] commands, Func<ExtractedResults, IEnumerable<TItem>> items)
     {
-        var rows = commands.SelectMany(command => items(command.Results).Index().Select(item => (command, item.Index, item.Item)));
+        var rows = commands
+            .SelectMany(command => items(command.Results).Index().Select(item => (command, item.Index, item.Item)));
         return new Rows<(SaveExtractedCommand Command, int Position, TItem Item)>([.. rows])
-            .Bigint("job_id", row => row.Command.JobId).Bigint("attempt", row => row.Command.Attempt).Bigint("position", row => row.Position);
+            .Bigint("job_id", row => row.Command.JobId)
+            .Bigint("attempt", row => row.Command.Attempt)
+            .Bigint("position", row => row.Position);
     }
 }

@@ -7,7 +7,9 @@ namespace Boxyard.Storage.Sqlite;
 /// <summary>The embedded database: one file, one process, one writer, readers beside it (WAL).</summary>
 internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock) : IDatabase
 {
-    /// <summary>A commit returns when the log is on disk. Checkpoints are rarer than by default: each costs two more fsyncs.</summary>
+    /// <summary>
+    /// A commit returns when the log is on disk. Checkpoints are rarer than by default: each costs two more fsyncs.
+    /// </summary>
     private const string WriterPragmas =
         "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; "
         + "pragma cache_size = -65536; pragma temp_store = memory;";
@@ -82,7 +84,8 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
 
     private SqliteLink OpenWriter() => new(ConnectionString(SqliteOpenMode.ReadWriteCreate), SqlFiles.Sqlite, WriterPragmas);
 
-    // Readers open read-write because the log's shared memory must be written even to read; `query_only` keeps them from changing data.
+    // Readers open read-write because the log's shared memory must be written even to read; `query_only` keeps them
+    // from changing data.
     private string ConnectionString(SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
 }

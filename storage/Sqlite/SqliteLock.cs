@@ -1,6 +1,9 @@
 namespace Boxyard.Storage.Sqlite;
 
-/// <summary>Held as long as a process uses the data directory, so that a second start is refused. Goes with the process, however it ends.</summary>
+/// <summary>
+/// Held as long as a process uses the data directory, so that a second start is refused. Goes with the process, however
+/// it ends.
+/// </summary>
 internal sealed class SqliteLock : IDisposable
 {
     private const string FileName = "boxyard.lock";

@@ -4,7 +4,8 @@ using SQLitePCL;
 namespace Boxyard.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement, kept as long as its connection. Straight on SQLite's C interface: a set is run row by row, and the provider's
+/// A prepared statement, kept as long as its connection. Straight on SQLite's C interface: a set is run row by row, and
+/// the provider's
 /// commands look parameters up by name and box each value, which costs more than the statement.
 /// </summary>
 internal sealed class SqliteStatement : Row, IDisposable

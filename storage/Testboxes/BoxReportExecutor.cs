@@ -16,10 +16,13 @@ internal sealed class BoxReportExecutor : CommandExecutor<BoxReportCommand>
             .Bigint("ssh_port", command => command.Report.SshPort));
 
         // Two boxes may claim one MAC in one batch, and a set must not change a row twice: the later one gets it.
-        var macs = commands.Where(command => command.Report.Mac is not null).Reverse().DistinctBy(command => command.Report.Mac).ToArray();
+        var macs = commands
+            .Where(command => command.Report.Mac is not null).Reverse().DistinctBy(command => command.Report.Mac)
+            .ToArray();
         batch.Session.Add("testbox_macs_put", new Rows<BoxReportCommand>(macs)
             .Text("mac", command => command.Report.Mac).Text("name", command => command.Report.Name));
-        batch.Session.Add("unknown_boxes_delete", new Rows<BoxReportCommand>(macs).Text("mac", command => command.Report.Mac));
+        batch.Session.Add("unknown_boxes_delete", new Rows<BoxReportCommand>(macs)
+            .Text("mac", command => command.Report.Mac));
         foreach (var command in commands)
         {
             batch.Effects.Append(ToEvent(command.Report));

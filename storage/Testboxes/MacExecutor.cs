@@ -10,7 +10,9 @@ internal sealed class MacExecutor : CommandExecutor<MacCommand>
         var given = commands.Where(command => command.Name is not null).ToArray();
         var taken = commands.Where(command => command.Name is null).ToArray();
         batch.Session.Add("testboxes_add", new Rows<MacCommand>(given).Text("name", command => command.Name));
-        batch.Session.Add("testbox_macs_put", new Rows<MacCommand>(given).Text("mac", command => command.Mac).Text("name", command => command.Name));
+        batch.Session.Add("testbox_macs_put", new Rows<MacCommand>(given)
+            .Text("mac", command => command.Mac)
+            .Text("name", command => command.Name));
         batch.Session.Add("unknown_boxes_delete", new Rows<MacCommand>(given).Text("mac", command => command.Mac));
         batch.Session.Add("testbox_macs_delete", new Rows<MacCommand>(taken).Text("mac", command => command.Mac));
         foreach (var command in commands)

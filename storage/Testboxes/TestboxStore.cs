@@ -15,7 +15,9 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
 
     public async Task<IReadOnlyList<TestboxRecord>> ListAsync(string? afterName, int pageSize, CancellationToken cancellationToken) =>
         await database.ListAsync(
-            "testboxes_list", RowSet.One().With("after_name", afterName ?? string.Empty).With("count", pageSize), Map, cancellationToken);
+            "testboxes_list", RowSet.One()
+                .With("after_name", afterName ?? string.Empty)
+                .With("count", pageSize), Map, cancellationToken);
 
     public Task SetMacAsync(string mac, string name, CancellationToken cancellationToken) =>
         writer.WriteAsync(new MacCommand(mac, name), cancellationToken);

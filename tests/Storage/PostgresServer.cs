@@ -6,14 +6,16 @@ using Npgsql;
 namespace Boxyard.Tests.Storage;
 
 /// <summary>
-/// A PostgreSQL server of the tests' own: a temporary cluster on a free port of 127.0.0.1, run as the user postgres. It ends with the
+/// A PostgreSQL server of the tests' own: a temporary cluster on a free port of 127.0.0.1, run as the user postgres. It
+/// ends with the
 /// test process, however that ends, because its keeper reads from a pipe that the process holds.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
 
-    // $1: folder, $2: port, $3: on or off for fsync. The folder outlives a stop, so that the server can be started again.
+    // $1: folder, $2: port, $3: on or off for fsync. The folder outlives a stop, so that the server can be started
+    // again.
     private const string KeeperScript =
         """
         set -e
@@ -23,7 +25,7 @@ public sealed class PostgresServer : IAsyncDisposable
         echo ready
         cat >/dev/null
         pg_ctl -D "$1/data" -m immediate stop >/dev/null 2>&1 || true
-        rm -rf "$1/data"
+        cd / && rm -rf "$1"
         """;
 
     private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => StartAsync(isSafe: false));
@@ -41,7 +43,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>The server that all tests of the run share. It does not fsync: tests of power loss start their own.</summary>
+    /// <summary>
+    /// The server that all tests of the run share. It does not fsync: tests of power loss start their own.
+    /// </summary>
     public static Task<PostgresServer> SharedAsync() => SharedServer.Value;
 
     /// <param name="isSafe">True to have commits fsync'd, as in production.</param>
@@ -85,7 +89,6 @@ public sealed class PostgresServer : IAsyncDisposable
         _keeper.StandardInput.Close();
         await _keeper.WaitForExitAsync();
         _keeper.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task ControlAsync(params string[] arguments)

@@ -16,7 +16,8 @@ public sealed class SqlFileTests
         }
 
         using var link = new SqliteLink($"Data Source={folder.Path}/boxyard.db;Pooling=false", SqlFiles.Sqlite, "pragma busy_timeout = 1000");
-        var failures = SqlFiles.Sqlite.All.Select(sql => (sql.Name, Failure: Record.Exception(() => link.Prepare(sql))?.Message))
+        var failures = SqlFiles.Sqlite.All
+            .Select(sql => (sql.Name, Failure: Record.Exception(() => link.Prepare(sql))?.Message))
             .Where(result => result.Failure is not null);
         Assert.Empty(failures);
     }

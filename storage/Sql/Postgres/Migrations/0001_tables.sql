@@ -54,7 +54,7 @@ create table job_specs (
     spec text not null
 );
 
--- The jobs that wait, nothing else. Rows leave at the claim; the floor of a lane keeps claims off the dead ones.
+-- The jobs that wait, nothing else. Rows leave at the claim.
 create table job_queue (
     job_id bigint primary key,
     queue text collate "C" not null,
@@ -71,8 +71,6 @@ create table queue_lanes (
     live_count bigint not null default 0 check (live_count >= 0),
     weight double precision not null default 1 check (weight > 0),
     served_seq bigint not null default 0,
-    -- No waiting job of the lane has a lower id.
-    floor_job_id bigint not null default 0,
     primary key (queue, priority, submitter)
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 -- The order of choice.
@@ -93,7 +91,7 @@ insert into job_counts (state, job_count) values ('queued', 0), ('offered', 0), 
     ('succeeded', 0), ('failed', 0), ('cancelled', 0), ('timed_out', 0), ('crashed', 0), ('abnormal', 0), ('lost', 0);
 
 create table attempts (
-    job_id bigint not null,
+    job_id bigint not null check (job_id > 0),
     number integer not null check (number >= 1),
     testbox text collate "C" not null,
     state text not null check (state in ('offered', 'running', 'post_run',
@@ -105,7 +103,7 @@ create table attempts (
     started_at bigint,
     post_run_at bigint,
     ended_at bigint,
-    deadline_at bigint not null,
+    deadline_at bigint not null check (deadline_at > 0),
     heartbeat_at bigint,
     verdict text check (verdict in ('succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
     health text,
@@ -114,10 +112,11 @@ create table attempts (
     primary key (job_id, number),
     check ((ended_at is null) = (state in ('offered', 'running', 'post_run')))
 ) with (fillfactor = 80);
--- One live attempt per job, one per box: what makes a double dispatch impossible.
-create unique index attempts_live_job on attempts (job_id) where ended_at is null;
+-- One live attempt per job, one per box: what makes a double dispatch impossible. The terms on job_id and deadline_at, true of all rows,
+-- keep a look-up by box off the other two indexes: planned while nothing is live, any of the three looks as good.
+create unique index attempts_live_job on attempts (job_id) where ended_at is null and job_id > 0;
 create unique index attempts_live_testbox on attempts (testbox) where ended_at is null;
-create index attempts_live_deadline on attempts (deadline_at) where ended_at is null;
+create index attempts_live_deadline on attempts (deadline_at) where ended_at is null and deadline_at > 0;
 create index attempts_testbox on attempts (testbox, job_id);
 
 create table attempt_values (

@@ -62,8 +62,6 @@ create table queue_lanes (
     live_count integer not null default 0 check (live_count >= 0),
     weight real not null default 1 check (weight > 0),
     served_seq integer not null default 0,
-    -- No waiting job of the lane has a lower id.
-    floor_job_id integer not null default 0,
     primary key (queue, priority, submitter)
 ) strict;
 -- The order of choice.
@@ -84,7 +82,7 @@ insert into job_counts (state, job_count) values ('queued', 0), ('offered', 0), 
     ('succeeded', 0), ('failed', 0), ('cancelled', 0), ('timed_out', 0), ('crashed', 0), ('abnormal', 0), ('lost', 0);
 
 create table attempts (
-    job_id integer not null,
+    job_id integer not null check (job_id > 0),
     number integer not null check (number >= 1),
     testbox text not null,
     state text not null check (state in ('offered', 'running', 'post_run',
@@ -96,7 +94,7 @@ create table attempts (
     started_at integer,
     post_run_at integer,
     ended_at integer,
-    deadline_at integer not null,
+    deadline_at integer not null check (deadline_at > 0),
     heartbeat_at integer,
     verdict text check (verdict in ('succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
     health text,
@@ -105,10 +103,11 @@ create table attempts (
     primary key (job_id, number),
     check ((ended_at is null) = (state in ('offered', 'running', 'post_run')))
 ) strict;
--- One live attempt per job, one per box: what makes a double dispatch impossible.
-create unique index attempts_live_job on attempts (job_id) where ended_at is null;
+-- One live attempt per job, one per box: what makes a double dispatch impossible. The terms on job_id and deadline_at, true of all rows,
+-- keep a look-up by box off the other two indexes: planned while nothing is live, any of the three looks as good.
+create unique index attempts_live_job on attempts (job_id) where ended_at is null and job_id > 0;
 create unique index attempts_live_testbox on attempts (testbox) where ended_at is null;
-create index attempts_live_deadline on attempts (deadline_at) where ended_at is null;
+create index attempts_live_deadline on attempts (deadline_at) where ended_at is null and deadline_at > 0;
 create index attempts_testbox on attempts (testbox, job_id);
 
 create table attempt_values (
