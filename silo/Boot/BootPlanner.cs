@@ -93,27 +93,24 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
         return _generation == BootGeneration.G2 ? [.. root, Archive(job), lkp] : [.. root, lkp, Archive(job)];
     }
 
-    private ImmutableArray<BootResource> RootInitrds(BootJob job, BootFileSet found)
+    private ImmutableArray<BootResource> RootInitrds(BootJob job, BootFileSet found) => job.Mount switch
     {
-        switch (job.Mount)
-        {
-            case BootMount.Nfs or BootMount.Cifs:
-                return [FromOs(job, found.OsInitrd)];
-            case BootMount.Container:
-                return [];
-            case BootMount.Initramfs:
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(job), job.Mount, null);
-        }
+        BootMount.Initramfs => ImageInitrds(job, found),
+        BootMount.Nfs or BootMount.Cifs => [FromOs(job, found.OsInitrd)],
+        BootMount.Container => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Mount, null),
+    };
 
-        var initrds = new List<BootResource> { FromInitrd(job, found.Image), FromInitrd(job, found.IpConfig) };
-        // G2 and G3 put the modules second, G1 after the network set-up.
-        var modulesAt = _generation == BootGeneration.G1 ? initrds.Count : 1;
-        initrds.AddRange(new[] { found.Headers }.OfType<BootFile>().Select(file => FromOs(job, file)));
-        initrds.InsertRange(modulesAt, new[] { found.Modules }.OfType<BootFile>().Select(file => FromOs(job, file)));
-        initrds.AddRange(found.Programs.Select(program => FromInitrd(job, program)));
-        return [.. initrds];
+    private ImmutableArray<BootResource> ImageInitrds(BootJob job, BootFileSet found)
+    {
+        var image = FromInitrd(job, found.Image);
+        var ipConfig = FromInitrd(job, found.IpConfig);
+        BootResource[] modules = found.Modules is { } modulesFile ? [FromOs(job, modulesFile)] : [];
+        BootResource[] headers = found.Headers is { } headersFile ? [FromOs(job, headersFile)] : [];
+        var programs = found.Programs.Select(program => FromInitrd(job, program));
+        return _generation == BootGeneration.G1
+            ? [image, ipConfig, .. modules, .. headers, .. programs]
+            : [image, .. modules, ipConfig, .. headers, .. programs];
     }
 
     private ImmutableArray<string> RootParameters(BootJob job, BootFileSet found)

@@ -11,6 +11,9 @@ internal sealed class BootTemplate
     private const string Open = "{{";
     private const string Close = "}}";
 
+    // Holds an answer with some initrds without growing.
+    private const int UsualLength = 1500;
+
     private readonly List<Part> _parts = [];
 
     public BootTemplate(string text)
@@ -39,7 +42,7 @@ internal sealed class BootTemplate
 
     public string Render(params ReadOnlySpan<(string Name, string Value)> values)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(UsualLength);
         foreach (var part in _parts)
         {
             var value = part.Name is null ? part.Text : ValueOf(part.Name, values);

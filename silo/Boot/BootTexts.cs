@@ -14,7 +14,7 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
     private readonly BootTemplate _noJob = BootTemplate.Load($"no-job-{options.Value.Generation.ToString().ToLowerInvariant()}");
     private readonly BootJsonTexts _json = new(options.Value);
 
-    public static string ContentType(BootKind kind) => IsJson(kind) ? "application/json" : "text/plain; charset=utf-8";
+    public string ContentType(BootKind kind) => IsJson(Spoken(kind)) ? "application/json" : "text/plain; charset=utf-8";
 
     /// <summary>The attempt that a box is offered.</summary>
     public BootText Job(BootKind kind, Offer offer)
