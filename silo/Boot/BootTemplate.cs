@@ -3,8 +3,8 @@ using System.Text;
 namespace Boxyard.Boot;
 
 /// <summary>
-/// A boot text with places for values, `{{name}}`; iPXE's own `${name}` is left alone. A line that is nothing but a place vanishes when its
-/// value is empty.
+/// A boot text with places for values, `{{name}}`; iPXE's own `${name}` is left alone. A line that is nothing but a
+/// place vanishes when its value is empty.
 /// </summary>
 internal sealed class BootTemplate
 {
@@ -23,7 +23,8 @@ internal sealed class BootTemplate
         {
             var close = Next(text, Close, open);
             _parts.Add(new Part(text[position..open], null));
-            var isWholeLine = (open == 0 || text[open - 1] == '\n') && close + Close.Length < text.Length && text[close + Close.Length] == '\n';
+            var beginsLine = open == 0 || text[open - 1] == '\n';
+            var isWholeLine = beginsLine && text.AsSpan(close + Close.Length).StartsWith("\n");
             _parts.Add(new Part(isWholeLine ? "\n" : "", text[(open + Open.Length)..close]));
             position = close + Close.Length + (isWholeLine ? 1 : 0);
         }
