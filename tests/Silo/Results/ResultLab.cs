@@ -68,7 +68,7 @@ internal sealed class ResultLab : IAsyncDisposable
     public async Task EndAsync(bool hadPostRun = false, bool isRetried = false)
     {
         var at = Attempt.OfferedAt.AddSeconds(1);
-        var ended = Attempt with { PostRunAt = hadPostRun ? at : null };
+        var ended = Attempt with { StartedAt = at, PostRunAt = hadPostRun ? at : null };
         var state = isRetried ? JobState.Lost : JobState.Succeeded;
         Assert.Equal(SaveOutcome.Saved, await Jobs.SaveAsync(Samples.End(ended, at, state, isRetried ? JobState.Queued : null), Samples.None));
     }
