@@ -33,6 +33,6 @@ internal sealed record AttemptDetailAnswer
 
     /// <summary>What could not be read of the uploaded files.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
-    public required IReadOnlyList<LogRecord> Logs { get; init; }
+    public required IReadOnlyList<LogAnswer> Logs { get; init; }
     public required IReadOnlyList<ArtifactAnswer> Artifacts { get; init; }
 }

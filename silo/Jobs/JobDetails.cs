@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Boxyard.Results;
 
@@ -29,6 +30,7 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
         var shownId = new ShownId(attempt.JobId, attempt.Number);
         var extracted = await results.GetExtractedAsync(attempt.JobId, attempt.Number, cancellationToken);
         var artifacts = await results.ListArtifactsAsync(attempt.JobId, attempt.Number, cancellationToken);
+        var logs = await results.ListLogsAsync(attempt.JobId, attempt.Number, cancellationToken);
         var resultRoot = ResultRoot.For(spec, shownId);
         return new AttemptDetailAnswer
         {
@@ -51,10 +53,18 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
             Metrics = extracted.Metrics,
             Tests = [.. extracted.Tests.Select(TestAnswer.Of)],
             Problems = extracted.Problems,
-            Logs = await results.ListLogsAsync(attempt.JobId, attempt.Number, cancellationToken),
+            Logs = [.. logs.Select(log => Describe(log, shownId))],
             Artifacts = [.. artifacts.Select(artifact => Describe(artifact, resultRoot))],
         };
     }
+
+    private static LogAnswer Describe(LogRecord log, ShownId shownId) => new()
+    {
+        Stream = log.Stream,
+        Size = log.Size,
+        Href = new PathString(
+            string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{shownId.JobId}/attempts/{shownId.Attempt}/log/{log.Stream}")).ToUriComponent(),
+    };
 
     private static ArtifactAnswer Describe(ArtifactRecord artifact, string resultRoot) => new()
     {

@@ -1,5 +1,6 @@
 using Boxyard.Boot;
 using Boxyard.Jobs;
+using Boxyard.Results;
 using Boxyard.Storage;
 using Boxyard.Testboxes;
 
@@ -18,6 +19,7 @@ internal static class SettingsSections
         (DeadlineOptions.SectionName, typeof(DeadlineOptions)),
         (TestboxOptions.SectionName, typeof(TestboxOptions)),
         (BootOptions.SectionName, typeof(BootOptions)),
+        (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 

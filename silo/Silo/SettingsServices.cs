@@ -1,5 +1,10 @@
+using Boxyard.Boot;
 using Boxyard.Jobs;
+using Boxyard.Storage;
 using Boxyard.Testboxes;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
@@ -11,9 +16,9 @@ internal static class SettingsServices
 
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder, CommandLine commandLine)
     {
-        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
-            FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(AppContext.BaseDirectory),
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
             Path = "appsettings.json",
             Optional = true,
         });
@@ -23,6 +28,7 @@ internal static class SettingsServices
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        PlaceBootFolders(builder.Configuration);
         var unreadable = SettingsCheck.FindUnreadable(builder.Configuration);
         builder.Services.AddSingleton(new StartMistakes([.. commandLine.Mistakes, .. unreadable]));
         builder.Services.AddSettings<SiloOptions, SiloOptionsValidator>(SiloOptions.SectionName);
@@ -31,8 +37,28 @@ internal static class SettingsServices
         builder.Services.AddSettings<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         builder.Services.AddSettings<SubmitOptions, SubmitOptionsValidator>(SubmitOptions.SectionName);
         builder.Services.AddSettings<DeadlineOptions, DeadlineOptionsValidator>(DeadlineOptions.SectionName);
+        builder.Services.AddSettings<StorageOptions, StorageOptionsValidator>(StorageOptions.SectionName);
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
         return builder;
+    }
+
+    /// <summary>The served folders stand in the data folder unless they are set.</summary>
+    private static void PlaceBootFolders(ConfigurationManager configuration)
+    {
+        var data = configuration[$"{StorageOptions.SectionName}:{nameof(StorageOptions.DataDirectory)}"];
+        if (string.IsNullOrEmpty(data))
+        {
+            return;
+        }
+
+        configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData =
+            [
+                new($"{BootOptions.SectionName}:{nameof(BootOptions.OsDirectory)}", Path.Join(data, "os")),
+                new($"{BootOptions.SectionName}:{nameof(BootOptions.InitrdDirectory)}", Path.Join(data, "initrd")),
+            ],
+        });
     }
 
     private static void AddSettings<TOptions, TValidator>(this IServiceCollection services, string sectionName)

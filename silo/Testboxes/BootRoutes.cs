@@ -15,17 +15,20 @@ internal static class BootRoutes
 
     public static void MapBoot(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("")
-            .AddEndpointFilter<LabNetworkFilter>()
-            .WithMetadata(BootRoute.Mark)
-            .DisableRateLimiting()
-            .ExcludeFromDescription();
+        var group = routes.MapBoxGroup();
 
         group.MapGet(BootPattern, BootAsync);
         group.MapMethods(BootPattern, [HttpMethods.Head], DescribeBoot);
         group.MapGet("/~lkp/cgi-bin/gpxelinux.cgi", BootNextAsync);
         group.MapRead("/job_initrd_tmpfs/{id}/job.cgz", GetArchiveAsync);
     }
+
+    /// <summary>Routes for boot loaders: from the networks of the boxes, as often as they like, with errors that make them ask again.</summary>
+    public static RouteGroupBuilder MapBoxGroup(this IEndpointRouteBuilder routes) => routes.MapGroup("")
+        .AddEndpointFilter<LabNetworkFilter>()
+        .WithMetadata(BootRoute.Mark)
+        .DisableRateLimiting()
+        .ExcludeFromDescription();
 
     private static async Task<IResult> BootAsync(
         string kind, string value, HttpContext context, BootRequests requests, CancellationToken cancellationToken) =>
