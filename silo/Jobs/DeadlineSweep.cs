@@ -7,7 +7,12 @@ namespace Boxyard.Jobs;
 /// decision; several silos may look at once, since each change is conditional.
 /// </summary>
 internal sealed partial class DeadlineSweep(
-    IJobStore jobs, IGrainFactory grains, IOptions<DeadlineOptions> options, TimeProvider clock, ILogger<DeadlineSweep> logger)
+    IJobStore jobs,
+    IGrainFactory grains,
+    DeadlineGrace grace,
+    IOptions<DeadlineOptions> options,
+    TimeProvider clock,
+    ILogger<DeadlineSweep> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,17 +42,23 @@ internal sealed partial class DeadlineSweep(
         }
         catch (Exception failure)
         {
+            grace.Fail();
             LogFailed(logger, failure);
         }
     }
 
     private async Task EndOverdueAsync(CancellationToken cancellationToken)
     {
-        foreach (var attempt in await jobs.ListOverdueAsync(options.Value.MaxCount, cancellationToken))
+        var overdue = await jobs.ListOverdueAsync(options.Value.MaxCount, cancellationToken);
+        grace.Receive();
+        foreach (var attempt in overdue)
         {
             try
             {
-                await grains.GetGrain<IJobGrain>(attempt.JobId).DeadlinePassedAsync(attempt.Number, cancellationToken);
+                if (await grace.IsOverAsync(attempt, cancellationToken))
+                {
+                    await grains.GetGrain<IJobGrain>(attempt.JobId).DeadlinePassedAsync(attempt.Number, cancellationToken);
+                }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -10,5 +10,6 @@ internal static class JobServices
         .AddSingleton<JobExpander>()
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobDetails>()
+        .AddSingleton<DeadlineGrace>()
         .AddHostedService<DeadlineSweep>();
 }

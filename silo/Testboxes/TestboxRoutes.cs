@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,6 +28,11 @@ internal static class TestboxRoutes
             return Problems.BadRequest($"page_size: {page_size} is not within 1 and {MaxPageSize}.");
         }
 
+        if (next is not null && SafeName.FindProblem(next) is { } problem)
+        {
+            return Problems.BadRequest($"next: '{next}' {problem}");
+        }
+
         var page = await boxes.ListAsync(next, page_size, cancellationToken);
         return TypedResults.Ok(new TestboxPageAnswer
         {
@@ -37,7 +43,7 @@ internal static class TestboxRoutes
 
     private static async Task<Results<Ok<TestboxAnswer>, ProblemHttpResult>> GetAsync(
         string name, ITestboxStore boxes, CancellationToken cancellationToken) =>
-        await boxes.FindAsync(name, cancellationToken) is { } box
+        SafeName.FindProblem(name) is null && await boxes.FindAsync(name, cancellationToken) is { } box
             ? TypedResults.Ok(TestboxAnswer.Of(box))
             : Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");
 

@@ -71,6 +71,21 @@ public class ReportRoutesTests(SiloFixture silo)
     }
 
     [Fact]
+    public async Task A_box_that_reboots_in_the_middle_ends_its_attempt_and_gets_its_next_job()
+    {
+        var group = SiloFixture.NewGroup();
+        var first = await silo.SubmitAsync(group);
+        var second = await silo.SubmitAsync(group);
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+        await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={first}&job_state=running");
+
+        var text = await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+
+        Assert.Contains($"/job_initrd_tmpfs/{second}/job.cgz", text, StringComparison.Ordinal);
+        Assert.Equal("abnormal", await StateAsync(first));
+    }
+
+    [Fact]
     public async Task What_a_box_says_of_itself_is_shown()
     {
         var box = $"{SiloFixture.NewGroup()}-1";

@@ -44,7 +44,8 @@ public class TestboxRoutesTests(SiloFixture silo)
     [InlineData("page_size=0")]
     [InlineData("page_size=501")]
     [InlineData("page_size=many")]
-    public async Task A_wrong_page_size_is_a_problem(string query)
+    [InlineData("next=a%00b")]
+    public async Task A_wrong_page_is_a_problem(string query)
     {
         using var answer = await silo.Client.GetAsync($"/api/v1/testboxes?{query}");
 
