@@ -3,12 +3,15 @@ using System.Text;
 
 namespace Boxyard.Results;
 
-/// <summary>Lines of a UTF-8 file of which nothing is known: a line without end takes no more memory than a long one.</summary>
+/// <summary>
+/// Lines of a UTF-8 file of which nothing is known: a line without end takes no more memory than a long one.
+/// </summary>
 internal sealed class BoundedLineReader(Stream content) : IDisposable
 {
     public const int MaxLineLength = 16_384;
 
-    private readonly StreamReader _reader = new(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+    private readonly StreamReader _reader = new(
+        content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
     private readonly char[] _buffer = new char[8_192];
     private readonly StringBuilder _line = new();
     private int _next;
@@ -17,7 +20,9 @@ internal sealed class BoundedLineReader(Stream content) : IDisposable
     /// <summary>The number of the line that was read last, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Whether the line that was read last was longer than <see cref="MaxLineLength"/> and lacks its end.</summary>
+    /// <summary>
+    /// Whether the line that was read last was longer than <see cref="MaxLineLength"/> and lacks its end.
+    /// </summary>
     public bool IsCut { get; private set; }
 
     public bool TryRead([NotNullWhen(true)] out string? line)

@@ -4,8 +4,9 @@ using System.Xml;
 namespace Boxyard.Results;
 
 /// <summary>
-/// JUnit XML as pytest, Maven, Gradle and CTest write it. A test is named `classname.name`, without class name by its suites.
-/// The file may be hostile: no document type, no entities, no addresses are followed, size and depth are bounded.
+/// JUnit XML as pytest, Maven, Gradle and CTest write it. A test is named `classname.name`, without class name by its
+/// suites. The file may be hostile: no document type, no entities, no addresses are followed, size and depth are
+/// bounded.
 /// </summary>
 internal sealed class JUnitParser
 {
@@ -43,7 +44,9 @@ internal sealed class JUnitParser
         }
         catch (XmlException exception)
         {
-            collector.AddProblem(exception.LineNumber > 0 ? exception.LineNumber : null, $"The XML could not be read further: {exception.Message}");
+            collector.AddProblem(
+                exception.LineNumber > 0 ? exception.LineNumber : null,
+                $"The XML could not be read further: {exception.Message}");
         }
     }
 
@@ -117,7 +120,9 @@ internal sealed class JUnitParser
         }
 
         var className = _reader.GetAttribute("classname");
-        var parts = string.IsNullOrWhiteSpace(className) ? _suites.Reverse().Where(suite => suite.Length > 0) : [className];
+        var parts = string.IsNullOrWhiteSpace(className)
+            ? _suites.Reverse().Where(suite => suite.Length > 0)
+            : [className];
         _case = new JUnitCase { Name = string.Join('.', parts.Append(name)), Duration = ReadDuration(name) };
     }
 
@@ -131,7 +136,8 @@ internal sealed class JUnitParser
         }
 
         // Maven writes 1,234.5 for long tests.
-        var isNumber = double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var seconds);
+        var isNumber = double.TryParse(
+            text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var seconds);
         if (isNumber && seconds is >= 0 and <= maxSeconds)
         {
             return TimeSpan.FromSeconds(seconds);
@@ -146,7 +152,9 @@ internal sealed class JUnitParser
         if (_case is null)
         {
             var suites = string.Join('.', _suites.Reverse().Where(suite => suite.Length > 0));
-            _collector.AddProblem(Line, $"The suite '{suites}' reports '{_reader.LocalName}' outside of a testcase: {_reader.GetAttribute("message")}");
+            _collector.AddProblem(
+                Line,
+                $"The suite '{suites}' reports '{_reader.LocalName}' outside of a testcase: {_reader.GetAttribute("message")}");
             return;
         }
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Numbers of a JSON document become metrics, named by their path with dots. An array of numbers is the samples of one metric
-/// (LKP's `stats.json`); elements of other arrays are named by index. Strings, booleans and null are no metrics.
+/// Numbers of a JSON document become metrics, named by their path with dots. An array of numbers is the samples of one
+/// metric (LKP's `stats.json`); elements of other arrays are named by index. Strings, booleans and null are no metrics.
 /// </summary>
 internal static class JsonMetricsParser
 {
@@ -26,7 +26,8 @@ internal static class JsonMetricsParser
         }
     }
 
-    private static int? ToLine(long? zeroBased) => zeroBased is null ? null : (int)Math.Min(zeroBased.Value + 1, int.MaxValue);
+    private static int? ToLine(long? zeroBased) =>
+        zeroBased is null ? null : (int)Math.Min(zeroBased.Value + 1, int.MaxValue);
 
     private static void AddValue(string name, JsonElement value, ResultCollector collector)
     {
@@ -95,7 +96,8 @@ internal static class JsonMetricsParser
     private static void AddNumber(string name, JsonElement value, ResultCollector collector) =>
         collector.AddSample(name, value.TryGetDouble(out var number) ? number : double.NaN);
 
-    // Names must not grow with the depth of the document; one character too many is enough for the collector to refuse it.
+    // Names must not grow with the depth of the document; one character too many is enough for the collector to refuse
+    // it.
     private static string Join(string name, string own)
     {
         var joined = name.Length == 0 ? own : $"{name}.{own}";

@@ -1,6 +1,8 @@
 namespace Boxyard.Results;
 
-/// <summary>The samples that one file gives for one metric. A metric's value is their mean, as in LKP's `avg.json`.</summary>
+/// <summary>
+/// The samples that one file gives for one metric. A metric's value is their mean, as in LKP's `avg.json`.
+/// </summary>
 internal sealed class MetricSum(string file, string? unit)
 {
     private double _sum;

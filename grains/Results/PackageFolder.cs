@@ -4,25 +4,29 @@ using System.Text.Json.Nodes;
 namespace Boxyard.Results;
 
 /// <summary>
-/// The folders outside of its result root that a package-building job may write: LKP's `upload_dirs`. They are derived from the program that the
-/// job runs and its operating system, never taken from the job, so that no job names the files of another.
+/// The folders outside of its result root that a package-building job may write: LKP's `upload_dirs`. They are derived
+/// from the program that the job runs and its operating system, never taken from the job, so that no job names the
+/// files of another.
 /// </summary>
 public static class PackageFolder
 {
     private static readonly (string Program, string Folder)[] Programs =
         [("cci-makepkg", "pkg"), ("cci-depends", "deps"), ("build-pkg", "build-pkg")];
 
-    /// <summary>Folders such as `/initrd/pkg/initramfs/openeuler/aarch64/20.03/iperf`; none when a part is missing.</summary>
+    /// <summary>
+    /// Folders such as `/initrd/pkg/initramfs/openeuler/aarch64/20.03/iperf`; none when a part is missing.
+    /// </summary>
     public static IReadOnlyList<string> List(JsonObject spec)
     {
         var mount = Text(spec, "os_mount");
-        string?[] system = [mount == "cifs" ? "nfs" : mount, Text(spec, "os"), Text(spec, "os_arch"), Text(spec, "os_version")];
+        string?[] system =
+            [mount == "cifs" ? "nfs" : mount, Text(spec, "os"), Text(spec, "os_arch"), Text(spec, "os_version")];
         return
         [
             .. Programs
                 .Select(known => (known.Folder, Name: FindPackage(spec, known.Program)))
                 .Select(found => new[] { found.Folder }.Concat(system).Append(found.Name).ToArray())
-                .Where(parts => parts.All(part => !string.IsNullOrEmpty(part) && !part.Contains('/', StringComparison.Ordinal)))
+                .Where(parts => parts.All(IsName))
                 .Select(parts => string.Join('/', parts))
                 .Where(path => ResultPath.FindProblem(path) is null)
                 .Select(path => $"/initrd/{path}"),
@@ -41,7 +45,12 @@ public static class PackageFolder
         return fields is null ? null : Text(fields, "benchmark");
     }
 
-    private static string? Text(JsonObject fields, string name) => fields[name] is { } node && node.GetValueKind() is JsonValueKind.String
-        ? node.GetValue<string>()
-        : fields[name] is { } number && number.GetValueKind() is JsonValueKind.Number ? number.ToJsonString() : null;
+    private static bool IsName(string? part) => !string.IsNullOrEmpty(part) && !part.Contains('/', StringComparison.Ordinal);
+
+    private static string? Text(JsonObject fields, string name) => fields[name]?.GetValueKind() switch
+    {
+        JsonValueKind.String => fields[name]!.GetValue<string>(),
+        JsonValueKind.Number => fields[name]!.ToJsonString(),
+        _ => null,
+    };
 }

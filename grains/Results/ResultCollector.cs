@@ -2,8 +2,8 @@ namespace Boxyard.Results;
 
 /// <summary>
 /// Gathers what the parsers read from the files of one attempt, in the order in which the files are given. Its rules:
-/// several values of a name in one file are samples, the metric is their mean; a name that an earlier file gave keeps the
-/// earlier value, and a different one is a problem; a test name that is taken gets ` #2`, ` #3`; a log that tells a
+/// several values of a name in one file are samples, the metric is their mean; a name that an earlier file gave keeps
+/// the earlier value, and a different one is a problem; a test name that is taken gets ` #2`, ` #3`; a log that tells a
 /// test's outcome once more tells nothing new.
 /// </summary>
 public sealed class ResultCollector(int maxRecords = ResultCollector.DefaultMaxRecords)
@@ -39,7 +39,8 @@ public sealed class ResultCollector(int maxRecords = ResultCollector.DefaultMaxR
         }
         else if (name.Length > ResultText.MaxNameLength)
         {
-            AddProblem(line, $"A metric's name is longer than {ResultText.MaxNameLength} characters: '{stored[..80]}...'.");
+            AddProblem(
+                line, $"A metric's name is longer than {ResultText.MaxNameLength} characters: '{stored[..80]}...'.");
         }
         else if (!double.IsFinite(value))
         {
@@ -145,12 +146,15 @@ public sealed class ResultCollector(int maxRecords = ResultCollector.DefaultMaxR
             }
             else if (!_metrics.TryAdd(name, sum) && !_metrics[name].Mean.Equals(sum.Mean))
             {
-                AddProblem(null, $"The metric '{name}' was already read from {_metrics[name].File} with another value, which is kept.");
+                AddProblem(
+                    null,
+                    $"The metric '{name}' was already read from {_metrics[name].File} with another value, which is kept.");
             }
         }
 
         _fileMetrics.Clear();
     }
 
-    private static MetricRecord ToRecord(string name, MetricSum sum) => new() { Name = name, Value = sum.Mean, Unit = sum.Unit };
+    private static MetricRecord ToRecord(string name, MetricSum sum) =>
+        new() { Name = name, Value = sum.Mean, Unit = sum.Unit };
 }

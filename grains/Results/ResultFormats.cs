@@ -5,10 +5,10 @@ using System.Text;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Decides from an uploaded file's path and first bytes how to read it:
-/// `*.json` in a folder `result`, and `stats.json`, `result.json`, `results.json` and `metrics.json` anywhere, are JSON;
-/// `*.xml` with a root element testsuites or testsuite is JUnit; `*.tap` is TAP; `stats` and `*.stats` are `name: number` lines;
-/// what the box printed (`dmesg`, `stdout` and the like, `*.log`, `*.ktap`) is searched for TAP and KTAP.
+/// Decides from an uploaded file's path and first bytes how to read it: `*.json` in a folder `result`, and
+/// `stats.json`, `result.json`, `results.json` and `metrics.json` anywhere, are JSON; `*.xml` with a root element
+/// testsuites or testsuite is JUnit; `*.tap` is TAP; `stats` and `*.stats` are `name: number` lines; what the box
+/// printed (`dmesg`, `stdout` and the like, `*.log`, `*.ktap`) is searched for TAP and KTAP.
 /// </summary>
 public static class ResultFormats
 {
@@ -16,10 +16,12 @@ public static class ResultFormats
     public const int HeadLength = 4_096;
 
     private static readonly FrozenSet<string> JsonNames =
-        FrozenSet.ToFrozenSet(["stats.json", "result.json", "results.json", "metrics.json"], StringComparer.OrdinalIgnoreCase);
+        FrozenSet.ToFrozenSet(
+            ["stats.json", "result.json", "results.json", "metrics.json"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> LogNames =
-        FrozenSet.ToFrozenSet(["dmesg", "kmsg", "stdout", "stderr", "output", "serial", "console"], StringComparer.OrdinalIgnoreCase);
+        FrozenSet.ToFrozenSet(
+            ["dmesg", "kmsg", "stdout", "stderr", "output", "serial", "console"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n/>");
 

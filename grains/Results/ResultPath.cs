@@ -2,10 +2,15 @@ using System.Text;
 
 namespace Boxyard.Results;
 
-/// <summary>The rule for paths of uploaded files: relative, `/` between names, nothing that leads elsewhere or that some disk cannot keep.</summary>
+/// <summary>
+/// The rule for paths of uploaded files: relative, `/` between names, nothing that leads elsewhere or that some disk
+/// cannot keep.
+/// </summary>
 public static class ResultPath
 {
-    /// <summary>Names that begin with this are the store's own: logs, locks and files that are not complete yet.</summary>
+    /// <summary>
+    /// Names that begin with this are the store's own: logs, locks and files that are not complete yet.
+    /// </summary>
     public const string ReservedPrefix = ".boxyard";
     public const int MaxNameBytes = 255;
     public const int MaxPathBytes = 1_024;
@@ -32,7 +37,9 @@ public static class ResultPath
     {
         var isFit = stream.Length is > 0 and <= MaxStreamLength && stream[0] != '.' &&
             stream.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
-        return isFit ? null : $"A log's name has 1 to {MaxStreamLength} letters, digits, '-', '_' and '.', and does not begin with '.'.";
+        return isFit
+            ? null
+            : $"A log's name has 1 to {MaxStreamLength} letters, digits, '-', '_' and '.', and does not begin with '.'.";
     }
 
     private static string? FindNameProblem(string name) => name switch
@@ -41,8 +48,10 @@ public static class ResultPath
         "." or ".." => "The path has a part '.' or '..'.",
         _ when name.Contains('\\', StringComparison.Ordinal) => "The path has a backslash in it.",
         _ when name.Any(char.IsControl) => "The path has a control character in it.",
-        _ when name.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase) => $"Names that begin with '{ReservedPrefix}' are reserved.",
-        _ when Encoding.UTF8.GetByteCount(name) > MaxNameBytes => $"A part of the path is longer than {MaxNameBytes} bytes.",
+        _ when name.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase) =>
+            $"Names that begin with '{ReservedPrefix}' are reserved.",
+        _ when Encoding.UTF8.GetByteCount(name) > MaxNameBytes =>
+            $"A part of the path is longer than {MaxNameBytes} bytes.",
         _ => null,
     };
 

@@ -1,6 +1,9 @@
 namespace Boxyard.Results;
 
-/// <summary>Reads the results in one file of an attempt, in whatever format it has. What the content gets wrong is a problem, never an exception.</summary>
+/// <summary>
+/// Reads the results in one file of an attempt, in whatever format it has. What the content gets wrong is a problem,
+/// never an exception.
+/// </summary>
 public static class ResultReader
 {
     /// <summary>A longer file is not read.</summary>
@@ -33,7 +36,9 @@ public static class ResultReader
         var maxBytes = format == ResultFormat.Json ? JsonMetricsParser.MaxBytes : MaxBytes;
         if (content.Length > maxBytes)
         {
-            collector.AddProblem(null, $"The file has {content.Length} bytes; files of more than {maxBytes} bytes are not read for results.");
+            collector.AddProblem(
+                null,
+                $"The file has {content.Length} bytes; files of more than {maxBytes} bytes are not read for results.");
             return;
         }
 

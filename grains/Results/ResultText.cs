@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Boxyard.Results;
 
-/// <summary>Makes text that a box sent fit to store: no control characters, no broken surrogates, a bounded length.</summary>
+/// <summary>
+/// Makes text that a box sent fit to store: no control characters, no broken surrogates, a bounded length.
+/// </summary>
 internal static class ResultText
 {
     public const int MaxNameLength = 512;

@@ -1,8 +1,8 @@
 namespace Boxyard.Results;
 
 /// <summary>
-/// Lines of `name: number unit`. Empty lines and lines that start with `#` are skipped; a value that is text is no metric,
-/// as in JSON; a line without a colon is a problem.
+/// Lines of `name: number unit`. Empty lines and lines that start with `#` are skipped; a value that is text is no
+/// metric, as in JSON; a line without a colon is a problem.
 /// </summary>
 internal static class StatsTextParser
 {
@@ -13,7 +13,9 @@ internal static class StatsTextParser
         {
             if (lines.IsCut)
             {
-                collector.AddProblem(lines.Number, $"The line is longer than {BoundedLineReader.MaxLineLength} characters; it is not read.");
+                collector.AddProblem(
+                    lines.Number,
+                    $"The line is longer than {BoundedLineReader.MaxLineLength} characters; it is not read.");
             }
             else if (!string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith('#'))
             {
@@ -35,7 +37,10 @@ internal static class StatsTextParser
         }
     }
 
-    /// <summary>Names may hold colons (`sched:sched_switch: 5`), so the first colon before white space divides; else the first one.</summary>
+    /// <summary>
+    /// Names may hold colons (`sched:sched_switch: 5`), so the first colon before white space divides; else the first
+    /// one.
+    /// </summary>
     private static int FindColon(string line)
     {
         for (var index = 0; index < line.Length - 1; index++)

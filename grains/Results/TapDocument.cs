@@ -54,7 +54,10 @@ internal sealed class TapDocument(string defaultName, ResultCollector collector)
         }
     }
 
-    /// <summary>The level at this indentation. TAP 14 lets a subtest begin unannounced, four spaces deeper; null for other depths.</summary>
+    /// <summary>
+    /// The level at this indentation. TAP 14 lets a subtest begin unannounced, four spaces deeper; null for other
+    /// depths.
+    /// </summary>
     public TapLevel? FindLevel(int indent)
     {
         var level = CloseDeeper(indent);
@@ -155,7 +158,8 @@ internal sealed class TapDocument(string defaultName, ResultCollector collector)
     {
         if (_levels.Count >= MaxDepth)
         {
-            collector.AddProblem(Line, $"Subtests are nested deeper than {MaxDepth}; the deeper ones are read as one level.");
+            collector.AddProblem(
+                Line, $"Subtests are nested deeper than {MaxDepth}; the deeper ones are read as one level.");
             return;
         }
 
@@ -191,7 +195,9 @@ internal sealed class TapDocument(string defaultName, ResultCollector collector)
     {
         if (level.Children.Count > 0)
         {
-            collector.AddProblem(Line, $"The subtest '{level.ChildrenName}' has no result line of its own: the tests may have stopped in it.");
+            collector.AddProblem(
+                Line,
+                $"The subtest '{level.ChildrenName}' has no result line of its own: the tests may have stopped in it.");
             level.AdoptChildren(level.ChildrenName);
         }
     }
@@ -201,7 +207,9 @@ internal sealed class TapDocument(string defaultName, ResultCollector collector)
         if (_count == ResultCollector.DefaultMaxRecords)
         {
             _count++;
-            collector.AddProblem(Line, $"The document has more than {ResultCollector.DefaultMaxRecords} tests; the rest of them is not kept.");
+            collector.AddProblem(
+                Line,
+                $"The document has more than {ResultCollector.DefaultMaxRecords} tests; the rest of them is not kept.");
         }
     }
 }

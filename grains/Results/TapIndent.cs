@@ -8,9 +8,11 @@ internal static class TapIndent
     private static readonly SearchValues<char> TimeOrCaller = SearchValues.Create(" 0123456789.TC");
 
     /// <summary>
-    /// `# ` counts as two spaces where it leads to a nested document: before a version line, and inside of what that line opened.
+    /// `# ` counts as two spaces where it leads to a nested document: before a version line, and inside of what that
+    /// line opened.
     /// </summary>
-    public static (int Indent, string Text, bool IsInComments) Measure(string line, IReadOnlyCollection<TapLevel> levels)
+    public static (int Indent, string Text, bool IsInComments) Measure(
+        string line, IReadOnlyCollection<TapLevel> levels)
     {
         var indent = 0;
         var at = 0;
@@ -37,7 +39,9 @@ internal static class TapIndent
         return (indent, line[at..], isInComments);
     }
 
-    /// <summary>The kernel log's level and time, `&lt;6&gt;[   12.345678][  T123] `, which a console puts before each line.</summary>
+    /// <summary>
+    /// The kernel log's level and time, `&lt;6&gt;[ 12.345678][ T123] `, which a console puts before each line.
+    /// </summary>
     public static string WithoutKernelPrefix(string line)
     {
         var rest = line.AsSpan();

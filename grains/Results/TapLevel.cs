@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Boxyard.Results;
 
-/// <summary>One nesting level of a TAP document: its plan, its results so far, and those of the subtest that ended last.</summary>
+/// <summary>
+/// One nesting level of a TAP document: its plan, its results so far, and those of the subtest that ended last.
+/// </summary>
 internal sealed class TapLevel(int indent, bool isInComments)
 {
     private const int MaxListedRanges = 10;
@@ -35,12 +37,13 @@ internal sealed class TapLevel(int indent, bool isInComments)
     }
 
     /// <summary>
-    /// Adds a result and the waiting children below its name. A parent only sums up its children, so it is no test of its own
-    /// unless it failed although none of them did.
+    /// Adds a result and the waiting children below its name. A parent only sums up its children, so it is no test of
+    /// its own unless it failed although none of them did.
     /// </summary>
     public void Add(TapResult result)
     {
-        var isExplained = Children.Exists(child => child.Outcome == result.Outcome) || result.Outcome == TestOutcome.Passed;
+        var isExplained = Children.Exists(child => child.Outcome == result.Outcome) ||
+            result.Outcome == TestOutcome.Passed;
         if (Children.Count == 0 || !isExplained)
         {
             Results.Add(result);
@@ -85,7 +88,9 @@ internal sealed class TapLevel(int indent, bool isInComments)
             return $"{outside} test numbers are outside of the plan 1..{plan}.";
         }
 
-        return _numbers.Count < plan ? $"{plan - _numbers.Count} tests of the plan 1..{plan} did not report: {ListMissing(plan)}." : null;
+        return _numbers.Count < plan
+            ? $"{plan - _numbers.Count} tests of the plan 1..{plan} did not report: {ListMissing(plan)}."
+            : null;
     }
 
     private string ListMissing(long plan)

@@ -26,7 +26,8 @@ internal sealed record TapLine
     /// <summary>What follows the directive; without one, what follows ` # `.</summary>
     public string Note { get; init; } = "";
 
-    public static bool IsVersion(ReadOnlySpan<char> text) => text.StartsWith("TAP version ") || text.StartsWith("KTAP version ");
+    public static bool IsVersion(ReadOnlySpan<char> text) =>
+        text.StartsWith("TAP version ") || text.StartsWith("KTAP version ");
 
     public static TapLine Parse(string text)
     {
@@ -46,7 +47,8 @@ internal sealed record TapLine
     }
 
     private static bool IsWord(string line, string word) =>
-        line.StartsWith(word, StringComparison.Ordinal) && (line.Length == word.Length || line[word.Length] is ' ' or '\t');
+        line.StartsWith(word, StringComparison.Ordinal) &&
+            (line.Length == word.Length || line[word.Length] is ' ' or '\t');
 
     private static TapLine ParsePlan(string text)
     {
@@ -85,7 +87,9 @@ internal sealed record TapLine
         };
     }
 
-    /// <summary>A `#` begins a directive, or with a space on both sides a note, unless a backslash precedes it.</summary>
+    /// <summary>
+    /// A `#` begins a directive, or with a space on both sides a note, unless a backslash precedes it.
+    /// </summary>
     private static (string Before, string? Directive, string Note) SplitDirective(string text)
     {
         for (var at = text.IndexOf('#', StringComparison.Ordinal); at >= 0; at = text.IndexOf('#', at + 1))
@@ -96,7 +100,8 @@ internal sealed record TapLine
             }
 
             var after = text[(at + 1)..].TrimStart();
-            var directive = Directives.FirstOrDefault(word => after.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+            var directive = Directives.FirstOrDefault(
+                word => after.StartsWith(word, StringComparison.OrdinalIgnoreCase));
             if (directive is not null)
             {
                 // `# SKIPPED: no device` is as good as `# SKIP no device`.

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Boxyard.Results;
 
 /// <summary>
-/// TAP 12, 13 and 14 and the kernel's KTAP, also inside of a log. The tests of a subtest are named `parent.child`.
-/// A failing TODO or XFAIL counts as skipped. Missing tests, a missing plan and a bail-out are problems.
+/// TAP 12, 13 and 14 and the kernel's KTAP, also inside of a log. The tests of a subtest are named `parent.child`. A
+/// failing TODO or XFAIL counts as skipped. Missing tests, a missing plan and a bail-out are problems.
 /// </summary>
 internal sealed class TapParser : IDisposable
 {
@@ -109,7 +109,9 @@ internal sealed class TapParser : IDisposable
 
         if (_lines.IsCut)
         {
-            _collector.AddProblem(_lines.Number, $"The line is longer than {BoundedLineReader.MaxLineLength} characters; its end is not read.");
+            _collector.AddProblem(
+                _lines.Number,
+                $"The line is longer than {BoundedLineReader.MaxLineLength} characters; its end is not read.");
         }
 
         if (line.Kind == TapLineKind.Plan)
@@ -163,7 +165,11 @@ internal sealed class TapParser : IDisposable
 
         owner.Append(text.TrimEnd());
         if (trimmed.StartsWith(DurationMark, StringComparison.Ordinal) &&
-            double.TryParse(trimmed[DurationMark.Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds) &&
+            double.TryParse(
+                trimmed[DurationMark.Length..],
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var milliseconds) &&
             milliseconds is >= 0 and < 1e11)
         {
             owner.Duration = TimeSpan.FromMilliseconds(milliseconds);

@@ -18,7 +18,8 @@ internal sealed class TapResult(string name, TestOutcome outcome, string message
         return new TapResult(name, outcome, message);
     }
 
-    public TapResult Below(string parent) => new($"{parent}.{name}", outcome, _message.ToString()) { Duration = Duration };
+    public TapResult Below(string parent) =>
+        new($"{parent}.{name}", outcome, _message.ToString()) { Duration = Duration };
 
     public void Append(string text)
     {
@@ -28,9 +29,13 @@ internal sealed class TapResult(string name, TestOutcome outcome, string message
         }
     }
 
-    public TestResultRecord ToRecord() => new() { Name = name, Outcome = outcome, Message = _message.ToString(), Duration = Duration };
+    public TestResultRecord ToRecord() =>
+        new() { Name = name, Outcome = outcome, Message = _message.ToString(), Duration = Duration };
 
-    /// <summary>A test that is known to fail (TODO, XFAIL) is no failure when it fails and no surprise to stop at when it passes.</summary>
+    /// <summary>
+    /// A test that is known to fail (TODO, XFAIL) is no failure when it fails and no surprise to stop at when it
+    /// passes.
+    /// </summary>
     private static TestOutcome ToOutcome(TapLine line) => line.Directive switch
     {
         "SKIP" => TestOutcome.Skipped,

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Stores uploaded files: temporary file, fsync, rename, fsync of the folder, then the row. A file without row, from a process that was killed
-/// in between, does not count and is replaced.
+/// Stores uploaded files: temporary file, fsync, rename, fsync of the folder, then the row. A file without row, from a
+/// process that was killed in between, does not count and is replaced.
 /// </summary>
 internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IOptions<ResultsOptions> options)
 {
@@ -17,7 +17,8 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
     public async Task<ArtifactPut> PutAsync(
         UploadPermit permit, string path, Stream content, string? sha256, CancellationToken cancellationToken)
     {
-        var staging = await files.StageAsync(permit.Root, path, content, options.Value.MaxArtifactBytes, cancellationToken);
+        var staging = await files.StageAsync(
+            permit.Root, path, content, options.Value.MaxArtifactBytes, cancellationToken);
         if (staging.File is null)
         {
             return staging.Outcome == StagingOutcome.TooLarge ? ArtifactPut.TooLarge : ArtifactPut.PathTaken;
@@ -33,8 +34,11 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
         return await PublishAsync(permit, path, file, cancellationToken);
     }
 
-    /// <summary>Stores a file of a package, which replaces an older one. No row: boxes read it from the folder.</summary>
-    public async Task<ArtifactPut> PutPackageAsync(string folder, string path, Stream content, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores a file of a package, which replaces an older one. No row: boxes read it from the folder.
+    /// </summary>
+    public async Task<ArtifactPut> PutPackageAsync(
+        string folder, string path, Stream content, CancellationToken cancellationToken)
     {
         var staging = await files.StageAsync(folder, path, content, options.Value.MaxArtifactBytes, cancellationToken);
         if (staging.File is null)
@@ -46,7 +50,8 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
         return await file.PublishAsync(cancellationToken) ? ArtifactPut.Created : ArtifactPut.PathTaken;
     }
 
-    private async Task<ArtifactPut> PublishAsync(UploadPermit permit, string path, IStagedFile file, CancellationToken cancellationToken)
+    private async Task<ArtifactPut> PublishAsync(
+        UploadPermit permit, string path, IStagedFile file, CancellationToken cancellationToken)
     {
         var (jobId, attempt) = permit.ShownId;
         var known = await store.FindArtifactAsync(jobId, attempt, path, cancellationToken);
@@ -62,6 +67,8 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
 
         // Nobody else publishes below this root now, so only the attempt's end can refuse the row.
         var record = new ArtifactRecord { Path = path, Size = file.Size, Sha256 = file.Sha256 };
-        return await store.AddArtifactAsync(jobId, attempt, record, cancellationToken) ? ArtifactPut.Created : ArtifactPut.Ended;
+        return await store.AddArtifactAsync(jobId, attempt, record, cancellationToken)
+            ? ArtifactPut.Created
+            : ArtifactPut.Ended;
     }
 }

@@ -12,7 +12,10 @@ internal static class DiskCopy
     private const int QuotaError = 122;
     private const int WindowsDiskFullError = unchecked((int)0x80070070);
 
-    /// <summary>Writes the content from an offset on. Returns the end of what was written, or null as soon as it would pass `maxEnd`.</summary>
+    /// <summary>
+    /// Writes the content from an offset on. Returns the end of what was written, or null as soon as it would pass
+    /// `maxEnd`.
+    /// </summary>
     public static async Task<long?> WriteAsync(
         SafeFileHandle file, long offset, Stream content, long maxEnd, IncrementalHash? hash, CancellationToken cancellationToken)
     {
@@ -40,8 +43,11 @@ internal static class DiskCopy
         }
     }
 
-    public static bool IsDiskFull(IOException failure) => failure.HResult is NoSpaceError or QuotaError or WindowsDiskFullError;
+    public static bool IsDiskFull(IOException failure) =>
+        failure.HResult is NoSpaceError or QuotaError or WindowsDiskFullError;
 
     public static IOException DiskFull(string path, IOException failure) =>
-        new($"The disk is full: '{path}' could not be written. Free space on the disk of Results:Directory; the box sends it again.", failure);
+        new(
+            $"The disk is full: '{path}' could not be written. Free space on the disk of Results:Directory; the box sends it again.",
+            failure);
 }

@@ -44,7 +44,9 @@ internal static partial class DurableFolder
         return entry;
     }
 
-    /// <summary>Creates `path` below `folder` for good. The folder itself is the operator's, so it may be a link.</summary>
+    /// <summary>
+    /// Creates `path` below `folder` for good. The folder itself is the operator's, so it may be a link.
+    /// </summary>
     public static FolderOutcome Create(string folder, string path)
     {
         if (!Directory.Exists(folder))
@@ -75,7 +77,9 @@ internal static partial class DurableFolder
         return outcome;
     }
 
-    /// <summary>Puts the folder's entries on disk: without it, a created or renamed file may be gone after a power loss.</summary>
+    /// <summary>
+    /// Puts the folder's entries on disk: without it, a created or renamed file may be gone after a power loss.
+    /// </summary>
     public static void Sync(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -91,7 +95,8 @@ internal static partial class DurableFolder
 
         try
         {
-            // Some network file systems have no such operation and answer that the argument is invalid; their renames are the server's matter.
+            // Some network file systems have no such operation and answer that the argument is invalid; their renames
+            // are the server's matter.
             if (Fsync(descriptor) != 0 && Marshal.GetLastPInvokeError() != InvalidArgument)
             {
                 throw Failure("synced", folder);
@@ -106,7 +111,9 @@ internal static partial class DurableFolder
     private static string[] Names(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     private static IOException Failure(string what, string folder) =>
-        new($"The folder '{folder}' could not be {what}: {Marshal.GetLastPInvokeErrorMessage()}.", Marshal.GetLastPInvokeError());
+        new(
+            $"The folder '{folder}' could not be {what}: {Marshal.GetLastPInvokeErrorMessage()}.",
+            Marshal.GetLastPInvokeError());
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

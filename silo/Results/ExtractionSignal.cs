@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace Boxyard.Results;
 
-/// <summary>Wakes the extraction when an attempt has ended. Several calls before it wakes are one; a lost one is made good by the poll.</summary>
+/// <summary>
+/// Wakes the extraction when an attempt has ended. Several calls before it wakes are one; a lost one is made good by
+/// the poll.
+/// </summary>
 internal sealed class ExtractionSignal
 {
     private readonly Channel<bool> _channel =
@@ -10,5 +13,6 @@ internal sealed class ExtractionSignal
 
     public void Wake() => _channel.Writer.TryWrite(true);
 
-    public async Task WaitAsync(CancellationToken cancellationToken) => await _channel.Reader.ReadAsync(cancellationToken);
+    public async Task WaitAsync(CancellationToken cancellationToken) =>
+        await _channel.Reader.ReadAsync(cancellationToken);
 }

@@ -1,6 +1,9 @@
 namespace Boxyard.Results;
 
-/// <summary>A stream of which the first byte is known before anything is stored: an empty body is refused, and its length may be unknown.</summary>
+/// <summary>
+/// A stream of which the first byte is known before anything is stored: an empty body is refused, and its length may be
+/// unknown.
+/// </summary>
 internal sealed class FirstByteStream : Stream
 {
     private readonly Stream _inner;
@@ -35,7 +38,8 @@ internal sealed class FirstByteStream : Stream
         return new FirstByteStream(inner, first[0], isEmpty: count == 0);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Read asynchronously.");
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -57,9 +61,11 @@ internal sealed class FirstByteStream : Stream
         // Nothing is written.
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("The stream is read once.");
+    public override long Seek(long offset, SeekOrigin origin) =>
+        throw new NotSupportedException("The stream is read once.");
 
     public override void SetLength(long value) => throw new NotSupportedException("The stream is read only.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The stream is read only.");
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("The stream is read only.");
 }

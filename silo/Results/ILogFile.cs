@@ -4,7 +4,8 @@ namespace Boxyard.Results;
 internal interface ILogFile : IAsyncDisposable
 {
     /// <summary>
-    /// Cuts the log to `size`, the bytes that count, and appends. Returns the new size when all is on disk for good, or null when it would pass `maxBytes`.
+    /// Cuts the log to `size`, the bytes that count, and appends. Returns the new size when all is on disk for good, or
+    /// null when it would pass `maxBytes`.
     /// </summary>
     Task<long?> AppendAsync(long size, Stream content, long maxBytes, CancellationToken cancellationToken);
 }

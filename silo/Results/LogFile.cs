@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Boxyard.Results;
 
-/// <summary>A log in a file. Bytes beyond its row belong to an append that never finished; they are cut before the next.</summary>
+/// <summary>
+/// A log in a file. Bytes beyond its row belong to an append that never finished; they are cut before the next.
+/// </summary>
 internal sealed class LogFile(string path, IAsyncDisposable hold) : ILogFile
 {
     public async Task<long?> AppendAsync(long size, Stream content, long maxBytes, CancellationToken cancellationToken)
@@ -35,7 +37,8 @@ internal sealed class LogFile(string path, IAsyncDisposable hold) : ILogFile
     public ValueTask DisposeAsync() => hold.DisposeAsync();
 
     public static IOException Lost(string path, long length, long size) =>
-        new($"The log '{path}' has {length} bytes on disk, but {size} were acknowledged. Restore the file, or the disk is not the right one.");
+        new(
+            $"The log '{path}' has {length} bytes on disk, but {size} were acknowledged. Restore the file, or the disk is not the right one.");
 
     private SafeFileHandle Open(long size)
     {

@@ -4,10 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
 
-/// <summary>Appends to logs: bytes, fsync, then the row. What the row does not count is cut before the next append.</summary>
-internal sealed class LogUploads(IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)
+/// <summary>
+/// Appends to logs: bytes, fsync, then the row. What the row does not count is cut before the next append.
+/// </summary>
+internal sealed class LogUploads(
+    IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)
 {
-    /// <summary>Appends a chunk that begins at `offset`. What the log has already is skipped, so a chunk can be sent again.</summary>
+    /// <summary>
+    /// Appends a chunk that begins at `offset`. What the log has already is skipped, so a chunk can be sent again.
+    /// </summary>
     public async Task<LogAppend> AppendAsync(
         UploadPermit permit, string stream, long offset, Stream content, CancellationToken cancellationToken)
     {
@@ -30,12 +35,18 @@ internal sealed class LogUploads(IResultFiles files, IResultStore store, IJobSto
             return new LogAppend(LogAppendKind.TooLarge, size);
         }
 
-        var isKept = newSize == size || await store.GrowLogAsync(jobId, attempt, stream, size, newSize.Value, cancellationToken);
-        return isKept ? new LogAppend(LogAppendKind.Kept, newSize.Value) : await ExplainRefusalAsync(permit.ShownId, stream, size, cancellationToken);
+        var isKept = newSize == size ||
+            await store.GrowLogAsync(jobId, attempt, stream, size, newSize.Value, cancellationToken);
+        return isKept
+            ? new LogAppend(LogAppendKind.Kept, newSize.Value)
+            : await ExplainRefusalAsync(permit.ShownId, stream, size, cancellationToken);
     }
 
-    /// <summary>The row did not grow: the attempt ended while the chunk was written, or someone writes past the lock.</summary>
-    private async Task<LogAppend> ExplainRefusalAsync(ShownId shownId, string stream, long size, CancellationToken cancellationToken)
+    /// <summary>
+    /// The row did not grow: the attempt ended while the chunk was written, or someone writes past the lock.
+    /// </summary>
+    private async Task<LogAppend> ExplainRefusalAsync(
+        ShownId shownId, string stream, long size, CancellationToken cancellationToken)
     {
         var attempt = await jobs.FindAttemptAsync(shownId.JobId, shownId.Attempt, cancellationToken);
         return attempt is null || !UploadAccess.IsLive(attempt)
@@ -52,7 +63,8 @@ internal sealed class LogUploads(IResultFiles files, IResultStore store, IJobSto
         {
             while (count > 0)
             {
-                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken);
+                var read = await content.ReadAsync(
+                    buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken);
                 if (read == 0)
                 {
                     return false;

@@ -27,11 +27,14 @@ internal static class OldUploadRoutes
 
     private static async Task<Results<ContentHttpResult, NoContent>> PutAsync(
         HttpContext context, OldUploads uploads, CancellationToken cancellationToken) =>
-        ToResult(await uploads.PutAsync(ReadPath(context), context.Request.Cookies[JobCookie], context.Request.Body, cancellationToken));
+        ToResult(
+            await uploads.PutAsync(
+                ReadPath(context), context.Request.Cookies[JobCookie], context.Request.Body, cancellationToken));
 
     private static async Task<Results<ContentHttpResult, NoContent>> MakeFolderAsync(
         HttpContext context, OldUploads uploads, CancellationToken cancellationToken) =>
-        ToResult(await uploads.MakeFolderAsync(ReadPath(context), context.Request.Cookies[JobCookie], cancellationToken));
+        ToResult(
+            await uploads.MakeFolderAsync(ReadPath(context), context.Request.Cookies[JobCookie], cancellationToken));
 
     private static async Task<Results<ContentHttpResult, NoContent>> PostAsync(
         [FromQuery(Name = "job_id")] string? jobId,

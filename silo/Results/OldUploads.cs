@@ -3,15 +3,16 @@ using Boxyard.Jobs;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Uploads of LKP: PUT and MKCOL with the cookie `JOBID`, fenced by the id that the box was shown, and POST with the attempt's token. Only below
-/// the attempt's result root, and for package builds below the package's folder.
+/// Uploads of LKP: PUT and MKCOL with the cookie `JOBID`, fenced by the id that the box was shown, and POST with the
+/// attempt's token. Only below the attempt's result root, and for package builds below the package's folder.
 /// </summary>
 internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts, IResultFiles files)
 {
     private static readonly OldUploadAnswer Forbidden = new(StatusCodes.Status403Forbidden, "Forbidden path");
 
     /// <summary>WebDAV PUT: 201 for a new file, 204 for the same again.</summary>
-    public async Task<OldUploadAnswer> PutAsync(string path, string? shownIdText, Stream content, CancellationToken cancellationToken)
+    public async Task<OldUploadAnswer> PutAsync(
+        string path, string? shownIdText, Stream content, CancellationToken cancellationToken)
     {
         if (await FindTargetAsync(path, shownIdText, cancellationToken) is not { } target || target.Path.Length == 0)
         {
@@ -31,7 +32,8 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
     }
 
     /// <summary>WebDAV MKCOL: 201 for a new folder, 405 for one that is there. Missing parents are made too.</summary>
-    public async Task<OldUploadAnswer> MakeFolderAsync(string path, string? shownIdText, CancellationToken cancellationToken)
+    public async Task<OldUploadAnswer> MakeFolderAsync(
+        string path, string? shownIdText, CancellationToken cancellationToken)
     {
         if (await FindTargetAsync(path, shownIdText, cancellationToken) is not { } target)
         {
@@ -43,7 +45,8 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
             FolderOutcome.Created => new OldUploadAnswer(StatusCodes.Status201Created, ""),
             FolderOutcome.Exists => new OldUploadAnswer(StatusCodes.Status405MethodNotAllowed, "Folder exists"),
             FolderOutcome.PathTaken => new OldUploadAnswer(StatusCodes.Status409Conflict, "Path is taken"),
-            var outcome => throw new ArgumentOutOfRangeException(nameof(path), outcome, "This outcome has no answer here."),
+            var outcome => throw new ArgumentOutOfRangeException(
+                nameof(path), outcome, "This outcome has no answer here."),
         };
     }
 
@@ -56,13 +59,16 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
             return new OldUploadAnswer(StatusCodes.Status401Unauthorized, "Unauthorized - no job params");
         }
 
-        var permit = ShownId.TryParse(shownIdText, out var shownId) ? await access.CheckAsync(shownId, token, cancellationToken) : null;
+        var permit = ShownId.TryParse(shownIdText, out var shownId)
+            ? await access.CheckAsync(shownId, token, cancellationToken)
+            : null;
         return permit is null or { Kind: UploadPermitKind.NotFound or UploadPermitKind.WrongToken }
             ? new OldUploadAnswer(StatusCodes.Status401Unauthorized, "Unauthorized - no job")
             : await PostAsync(permit, path, content, cancellationToken);
     }
 
-    private async Task<OldUploadAnswer> PostAsync(UploadPermit permit, string path, Stream content, CancellationToken cancellationToken)
+    private async Task<OldUploadAnswer> PostAsync(
+        UploadPermit permit, string path, Stream content, CancellationToken cancellationToken)
     {
         if (path.Trim('/') is "result" or "initrd")
         {
@@ -92,15 +98,19 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
 
         return await WriteAsync(target, body, cancellationToken) switch
         {
-            ArtifactPut.Created or ArtifactPut.Same => new OldUploadAnswer(StatusCodes.Status200OK, "File uploaded successfully"),
-            ArtifactPut.PathTaken or ArtifactPut.OtherContent => new OldUploadAnswer(StatusCodes.Status409Conflict, "File already exists"),
+            ArtifactPut.Created or ArtifactPut.Same =>
+                new OldUploadAnswer(StatusCodes.Status200OK, "File uploaded successfully"),
+            ArtifactPut.PathTaken or ArtifactPut.OtherContent =>
+                new OldUploadAnswer(StatusCodes.Status409Conflict, "File already exists"),
             ArtifactPut.TooLarge => new OldUploadAnswer(StatusCodes.Status413PayloadTooLarge, "File too large"),
             ArtifactPut.Ended => AnswerEnded(permit),
             var outcome => throw Unexpected(outcome),
         };
     }
 
-    /// <summary>An attempt that came to its post-run has uploaded what it had; another one was taken from its box.</summary>
+    /// <summary>
+    /// An attempt that came to its post-run has uploaded what it had; another one was taken from its box.
+    /// </summary>
     private static OldUploadAnswer AnswerEnded(UploadPermit permit) => permit.Attempt?.PostRunAt is null
         ? new OldUploadAnswer(StatusCodes.Status403Forbidden, "Job not running")
         : new OldUploadAnswer(StatusCodes.Status423Locked, "Job data already uploaded");
@@ -108,10 +118,12 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
     private static ArgumentOutOfRangeException Unexpected(ArtifactPut outcome) =>
         new(nameof(outcome), outcome, "This outcome has no answer here.");
 
-    private async Task<UploadTarget?> FindTargetAsync(string path, string? shownIdText, CancellationToken cancellationToken)
+    private async Task<UploadTarget?> FindTargetAsync(
+        string path, string? shownIdText, CancellationToken cancellationToken)
     {
         var trimmed = path.TrimEnd('/');
-        if (!ShownId.TryParse(shownIdText, out var shownId) || trimmed.Length < 2 || ResultPath.FindProblem(trimmed[1..]) is not null)
+        if (!ShownId.TryParse(shownIdText, out var shownId) || trimmed.Length < 2 ||
+            ResultPath.FindProblem(trimmed[1..]) is not null)
         {
             return null;
         }

@@ -6,14 +6,18 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Boxyard.Results;
 
-/// <summary>Results as files below Results:Directory, packages below Boot:InitrdDirectory. The store's own files have reserved names.</summary>
+/// <summary>
+/// Results as files below Results:Directory, packages below Boot:InitrdDirectory. The store's own files have reserved
+/// names.
+/// </summary>
 internal sealed class ResultDirectory(
     IOptions<ResultsOptions> options, StorageOptions storage, IOptions<BootOptions> boot, TimeProvider clock) : IResultFiles
 {
     private const string LogFolder = ResultPath.ReservedPrefix + "/log";
     private const string PartSuffix = ".part";
 
-    private readonly string _results = Path.GetFullPath(options.Value.Directory ?? Path.Join(storage.DataDirectory, "result"));
+    private readonly string _results = Path.GetFullPath(
+        options.Value.Directory ?? Path.Join(storage.DataDirectory, "result"));
     private readonly string _packages = Path.GetFullPath(boot.Value.InitrdDirectory);
     private readonly ResultLocks _locks = new(clock);
 
@@ -38,7 +42,8 @@ internal sealed class ResultDirectory(
         }
     }
 
-    public async Task<Staging> StageAsync(string root, string path, Stream content, long maxBytes, CancellationToken cancellationToken)
+    public async Task<Staging> StageAsync(
+        string root, string path, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         var (folder, below) = Locate(root, path);
         if (DurableFolder.Create(folder, Path.GetDirectoryName(below) ?? "") == FolderOutcome.PathTaken)
@@ -47,7 +52,8 @@ internal sealed class ResultDirectory(
         }
 
         var place = Path.Join(folder, below);
-        var temporary = Path.Join(Path.GetDirectoryName(place), $"{ResultPath.ReservedPrefix}-{Guid.NewGuid():N}{PartSuffix}");
+        var temporary = Path.Join(
+            Path.GetDirectoryName(place), $"{ResultPath.ReservedPrefix}-{Guid.NewGuid():N}{PartSuffix}");
         try
         {
             var staged = await WriteAsync(temporary, place, content, maxBytes, cancellationToken);
@@ -83,8 +89,10 @@ internal sealed class ResultDirectory(
             return;
         }
 
-        var search = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var part in Directory.EnumerateFiles(Path.Join(folder, below), $"{ResultPath.ReservedPrefix}-*{PartSuffix}", search))
+        var search =
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var part in Directory.EnumerateFiles(
+                Path.Join(folder, below), $"{ResultPath.ReservedPrefix}-*{PartSuffix}", search))
         {
             File.Delete(part);
         }
@@ -127,18 +135,22 @@ internal sealed class ResultDirectory(
         }
 
         const FileShare shared = FileShare.ReadWrite | FileShare.Delete;
-        return new FileStream(Path.Join(folder, below), FileMode.Open, FileAccess.Read, shared, bufferSize: 0, FileOptions.Asynchronous);
+        return new FileStream(
+            Path.Join(folder, below), FileMode.Open, FileAccess.Read, shared, bufferSize: 0, FileOptions.Asynchronous);
     }
 
     private string CreateOwn(string root, string own)
     {
         var (folder, below) = Locate(root, own);
         return DurableFolder.Create(folder, below) == FolderOutcome.PathTaken
-            ? throw new IOException($"'{below}' below '{folder}' is not a folder. Remove the file or link that stands there.")
+            ? throw new IOException(
+                $"'{below}' below '{folder}' is not a folder. Remove the file or link that stands there.")
             : Path.Join(folder, below);
     }
 
-    /// <summary>The operator's folder, which may be a link, and the path below it, in which no link is followed.</summary>
+    /// <summary>
+    /// The operator's folder, which may be a link, and the path below it, in which no link is followed.
+    /// </summary>
     private (string Folder, string Below) Locate(string root, string path)
     {
         var names = root.Split('/', 3);

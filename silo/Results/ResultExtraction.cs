@@ -3,8 +3,9 @@ using Boxyard.Jobs;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Reads the files of one ended attempt and keeps what they tell: uploaded files in the order of their paths, then logs in the order of their names.
-/// Content that cannot be read is a problem of the results; a disk or database that fails throws, and the attempt stays on the list.
+/// Reads the files of one ended attempt and keeps what they tell: uploaded files in the order of their paths, then logs
+/// in the order of their names. Content that cannot be read is a problem of the results; a disk or database that fails
+/// throws, and the attempt stays on the list.
 /// </summary>
 internal sealed class ResultExtraction(UploadAccess access, IResultFiles files, IResultStore store)
 {
@@ -28,7 +29,8 @@ internal sealed class ResultExtraction(UploadAccess access, IResultFiles files, 
         }
     }
 
-    private async Task ReadFilesAsync(UploadPermit permit, ResultCollector collector, CancellationToken cancellationToken)
+    private async Task ReadFilesAsync(
+        UploadPermit permit, ResultCollector collector, CancellationToken cancellationToken)
     {
         var (jobId, attempt) = permit.ShownId;
         var artifacts = await store.ListArtifactsAsync(jobId, attempt, cancellationToken);
@@ -46,7 +48,8 @@ internal sealed class ResultExtraction(UploadAccess access, IResultFiles files, 
         }
     }
 
-    private static void Read(string name, Stream? content, Action<string, Stream, ResultCollector> reader, ResultCollector collector)
+    private static void Read(
+        string name, Stream? content, Action<string, Stream, ResultCollector> reader, ResultCollector collector)
     {
         using (content)
         {

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
 
-/// <summary>Extracts the results of ended attempts, one after the other: woken by <see cref="ExtractionSignal"/>, else by a slow poll.</summary>
+/// <summary>
+/// Extracts the results of ended attempts, one after the other: woken by <see cref="ExtractionSignal"/>, else by a slow
+/// poll.
+/// </summary>
 internal sealed partial class ResultExtractor(
     ResultExtraction extraction,
     IResultStore store,
@@ -14,7 +17,8 @@ internal sealed partial class ResultExtractor(
 {
     private const int BatchSize = 32;
 
-    private readonly ExtractionDelays _delays = new(options.Value.ExtractInterval, options.Value.MaxExtractDelay, clock);
+    private readonly ExtractionDelays _delays = new(
+        options.Value.ExtractInterval, options.Value.MaxExtractDelay, clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,7 +54,10 @@ internal sealed partial class ResultExtractor(
         }
     }
 
-    /// <summary>Returns how many attempts were extracted. Those that wait must not hide the others, so the list is longer by them.</summary>
+    /// <summary>
+    /// Returns how many attempts were extracted. Those that wait must not hide the others, so the list is longer by
+    /// them.
+    /// </summary>
     private async Task<int> ExtractBatchAsync(CancellationToken cancellationToken)
     {
         var count = 0;
@@ -75,7 +82,8 @@ internal sealed partial class ResultExtractor(
             LogExtracted(logger, shownId);
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (
+            failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var delay = _delays.Postpone(shownId);
             LogFailed(logger, failure, shownId, delay);

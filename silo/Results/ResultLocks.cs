@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Boxyard.Results;
 
-/// <summary>Locks that hold between the callers of this process and between silos that share the result folder.</summary>
+/// <summary>
+/// Locks that hold between the callers of this process and between silos that share the result folder.
+/// </summary>
 internal sealed class ResultLocks(TimeProvider clock)
 {
     private const int WouldBlockError = 11;
@@ -46,7 +48,8 @@ internal sealed class ResultLocks(TimeProvider clock)
         }
     }
 
-    private static bool IsTaken(IOException failure) => failure.HResult is WouldBlockError or MacWouldBlockError or WindowsSharingError;
+    private static bool IsTaken(IOException failure) =>
+        failure.HResult is WouldBlockError or MacWouldBlockError or WindowsSharingError;
 
     private sealed class Held(IDisposable turn, SafeFileHandle file) : IAsyncDisposable
     {

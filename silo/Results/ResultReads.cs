@@ -10,7 +10,8 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
             ? null
             : await store.ListLogsAsync(shownId.JobId, shownId.Attempt, cancellationToken);
 
-    public async Task<IReadOnlyList<ArtifactRecord>?> ListArtifactsAsync(ShownId shownId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<ArtifactRecord>?> ListArtifactsAsync(
+        ShownId shownId, CancellationToken cancellationToken) =>
         await FindRootAsync(shownId, cancellationToken) is null
             ? null
             : await store.ListArtifactsAsync(shownId.JobId, shownId.Attempt, cancellationToken);
@@ -18,7 +19,8 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
     /// <summary>The log's bytes, as far as they are on disk for good.</summary>
     public async Task<Stream?> FindLogAsync(ShownId shownId, string stream, CancellationToken cancellationToken)
     {
-        if (await FindRootAsync(shownId, cancellationToken) is not { } root || ResultPath.FindStreamProblem(stream) is not null)
+        if (await FindRootAsync(shownId, cancellationToken) is not { } root ||
+            ResultPath.FindStreamProblem(stream) is not null)
         {
             return null;
         }
@@ -28,7 +30,8 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
         return log is null ? null : files.OpenLog(root, stream, log.Size) ?? throw Missing(shownId, stream);
     }
 
-    public async Task<(ArtifactRecord Record, Stream Content)?> FindArtifactAsync(ShownId shownId, string path, CancellationToken cancellationToken)
+    public async Task<(ArtifactRecord Record, Stream Content)?> FindArtifactAsync(
+        ShownId shownId, string path, CancellationToken cancellationToken)
     {
         if (await FindRootAsync(shownId, cancellationToken) is not { } root || ResultPath.FindProblem(path) is not null ||
             await store.FindArtifactAsync(shownId.JobId, shownId.Attempt, path, cancellationToken) is not { } record)
@@ -40,10 +43,12 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
     }
 
     /// <summary>A file by its address below `/result/`.</summary>
-    public Stream? FindFile(string path) => ResultPath.FindProblem(path) is null ? files.OpenFile("/result", path) : null;
+    public Stream? FindFile(string path) =>
+        ResultPath.FindProblem(path) is null ? files.OpenFile("/result", path) : null;
 
     private static IOException Missing(ShownId shownId, string name) =>
-        new($"'{name}' of {shownId} was stored and is no longer on disk. Restore it, or check that Results:Directory is the right folder.");
+        new(
+            $"'{name}' of {shownId} was stored and is no longer on disk. Restore it, or check that Results:Directory is the right folder.");
 
     private async Task<string?> FindRootAsync(ShownId shownId, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal static class ResultRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         // The attempt's token is the only credential here, and the store bounds what is read.
-        var group = routes.MapGroup(Attempt).WithTags("Results").AllowAnonymous().WithMetadata(new DisableRequestSizeLimitAttribute());
+        var group = routes.MapGroup(Attempt).WithTags("Results").AllowAnonymous().WithMetadata(
+            new DisableRequestSizeLimitAttribute());
 
         group.MapPost("/log/{stream}", AppendLogAsync).WithSummary("Append to a log");
         group.MapMethods("/artifacts/{**path}", PutVerbs, PutArtifactAsync).WithSummary("Upload a file");
@@ -30,13 +31,17 @@ internal static class ResultRoutes
         }
 
         var problem = ResultPath.FindStreamProblem(request.Stream) ??
-            (request.Offset is null or < 0 ? "Say `?offset=N`: where the body begins in the log, in bytes, from 0." : null);
+            (
+                request.Offset is null or < 0
+                    ? "Say `?offset=N`: where the body begins in the log, in bytes, from 0."
+                    : null);
         if (problem is not null)
         {
             return UploadProblems.Of(StatusCodes.Status400BadRequest, problem);
         }
 
-        var append = await logs.AppendAsync(permit, request.Stream, request.Offset!.Value, request.Context.Request.Body, cancellationToken);
+        var append = await logs.AppendAsync(
+            permit, request.Stream, request.Offset!.Value, request.Context.Request.Body, cancellationToken);
         if (append.Kind == LogAppendKind.Ended)
         {
             return UploadProblems.Of(await access.CheckShownIdAsync(request.ShownId, cancellationToken));
@@ -53,7 +58,8 @@ internal static class ResultRoutes
             StatusCodes.Status409Conflict, $"The log has {append.Size} bytes, so a chunk cannot begin at {offset}. Send from {append.Size} on."),
         LogAppendKind.TooLarge => UploadProblems.Of(
             StatusCodes.Status413PayloadTooLarge, $"With this chunk the log would be larger than Results:MaxLogBytes allows. It has {append.Size} bytes."),
-        LogAppendKind.Ended or _ => throw new ArgumentOutOfRangeException(nameof(append), append.Kind, "This outcome has no answer here."),
+        LogAppendKind.Ended or _ => throw new ArgumentOutOfRangeException(
+            nameof(append), append.Kind, "This outcome has no answer here."),
     };
 
     private static async Task<Results<Created, Ok, ProblemHttpResult>> PutArtifactAsync(

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
 
-/// <summary>Registers and maps logs, artifacts and the extraction of results. Needs the stores and the options of Boot.</summary>
+/// <summary>
+/// Registers and maps logs, artifacts and the extraction of results. Needs the stores and the options of Boot.
+/// </summary>
 internal static class ResultServices
 {
     public static IServiceCollection AddResults(this IServiceCollection services, IConfiguration configuration)

@@ -5,7 +5,9 @@ internal sealed class ResultsOptions
 {
     public const string SectionName = "Results";
 
-    /// <summary>The folder of `/result`. Default `result` in Storage:DataDirectory; several silos need the same one.</summary>
+    /// <summary>
+    /// The folder of `/result`. Default `result` in Storage:DataDirectory; several silos need the same one.
+    /// </summary>
     public string? Directory { get; set; }
 
     /// <summary>The largest log, in bytes. Default 1 GiB.</summary>
@@ -17,6 +19,8 @@ internal sealed class ResultsOptions
     /// <summary>How often ended attempts are looked for when nothing woke the extraction. Default 30 s.</summary>
     public TimeSpan ExtractInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest pause before an attempt whose files could not be read is tried again. Default 10 min.</summary>
+    /// <summary>
+    /// The longest pause before an attempt whose files could not be read is tried again. Default 10 min.
+    /// </summary>
     public TimeSpan MaxExtractDelay { get; set; } = TimeSpan.FromMinutes(10);
 }

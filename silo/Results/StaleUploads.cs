@@ -3,8 +3,8 @@ using Boxyard.Jobs;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Records that a box of an ended attempt still uploads: once an attempt, since such a box may send a chunk every second. What was recorded is
-/// kept in memory and may be forgotten; then the event is there twice.
+/// Records that a box of an ended attempt still uploads: once an attempt, since such a box may send a chunk every
+/// second. What was recorded is kept in memory and may be forgotten; then the event is there twice.
 /// </summary>
 internal sealed class StaleUploads(IJobStore jobs)
 {

@@ -1,6 +1,8 @@
 namespace Boxyard.Results;
 
-/// <summary>A part of a file as a stream: readers of a log see the bytes that count, whatever an append does behind them.</summary>
+/// <summary>
+/// A part of a file as a stream: readers of a log see the bytes that count, whatever an append does behind them.
+/// </summary>
 internal sealed class StreamSlice(Stream inner, long start, long length) : Stream
 {
     private long _position;
@@ -52,7 +54,8 @@ internal sealed class StreamSlice(Stream inner, long start, long length) : Strea
 
     public override void SetLength(long value) => throw new NotSupportedException("A slice is read only.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A slice is read only.");
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("A slice is read only.");
 
     protected override void Dispose(bool disposing)
     {

@@ -5,10 +5,14 @@ using Boxyard.Jobs;
 
 namespace Boxyard.Results;
 
-/// <summary>Decides who may upload: the holder of a live attempt's token; old boxes, which have none, by the id that they were shown.</summary>
+/// <summary>
+/// Decides who may upload: the holder of a live attempt's token; old boxes, which have none, by the id that they were
+/// shown.
+/// </summary>
 internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
 {
-    public static bool IsLive(AttemptRecord attempt) => attempt.State is JobState.Offered or JobState.Running or JobState.PostRun;
+    public static bool IsLive(AttemptRecord attempt) =>
+        attempt.State is JobState.Offered or JobState.Running or JobState.PostRun;
 
     public async Task<UploadPermit> CheckAsync(ShownId shownId, string? token, CancellationToken cancellationToken)
     {
@@ -56,5 +60,6 @@ internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
 
     /// <summary>Compares hashes, so that the time tells neither the token's characters nor its length.</summary>
     private static bool IsSame(string token, string? given) => given is not null && token.Length > 0 &&
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
 }

@@ -22,7 +22,9 @@ internal static class UploadProblems
 
     public static ProblemHttpResult Ended(UploadPermit permit)
     {
-        var live = permit.LiveAttempt is null ? "No attempt of the job is live." : $"The live attempt is {permit.LiveAttempt}.";
+        var live = permit.LiveAttempt is null
+            ? "No attempt of the job is live."
+            : $"The live attempt is {permit.LiveAttempt}.";
         return Of(
             StatusCodes.Status409Conflict,
             $"Attempt {permit.ShownId.Attempt} of job {permit.ShownId.JobId} has ended; nothing was changed. {live}");

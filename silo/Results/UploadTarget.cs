@@ -12,6 +12,8 @@ internal sealed record UploadTarget(UploadPermit Permit, string Root, string Pat
         .Select(folder => (Root: folder, IsPackage: true))
         .Prepend((permit.Root, IsPackage: false))
         .Where(allowed => path == allowed.Root || path.StartsWith(allowed.Root + "/", StringComparison.Ordinal))
-        .Select(allowed => new UploadTarget(permit, allowed.Root, path[allowed.Root.Length..].TrimStart('/'), allowed.IsPackage))
+        .Select(
+            allowed => new UploadTarget(
+                permit, allowed.Root, path[allowed.Root.Length..].TrimStart('/'), allowed.IsPackage))
         .FirstOrDefault();
 }

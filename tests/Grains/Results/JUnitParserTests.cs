@@ -29,7 +29,8 @@ public sealed class JUnitParserTests
             ParserRun.Tests(results));
         Assert.Empty(results.Problems);
         Assert.Equal(TimeSpan.FromMilliseconds(52), results.Tests[1].Duration);
-        Assert.StartsWith("AssertionError: assert 1 == 2\ndef test_sync():", results.Tests[1].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AssertionError: assert 1 == 2\ndef test_sync():", results.Tests[1].Message, StringComparison.Ordinal);
         Assert.Equal("failed on setup\nfixture 'nic' not found", results.Tests[3].Message);
     }
 
@@ -49,7 +50,8 @@ public sealed class JUnitParserTests
         var results = ParserRun.Read("a.xml", "<testsuite>\n<testcase name='a'/>\n<testcase name='b'><failure>\n");
 
         Assert.Equal(["a Passed"], ParserRun.Tests(results));
-        Assert.StartsWith("a.xml:4: The XML could not be read further:", Assert.Single(results.Problems), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a.xml:4: The XML could not be read further:", Assert.Single(results.Problems), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +70,8 @@ public sealed class JUnitParserTests
     {
         var results = ParserRun.Read("a.xml", string.Concat(Enumerable.Repeat("<testsuite>", 10_000)));
 
-        Assert.Equal(["a.xml:1: Elements are nested deeper than 64; the rest is not read."], ParserRun.Problems(results));
+        Assert.Equal(
+            ["a.xml:1: Elements are nested deeper than 64; the rest is not read."], ParserRun.Problems(results));
     }
 
     [Fact]

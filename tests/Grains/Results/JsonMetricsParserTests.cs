@@ -35,7 +35,8 @@ public sealed class JsonMetricsParserTests
         var results = ParserRun.Read("result/a.json", "{\n\"a\": 1,\n\"b\": NaN}");
 
         Assert.Empty(results.Metrics);
-        Assert.StartsWith("result/a.json:3: This is not valid JSON:", Assert.Single(results.Problems), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "result/a.json:3: This is not valid JSON:", Assert.Single(results.Problems), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -113,14 +113,16 @@ public sealed class KtapParserTests
             ],
             ParserRun.Tests(results));
         Assert.StartsWith("TIMEOUT: 45 seconds", results.Tests[2].Message, StringComparison.Ordinal);
-        Assert.Contains("clock_nanosleep: CLOCK_REALTIME out of range", results.Tests[2].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "clock_nanosleep: CLOCK_REALTIME out of range", results.Tests[2].Message, StringComparison.Ordinal);
         Assert.Empty(results.Problems);
     }
 
     [Fact]
     public void A_parent_that_fails_alone_is_a_test()
     {
-        var results = ParserRun.Read("a.ktap", "KTAP version 1\n1..1\n  KTAP version 1\n  1..1\n  ok 1 inner\nnot ok 1 outer\n");
+        var results = ParserRun.Read(
+            "a.ktap", "KTAP version 1\n1..1\n  KTAP version 1\n  1..1\n  ok 1 inner\nnot ok 1 outer\n");
 
         Assert.Equal(["outer Failed", "outer.inner Passed"], ParserRun.Tests(results));
     }
@@ -140,6 +142,8 @@ public sealed class KtapParserTests
         var lines = Enumerable.Range(0, 40).Select(depth => new string(' ', 2 * depth) + "KTAP version 1");
         var results = ParserRun.Read("a.ktap", string.Join('\n', lines));
 
-        Assert.Equal("a.ktap:17: Subtests are nested deeper than 16; the deeper ones are read as one level.", results.Problems[0]);
+        Assert.Equal(
+            "a.ktap:17: Subtests are nested deeper than 16; the deeper ones are read as one level.",
+            results.Problems[0]);
     }
 }

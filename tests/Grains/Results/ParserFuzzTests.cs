@@ -20,7 +20,8 @@ public sealed class ParserFuzzTests
 
     [Fact]
     public void Random_bytes_never_throw() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Paths.All(path => IsRead(path, bytes))).Check(Settings(500));
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Paths.All(path => IsRead(path, bytes))).Check(
+            Settings(500));
 
     [Fact]
     public void Random_pieces_of_the_formats_never_throw()
@@ -35,7 +36,8 @@ public sealed class ParserFuzzTests
     {
         var collector = new ResultCollector();
         // A test suite's first bytes make the XML parser see the rest.
-        ResultReader.ReadFile(path, new MemoryStream(path == "a.xml" ? [.. "<testsuite>"u8, .. bytes] : bytes), collector);
+        ResultReader.ReadFile(
+            path, new MemoryStream(path == "a.xml" ? [.. "<testsuite>"u8, .. bytes] : bytes), collector);
         ResultReader.ReadFile(path, new MemoryStream(bytes), collector);
         return collector.ToResults().Tests.All(test => test.Name.Length <= 600);
     }

@@ -27,7 +27,8 @@ internal sealed class ParserRun(int maxRecords = ResultCollector.DefaultMaxRecor
     public static string[] Problems(ExtractedResults results) => [.. results.Problems];
 
     /// <summary>`name outcome` for each test.</summary>
-    public static string[] Tests(ExtractedResults results) => [.. results.Tests.Select(test => $"{test.Name} {test.Outcome}")];
+    public static string[] Tests(ExtractedResults results) =>
+        [.. results.Tests.Select(test => $"{test.Name} {test.Outcome}")];
 
     /// <summary>`name=value unit` for each metric.</summary>
     public static string[] Metrics(ExtractedResults results) =>

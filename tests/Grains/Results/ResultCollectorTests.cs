@@ -13,7 +13,9 @@ public sealed class ResultCollectorTests
             .Results();
 
         Assert.Equal(["bps=1", "same=7"], ParserRun.Metrics(results));
-        Assert.Equal(["result/b.json: The metric 'bps' was already read from result/a.json with another value, which is kept."], ParserRun.Problems(results));
+        Assert.Equal(
+            ["result/b.json: The metric 'bps' was already read from result/a.json with another value, which is kept."],
+            ParserRun.Problems(results));
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class ResultCollectorTests
     {
         var collector = new ResultCollector();
         collector.BeginFile("x");
-        collector.AddTest(new TestResultRecord { Name = "a\0b\tc", Outcome = TestOutcome.Failed, Message = "red\u001b[31m\nhalf \ud800 pair" });
+        collector.AddTest(
+            new TestResultRecord { Name = "a\0b\tc", Outcome = TestOutcome.Failed, Message = "red\u001b[31m\nhalf \ud800 pair" });
 
         var test = Assert.Single(collector.ToResults().Tests);
         Assert.Equal("a\ufffdb c", test.Name);
@@ -76,7 +79,8 @@ public sealed class ResultCollectorTests
     public void A_message_is_cut_at_4000_characters()
     {
         var collector = new ResultCollector();
-        collector.AddTest(new TestResultRecord { Name = "a", Outcome = TestOutcome.Failed, Message = new string('x', 5_000) });
+        collector.AddTest(
+            new TestResultRecord { Name = "a", Outcome = TestOutcome.Failed, Message = new string('x', 5_000) });
 
         Assert.Equal(4_000, collector.ToResults().Tests[0].Message!.Length);
     }

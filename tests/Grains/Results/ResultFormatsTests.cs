@@ -31,5 +31,7 @@ public sealed class ResultFormatsTests
 
     [Fact]
     public void Utf_16_is_known_by_its_mark() =>
-        Assert.Equal(ResultFormat.JUnit, ResultFormats.Decide("a.xml", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("<testsuite>")]));
+        Assert.Equal(
+            ResultFormat.JUnit,
+            ResultFormats.Decide("a.xml", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("<testsuite>")]));
 }

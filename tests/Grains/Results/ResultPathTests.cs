@@ -21,7 +21,8 @@ public sealed class ResultPathTests
     [InlineData("a\0b", "The path has a control character in it.")]
     [InlineData("a\nb", "The path has a control character in it.")]
     [InlineData(".boxyard/log/x", "Names that begin with '.boxyard' are reserved.")]
-    public void Other_paths_are_refused_with_the_reason(string path, string problem) => Assert.Equal(problem, ResultPath.FindProblem(path));
+    public void Other_paths_are_refused_with_the_reason(string path, string problem) =>
+        Assert.Equal(problem, ResultPath.FindProblem(path));
 
     [Fact]
     public void Half_a_surrogate_pair_is_no_text() =>
@@ -32,6 +33,8 @@ public sealed class ResultPathTests
     {
         Assert.Null(ResultPath.FindProblem(new string('a', 255)));
         Assert.Equal("A part of the path is longer than 255 bytes.", ResultPath.FindProblem(new string('é', 128)));
-        Assert.Equal("The path is not text of at most 1024 bytes of UTF-8.", ResultPath.FindProblem(string.Join('/', Enumerable.Repeat("abcd", 206))));
+        Assert.Equal(
+            "The path is not text of at most 1024 bytes of UTF-8.",
+            ResultPath.FindProblem(string.Join('/', Enumerable.Repeat("abcd", 206))));
     }
 }

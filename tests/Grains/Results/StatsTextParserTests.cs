@@ -32,7 +32,9 @@ public sealed class StatsTextParserTests
 
     [Fact]
     public void A_line_without_colon_is_a_problem() =>
-        Assert.Equal(["a.stats:2: 'what is this' is not of the form 'name: value'."], ParserRun.Problems(ParserRun.Read("a.stats", "a: 1\nwhat is this\n")));
+        Assert.Equal(
+            ["a.stats:2: 'what is this' is not of the form 'name: value'."],
+            ParserRun.Problems(ParserRun.Read("a.stats", "a: 1\nwhat is this\n")));
 
     [Fact]
     public void An_endless_line_is_a_problem() =>

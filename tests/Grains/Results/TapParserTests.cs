@@ -15,7 +15,9 @@ public sealed class TapParserTests
             ok
             """);
 
-        Assert.Equal(["input file opened Passed", "first line valid Failed", "a.3 Passed", "a.4 Passed"], ParserRun.Tests(results));
+        Assert.Equal(
+            ["input file opened Passed", "first line valid Failed", "a.3 Passed", "a.4 Passed"],
+            ParserRun.Tests(results));
         Assert.Equal("Failed test 'first line valid'\nat t/a.t line 12.", results.Tests[1].Message);
         Assert.Empty(results.Problems);
     }
@@ -33,8 +35,12 @@ public sealed class TapParserTests
             1..5
             """);
 
-        Assert.Equal(["a Skipped", "b Skipped", "c Passed", "issue #12 stays away Passed", "a.5 Skipped"], ParserRun.Tests(results));
-        Assert.Equal(["no device", "TODO: not written yet", "TODO: works already", null, "no space left out"], results.Tests.Select(test => test.Message));
+        Assert.Equal(
+            ["a Skipped", "b Skipped", "c Passed", "issue #12 stays away Passed", "a.5 Skipped"],
+            ParserRun.Tests(results));
+        Assert.Equal(
+            ["no device", "TODO: not written yet", "TODO: works already", null, "no space left out"],
+            results.Tests.Select(test => test.Message));
         Assert.Empty(results.Problems);
     }
 
@@ -78,7 +84,9 @@ public sealed class TapParserTests
             ok 3 - cpu
             """);
 
-        Assert.Equal(["disk.read Passed", "disk.write Failed", "net.ping Passed", "cpu.unannounced Passed"], ParserRun.Tests(results));
+        Assert.Equal(
+            ["disk.read Passed", "disk.write Failed", "net.ping Passed", "cpu.unannounced Passed"],
+            ParserRun.Tests(results));
         Assert.Empty(results.Problems);
     }
 
@@ -96,7 +104,9 @@ public sealed class TapParserTests
         var results = ParserRun.Read("a.tap", "1..3\nok 1 - a\nBail out! database is down\n");
 
         Assert.Equal(["a Passed"], ParserRun.Tests(results));
-        Assert.Equal(["a.tap:3: The tests bailed out: database is down", "a.tap:3: 2 tests of the plan 1..3 did not report: 2-3."], ParserRun.Problems(results));
+        Assert.Equal(
+            ["a.tap:3: The tests bailed out: database is down", "a.tap:3: 2 tests of the plan 1..3 did not report: 2-3."],
+            ParserRun.Problems(results));
     }
 
     [Fact]

@@ -108,7 +108,8 @@ public sealed class ArtifactUploadTests
     {
         await using var lab = await ResultLab.StartAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => lab.PutAsync("a", $"content {number}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(number => lab.PutAsync("a", $"content {number}")));
 
         Assert.Equal([201, 409, 409, 409, 409, 409, 409, 409], answers.Order());
         var record = Assert.Single(await lab.Store.ListArtifactsAsync(lab.Attempt.JobId, 1, Samples.None));
@@ -122,7 +123,8 @@ public sealed class ArtifactUploadTests
         await using var lab = await ResultLab.StartAsync();
         await using var broken = new BrokenStream(100_000);
 
-        await Assert.ThrowsAsync<IOException>(() => lab.Files.StageAsync(lab.Root, "a/b", broken, 1_000_000, Samples.None));
+        await Assert.ThrowsAsync<IOException>(
+            () => lab.Files.StageAsync(lab.Root, "a/b", broken, 1_000_000, Samples.None));
 
         AssertNoParts(lab);
     }
@@ -144,7 +146,9 @@ public sealed class ArtifactUploadTests
         await using var lab = await ResultLab.StartAsync();
         await lab.PutAsync("www/evil.html", "<script>");
 
-        foreach (var address in new[] { $"{lab.Api}/artifacts/www/evil.html", $"{lab.Root}/www/evil.html", $"/srv{lab.Root}/www/evil.html" })
+        string[] addresses =
+            [$"{lab.Api}/artifacts/www/evil.html", $"{lab.Root}/www/evil.html", $"/srv{lab.Root}/www/evil.html"];
+        foreach (var address in addresses)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Range = new(1, 6) } };
             using var answer = await lab.Client.SendAsync(request);
@@ -167,7 +171,8 @@ public sealed class ArtifactUploadTests
         Assert.Equal(
             $$"""[{"path":"a","size":1,"sha256":"{{sha256}}"},{"path":"b","size":1,"sha256":"{{sha256}}"}]""",
             await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
-        foreach (var address in new[] { $"{lab.Api}/artifacts/c", $"{lab.Api}/log/none", "/api/v1/jobs/99/attempts/1/log", $"{lab.Root}/.boxyard/files.lock" })
+        var ours = $"{lab.Root}/.boxyard/files.lock";
+        foreach (var address in new[] { $"{lab.Api}/artifacts/c", $"{lab.Api}/log/none", "/api/v1/jobs/99/attempts/1/log", ours })
         {
             using var answer = await lab.Client.GetAsync(new Uri(address, UriKind.Relative));
             Assert.Equal(404, (int)answer.StatusCode);
@@ -176,7 +181,9 @@ public sealed class ArtifactUploadTests
 
     private static void AssertNoParts(ResultLab lab)
     {
-        var files = Directory.Exists(lab.RootFolder) ? Directory.GetFiles(lab.RootFolder, "*", SearchOption.AllDirectories) : [];
+        var files = Directory.Exists(lab.RootFolder)
+            ? Directory.GetFiles(lab.RootFolder, "*", SearchOption.AllDirectories)
+            : [];
         Assert.DoesNotContain(files, file => file.EndsWith(".part", StringComparison.Ordinal));
     }
 }

@@ -19,9 +19,11 @@ public sealed class DiskFullTests
             Assert.Equal(500, await lab.PutAsync("big", new string('x', 3_000_000)));
             Assert.Equal("500 -", await lab.AppendAsync("stdout", 5, new string('x', 3_000_000)));
             var failure = await Assert.ThrowsAsync<IOException>(
-                () => lab.Files.StageAsync(lab.Root, "big", new MemoryStream(new byte[3_000_000]), 10_000_000, Samples.None));
+                () => lab.Files.StageAsync(
+                    lab.Root, "big", new MemoryStream(new byte[3_000_000]), 10_000_000, Samples.None));
 
-            Assert.StartsWith($"The disk is full: '{folder}/big' could not be written.", failure.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"The disk is full: '{folder}/big' could not be written.", failure.Message, StringComparison.Ordinal);
             Assert.Equal(["stdout", "stdout.lock"], FileNames(folder).Order());
             Assert.Equal("200 6", await lab.AppendAsync("stdout", 5, "!"));
             Assert.Equal("hello!", await File.ReadAllTextAsync($"{folder}/.boxyard/log/stdout"));

@@ -98,7 +98,8 @@ public sealed class LogUploadTests
 
         Assert.Equal("401 -", await lab.AppendAsync("stdout", 0, "x", token: "wrong"));
         Assert.Equal("401 -", await lab.AppendAsync("stdout", 0, "x", token: ""));
-        Assert.Equal("404 -", await lab.AppendAsync("stdout", 0, "x", api: $"/api/v1/jobs/{lab.Attempt.JobId}/attempts/9"));
+        Assert.Equal(
+            "404 -", await lab.AppendAsync("stdout", 0, "x", api: $"/api/v1/jobs/{lab.Attempt.JobId}/attempts/9"));
         Assert.Equal("404 -", await lab.AppendAsync("stdout", 0, "x", api: "/api/v1/jobs/999/attempts/1"));
         Assert.Equal("400 -", await lab.AppendAsync("..%2fa", 0, "x"));
         Assert.Equal("400 -", await lab.AppendAsync(".hidden", 0, "x"));

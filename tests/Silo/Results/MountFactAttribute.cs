@@ -7,7 +7,9 @@ public sealed class MountFactAttribute : FactAttribute
 {
     private const int AdministerSystem = 21;
 
-    public MountFactAttribute() => Skip = CanMount() ? null : "Mounting a small disk needs Linux and root (CAP_SYS_ADMIN).";
+    public MountFactAttribute() => Skip = CanMount()
+        ? null
+        : "Mounting a small disk needs Linux and root (CAP_SYS_ADMIN).";
 
     private static bool CanMount()
     {
@@ -17,7 +19,11 @@ public sealed class MountFactAttribute : FactAttribute
             ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(effective, StringComparison.Ordinal))
             : null;
         return line is not null &&
-            ulong.TryParse(line[effective.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var capabilities) &&
+            ulong.TryParse(
+                line[effective.Length..].Trim(),
+                NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture,
+                out var capabilities) &&
             (capabilities >> AdministerSystem & 1) == 1;
     }
 }

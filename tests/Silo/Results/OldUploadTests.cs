@@ -22,7 +22,9 @@ public sealed class OldUploadTests
         Assert.Equal(201, await lab.OldAsync("PUT", $"{lab.Root}/empty", id));
 
         Assert.Equal("1.5", await File.ReadAllTextAsync($"{lab.RootFolder}/data/time"));
-        Assert.Equal(["data/time", "empty"], (await lab.Store.ListArtifactsAsync(lab.Attempt.JobId, 1, Samples.None)).Select(file => file.Path));
+        Assert.Equal(
+            ["data/time", "empty"],
+            (await lab.Store.ListArtifactsAsync(lab.Attempt.JobId, 1, Samples.None)).Select(file => file.Path));
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class OldUploadTests
         Assert.Equal(403, await lab.OldAsync("PUT", $"{lab.Root}/%2e%2e/b/a", id, "x"));
         Assert.Equal(403, await lab.OldAsync("PUT", $"{lab.Root}/a%5Cb", id, "x"));
         Assert.Equal(403, await lab.OldAsync("MKCOL", "/result/iperf", id));
-        Assert.Equal(403, await lab.OldAsync("PUT", "/initrd/pkg/nfs/openeuler/aarch64/20.03/iperf/latest.cgz", id, "x"));
+        Assert.Equal(
+            403, await lab.OldAsync("PUT", "/initrd/pkg/nfs/openeuler/aarch64/20.03/iperf/latest.cgz", id, "x"));
         await lab.EndAsync();
         Assert.Equal(403, await lab.OldAsync("PUT", $"{lab.Root}/a", id, "x"));
     }
@@ -81,9 +84,15 @@ public sealed class OldUploadTests
         var query = $"?job_id={lab.Attempt.JobId}&job_token={ResultLab.Token}";
 
         Assert.Equal("401 Unauthorized - no job params", await lab.PostAsync($"{lab.Root}/a", "", "x"));
-        Assert.Equal("401 Unauthorized - no job params", await lab.PostAsync($"{lab.Root}/a", $"?job_id={lab.Attempt.JobId}", "x"));
-        Assert.Equal("401 Unauthorized - no job", await lab.PostAsync($"{lab.Root}/a", $"?job_id=999&job_token={ResultLab.Token}", "x"));
-        Assert.Equal("401 Unauthorized - no job", await lab.PostAsync($"{lab.Root}/a", $"?job_id={lab.Attempt.JobId}&job_token=bad", "x"));
+        Assert.Equal(
+            "401 Unauthorized - no job params",
+            await lab.PostAsync($"{lab.Root}/a", $"?job_id={lab.Attempt.JobId}", "x"));
+        Assert.Equal(
+            "401 Unauthorized - no job",
+            await lab.PostAsync($"{lab.Root}/a", $"?job_id=999&job_token={ResultLab.Token}", "x"));
+        Assert.Equal(
+            "401 Unauthorized - no job",
+            await lab.PostAsync($"{lab.Root}/a", $"?job_id={lab.Attempt.JobId}&job_token=bad", "x"));
         Assert.Equal("402 Empty path", await lab.PostAsync("/result/", query, "x"));
         Assert.Equal("406 Illegal path", await lab.PostAsync($"{lab.Root}/a//b", query, "x"));
         Assert.Equal("403 Forbidden path", await lab.PostAsync("/result/other/a", query, "x"));
@@ -102,6 +111,8 @@ public sealed class OldUploadTests
         await using var lab = await ResultLab.StartAsync();
         await lab.EndAsync(hadPostRun);
 
-        Assert.Equal(answer, await lab.PostAsync($"{lab.Root}/a", $"?job_id={lab.Attempt.JobId}&job_token={ResultLab.Token}", "x"));
+        Assert.Equal(
+            answer,
+            await lab.PostAsync($"{lab.Root}/a", $"?job_id={lab.Attempt.JobId}&job_token={ResultLab.Token}", "x"));
     }
 }

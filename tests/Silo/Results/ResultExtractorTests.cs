@@ -26,7 +26,8 @@ public sealed class ResultExtractorTests
         var results = await lab.Store.GetExtractedAsync(lab.Attempt.JobId, 1, Samples.None);
         Assert.Equal(["tcp.bps=2"], results.Metrics.Select(metric => $"{metric.Name}={metric.Value}"));
         Assert.Equal(["a Passed", "boot Failed"], results.Tests.Select(test => $"{test.Name} {test.Outcome}"));
-        Assert.StartsWith("result/broken.json:1: This is not valid JSON", Assert.Single(results.Problems), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "result/broken.json:1: This is not valid JSON", Assert.Single(results.Problems), StringComparison.Ordinal);
         Assert.NotNull((await lab.Jobs.FindAsync(lab.Attempt.JobId, Samples.None))!.ExtractedAt);
         Assert.Empty(await lab.Store.ListToExtractAsync(10, Samples.None));
     }
@@ -68,7 +69,8 @@ public sealed class ResultExtractorTests
         await using var run = new ExtractorRun(lab);
         run.Store.NextListFailure = new IOException("The disk is gone.");
         await run.StartAsync();
-        Assert.StartsWith("The attempts whose results wait", await run.Log.Error.WaitAsync(Patience), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The attempts whose results wait", await run.Log.Error.WaitAsync(Patience), StringComparison.Ordinal);
 
         run.Clock.Advance(Interval);
 

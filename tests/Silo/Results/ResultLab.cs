@@ -47,7 +47,8 @@ internal sealed class ResultLab : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddBoxyardStorage(new StorageOptions { DataDirectory = folder.Path });
         builder.Services.Configure<BootOptions>(options => options.InitrdDirectory = Path.Join(folder.Path, "initrd"));
@@ -56,7 +57,8 @@ internal sealed class ResultLab : IAsyncDisposable
         app.MapResults();
         await app.StartAsync();
         var lab = new ResultLab(app, folder);
-        await lab.Jobs.SubmitAsync(Samples.Submission(Samples.Job() with { Spec = spec, InfraRetries = 2 }), Samples.None);
+        await lab.Jobs.SubmitAsync(
+            Samples.Submission(Samples.Job() with { Spec = spec, InfraRetries = 2 }), Samples.None);
         await lab.ClaimAsync();
         return lab;
     }
@@ -70,7 +72,9 @@ internal sealed class ResultLab : IAsyncDisposable
         var at = Attempt.OfferedAt.AddSeconds(1);
         var ended = Attempt with { StartedAt = at, PostRunAt = hadPostRun ? at : null };
         var state = isRetried ? JobState.Lost : JobState.Succeeded;
-        Assert.Equal(SaveOutcome.Saved, await Jobs.SaveAsync(Samples.End(ended, at, state, isRetried ? JobState.Queued : null), Samples.None));
+        Assert.Equal(
+            SaveOutcome.Saved,
+            await Jobs.SaveAsync(Samples.End(ended, at, state, isRetried ? JobState.Queued : null), Samples.None));
     }
 
     public async Task ClaimAsync()
@@ -81,7 +85,8 @@ internal sealed class ResultLab : IAsyncDisposable
     }
 
     /// <summary>Appends with the attempt's token and returns status and `Upload-Offset`.</summary>
-    public async Task<string> AppendAsync(string stream, long offset, string text, string token = Token, string? api = null)
+    public async Task<string> AppendAsync(
+        string stream, long offset, string text, string token = Token, string? api = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{api ?? Api}/log/{stream}?offset={offset}");
         request.Content = new StringContent(text);

@@ -5,7 +5,8 @@ namespace Boxyard.Tests.Silo.Results;
 /// <summary>A store that tells when the extraction calls it, and whose list can fail.</summary>
 internal sealed class WatchedResultStore(IResultStore inner) : IResultStore
 {
-    private readonly TaskCompletionSource<ExtractedResults> _saved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ExtractedResults> _saved = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<ExtractedResults> Saved => _saved.Task;
     public Exception? NextListFailure { get; set; }
@@ -20,23 +21,28 @@ internal sealed class WatchedResultStore(IResultStore inner) : IResultStore
         long jobId, int attempt, string stream, long fromSize, long toSize, CancellationToken cancellationToken) =>
         inner.GrowLogAsync(jobId, attempt, stream, fromSize, toSize, cancellationToken);
 
-    public Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(
+        long jobId, int attempt, CancellationToken cancellationToken) =>
         inner.ListArtifactsAsync(jobId, attempt, cancellationToken);
 
-    public Task<ArtifactRecord?> FindArtifactAsync(long jobId, int attempt, string path, CancellationToken cancellationToken) =>
+    public Task<ArtifactRecord?> FindArtifactAsync(
+        long jobId, int attempt, string path, CancellationToken cancellationToken) =>
         inner.FindArtifactAsync(jobId, attempt, path, cancellationToken);
 
-    public Task<bool> AddArtifactAsync(long jobId, int attempt, ArtifactRecord artifact, CancellationToken cancellationToken) =>
+    public Task<bool> AddArtifactAsync(
+        long jobId, int attempt, ArtifactRecord artifact, CancellationToken cancellationToken) =>
         inner.AddArtifactAsync(jobId, attempt, artifact, cancellationToken);
 
-    public Task<IReadOnlyList<(long JobId, int Attempt)>> ListToExtractAsync(int maxCount, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<(long JobId, int Attempt)>> ListToExtractAsync(
+        int maxCount, CancellationToken cancellationToken)
     {
         var failure = NextListFailure;
         NextListFailure = null;
         return failure is null ? inner.ListToExtractAsync(maxCount, cancellationToken) : throw failure;
     }
 
-    public async Task SaveExtractedAsync(long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken)
+    public async Task SaveExtractedAsync(
+        long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken)
     {
         await inner.SaveExtractedAsync(jobId, attempt, results, cancellationToken);
         _saved.TrySetResult(results);
