@@ -38,7 +38,8 @@ public sealed record BoxQueues
 
     private List<string> Served() => OwnNames() is { Count: > 0 } own ? own : GroupQueues().Distinct().ToList();
 
-    private List<string> OwnNames() => OwnQueues.Select(queue => queue.Trim()).Where(queue => queue.Length > 0).Distinct().ToList();
+    private List<string> OwnNames() =>
+        OwnQueues.Select(queue => queue.Trim()).Where(queue => queue.Length > 0).Distinct().ToList();
 
     private IEnumerable<string> GroupQueues() => [Group, .. ArchQueues(), Testbox];
 

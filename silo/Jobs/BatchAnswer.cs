@@ -5,5 +5,6 @@ namespace Boxyard.Jobs;
 /// <summary>The ids of a batch, in the order of its jobs.</summary>
 internal sealed record BatchAnswer(IReadOnlyList<string> Ids)
 {
-    public static BatchAnswer Of(IEnumerable<long> ids) => new([.. ids.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+    public static BatchAnswer Of(IEnumerable<long> ids) =>
+        new([.. ids.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
 }

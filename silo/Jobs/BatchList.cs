@@ -8,7 +8,10 @@ internal static class BatchList
 {
     private const string Field = "jobs";
 
-    /// <summary>The jobs inside, or what was sent when it is not that form; a sentence when the form holds something else than jobs.</summary>
+    /// <summary>
+    /// The jobs inside, or what was sent when it is not that form; a sentence when the form holds something else than
+    /// jobs.
+    /// </summary>
     public static (ImmutableArray<JsonObject> Jobs, string? Mistake) Unwrap(ImmutableArray<JsonObject> sent)
     {
         if (sent is not [{ Count: 1 } only] || only[Field] is not JsonArray list)

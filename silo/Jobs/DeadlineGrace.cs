@@ -1,8 +1,9 @@
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// Holds deadlines back after a time in which we could not receive: what a box reported then was lost, so every live attempt gets the full interval of its
-/// state from the moment at which we receive again. Known to one silo only; another that was up all the time may rightly decide sooner.
+/// Holds deadlines back after a time in which we could not receive: what a box reported then was lost, so every live
+/// attempt gets the full interval of its state from the moment at which we receive again. Known to one silo only;
+/// another that was up all the time may rightly decide sooner.
 /// </summary>
 internal sealed class DeadlineGrace(IJobStore jobs, TimeProvider clock)
 {

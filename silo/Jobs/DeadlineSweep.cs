@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// Looks every few seconds for attempts whose deadline has passed and for retries that are due. What becomes of an attempt is the job grain's
-/// decision; several silos may look at once, since each change is conditional.
+/// Looks every few seconds for attempts whose deadline has passed and for retries that are due. What becomes of an
+/// attempt is the job grain's decision; several silos may look at once, since each change is conditional.
 /// </summary>
 internal sealed partial class DeadlineSweep(
     IJobStore jobs,
@@ -57,7 +57,8 @@ internal sealed partial class DeadlineSweep(
             {
                 if (await grace.IsOverAsync(attempt, cancellationToken))
                 {
-                    await grains.GetGrain<IJobGrain>(attempt.JobId).DeadlinePassedAsync(attempt.Number, cancellationToken);
+                    var job = grains.GetGrain<IJobGrain>(attempt.JobId);
+                    await job.DeadlinePassedAsync(attempt.Number, cancellationToken);
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -71,6 +72,7 @@ internal sealed partial class DeadlineSweep(
     [LoggerMessage(LogLevel.Error, "The look for deadlines and retries failed; the next one follows")]
     private static partial void LogFailed(ILogger logger, Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "The deadline of job {JobId}, attempt {Attempt}, could not be applied; it is tried again")]
+    [LoggerMessage(
+        LogLevel.Error, "The deadline of job {JobId}, attempt {Attempt}, could not be applied; it is tried again")]
     private static partial void LogAttemptFailed(ILogger logger, Exception failure, long jobId, int attempt);
 }

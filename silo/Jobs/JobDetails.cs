@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Boxyard.Results;
 
@@ -17,7 +16,8 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
 
         var spec = JsonNode.Parse(specText)!.AsObject();
         var attempts = new List<AttemptDetailAnswer>();
-        foreach (var attempt in (await jobs.ListAttemptsAsync(jobId, cancellationToken)).OrderBy(attempt => attempt.Number))
+        var stored = await jobs.ListAttemptsAsync(jobId, cancellationToken);
+        foreach (var attempt in stored.OrderBy(attempt => attempt.Number))
         {
             attempts.Add(await DescribeAsync(attempt, spec, cancellationToken));
         }
@@ -25,7 +25,8 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
         return new JobDetailAnswer { Job = JobAnswer.Of(job), Attempts = attempts };
     }
 
-    private async Task<AttemptDetailAnswer> DescribeAsync(AttemptRecord attempt, JsonObject spec, CancellationToken cancellationToken)
+    private async Task<AttemptDetailAnswer> DescribeAsync(
+        AttemptRecord attempt, JsonObject spec, CancellationToken cancellationToken)
     {
         var shownId = new ShownId(attempt.JobId, attempt.Number);
         var extracted = await results.GetExtractedAsync(attempt.JobId, attempt.Number, cancellationToken);
@@ -62,8 +63,7 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
     {
         Stream = log.Stream,
         Size = log.Size,
-        Href = new PathString(
-            string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{shownId.JobId}/attempts/{shownId.Attempt}/log/{log.Stream}")).ToUriComponent(),
+        Href = $"/api/v1/jobs/{shownId.JobId}/attempts/{shownId.Attempt}/log/{Uri.EscapeDataString(log.Stream)}",
     };
 
     private static ArtifactAnswer Describe(ArtifactRecord artifact, string resultRoot) => new()

@@ -32,7 +32,9 @@ public sealed class JobOptions
     /// <summary>How often a lost attempt is repeated. Default 2.</summary>
     public int InfraRetries { get; set; } = 2;
 
-    /// <summary>True when a job must name `my_email`, `my_name` and `my_token`. They are not verified. Default false.</summary>
+    /// <summary>
+    /// True when a job must name `my_email`, `my_name` and `my_token`. They are not verified. Default false.
+    /// </summary>
     public bool RequiresAccount { get; set; }
 
     public JobRules ToRules() => new()

@@ -21,7 +21,7 @@ internal static class JobQuery
             {
                 mistake ??= $"{name}: there is no such filter. Filters are {string.Join(", ", Known)}.";
             }
-            else if (value.ToString() is var text && (text.Length > MaxTextLength || text.Contains('\0', StringComparison.Ordinal)))
+            else if (!IsText(value.ToString()))
             {
                 mistake ??= $"{name}: at most {MaxTextLength} characters without NUL are accepted.";
             }
@@ -38,12 +38,16 @@ internal static class JobQuery
             SubmittedFrom = ReadTime("from", Text("from"), ref mistake),
             SubmittedBefore = ReadTime("to", Text("to"), ref mistake),
             BeforeId = ReadNumber("next", Text("next"), long.MaxValue, ref mistake),
-            PageSize = (int)(ReadNumber("page_size", Text("page_size"), MaxPageSize, ref mistake) ?? new JobFilter().PageSize),
+            PageSize = (int)(
+                ReadNumber("page_size", Text("page_size"), MaxPageSize, ref mistake) ?? new JobFilter().PageSize),
         };
         return (filter, mistake);
 
         string? Text(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
     }
+
+    private static bool IsText(string value) =>
+        value.Length <= MaxTextLength && !value.Contains('\0', StringComparison.Ordinal);
 
     private static ImmutableArray<JobState> ReadStates(string list, ref string? mistake)
     {
@@ -56,7 +60,8 @@ internal static class JobQuery
             }
             else
             {
-                mistake ??= $"state: '{name}' is no state. States are {string.Join(", ", JobStateName.All)}; several are joined by commas.";
+                mistake ??= $"state: '{name}' is no state. States are {string.Join(", ", JobStateName.All)}; " +
+                    "several are joined by commas.";
             }
         }
 
@@ -86,7 +91,8 @@ internal static class JobQuery
             return null;
         }
 
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max)
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number >= 1 && number <= max)
         {
             return number;
         }

@@ -12,8 +12,10 @@ internal static class JobRoutes
     {
         var group = routes.MapGroup("/api/v1/jobs").WithTags("Jobs");
 
-        group.MapRead("", ListAsync).WithSummary("Lists jobs, newest first, by state, group, testbox, suite, submitter, from, to, text");
-        group.MapRead("/{id}", GetAsync).WithSummary("A job with its attempts, values, metrics, test results, logs and artifacts");
+        group.MapRead("", ListAsync)
+            .WithSummary("Lists jobs, newest first, by state, group, testbox, suite, submitter, from, to, text");
+        group.MapRead("/{id}", GetAsync)
+            .WithSummary("A job with its attempts, values, metrics, test results, logs and artifacts");
         group.MapRead("/{id}/spec", GetSpecAsync).WithSummary("The job as submitted, with its derived fields");
         group.MapRead("/{id}/events", ListEventsAsync).WithSummary("What happened to a job, oldest first");
     }
@@ -38,7 +40,9 @@ internal static class JobRoutes
 
     private static async Task<Results<Ok<JobDetailAnswer>, ProblemHttpResult>> GetAsync(
         string id, JobDetails details, CancellationToken cancellationToken) =>
-        ParseId(id) is { } jobId && await details.FindAsync(jobId, cancellationToken) is { } job ? TypedResults.Ok(job) : NoJob(id);
+        ParseId(id) is { } jobId && await details.FindAsync(jobId, cancellationToken) is { } job
+            ? TypedResults.Ok(job)
+            : NoJob(id);
 
     private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetSpecAsync(
         string id, IJobStore jobs, CancellationToken cancellationToken) =>

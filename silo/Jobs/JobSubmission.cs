@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Jobs;
 
 /// <summary>The way of every submitted job: text, expanded job, store. All submit routes go through here.</summary>
-internal sealed class JobSubmission(JobExpander expander, IJobStore jobs, IOptions<SubmitOptions> options, TimeProvider clock)
+internal sealed class JobSubmission(
+    JobExpander expander, IJobStore jobs, IOptions<SubmitOptions> options, TimeProvider clock)
 {
     /// <summary>A text with thousands of mistakes is answered with the first ones.</summary>
     private const int MaxErrorCount = 100;
@@ -45,7 +46,10 @@ internal sealed class JobSubmission(JobExpander expander, IJobStore jobs, IOptio
             : JobText.Parse(request.Body.Span, request.Format);
         if (!text.IsValid)
         {
-            return new SubmissionPlan { Errors = [.. text.Errors.Select(error => SubmittedJobError.Of(error, index: null))] };
+            return new SubmissionPlan
+            {
+                Errors = [.. text.Errors.Select(error => SubmittedJobError.Of(error, index: null))],
+            };
         }
 
         return request.IsBatch ? ExpandBatch(text.Jobs) : ExpandAll(text.Jobs, isBatch: false);
@@ -56,7 +60,8 @@ internal sealed class JobSubmission(JobExpander expander, IJobStore jobs, IOptio
         var (listed, mistake) = BatchList.Unwrap(sent);
         if (mistake is null && listed.Length > options.Value.MaxBatchJobs)
         {
-            mistake = $"There are {listed.Length} jobs; a batch has at most {options.Value.MaxBatchJobs} (Submit:MaxBatchJobs). Send several.";
+            mistake = $"There are {listed.Length} jobs; a batch has at most {options.Value.MaxBatchJobs} " +
+                "(Submit:MaxBatchJobs). Send several.";
         }
 
         return mistake is null

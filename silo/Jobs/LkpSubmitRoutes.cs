@@ -16,15 +16,27 @@ internal static class LkpSubmitRoutes
     }
 
     private static Task<IResult> SubmitByManualAsync(
-        HttpRequest request, RequestBody body, JobSubmission submission, IOptions<SubmitOptions> options, CancellationToken cancellationToken) =>
+        HttpRequest request,
+        RequestBody body,
+        JobSubmission submission,
+        IOptions<SubmitOptions> options,
+        CancellationToken cancellationToken) =>
         SubmitAsync(request, body, submission, options.Value.JobsSubmitAnswer, cancellationToken);
 
     private static Task<IResult> SubmitByClientAsync(
-        HttpRequest request, RequestBody body, JobSubmission submission, IOptions<SubmitOptions> options, CancellationToken cancellationToken) =>
+        HttpRequest request,
+        RequestBody body,
+        JobSubmission submission,
+        IOptions<SubmitOptions> options,
+        CancellationToken cancellationToken) =>
         SubmitAsync(request, body, submission, options.Value.SubmitJobAnswer, cancellationToken);
 
     private static async Task<IResult> SubmitAsync(
-        HttpRequest request, RequestBody body, JobSubmission submission, SubmitAnswerForm form, CancellationToken cancellationToken)
+        HttpRequest request,
+        RequestBody body,
+        JobSubmission submission,
+        SubmitAnswerForm form,
+        CancellationToken cancellationToken)
     {
         var sent = new SubmissionRequest { Body = await body.ReadAsync(request, cancellationToken) };
         var result = await submission.SubmitAsync(sent, cancellationToken);

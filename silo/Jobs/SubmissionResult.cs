@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Boxyard.Jobs;
 
-/// <summary>What became of a submission. <see cref="JobIds"/> are on disk; empty when something was wrong, and then nothing was queued.</summary>
+/// <summary>
+/// What became of a submission. <see cref="JobIds"/> are on disk; empty when something was wrong, and then nothing was
+/// queued.
+/// </summary>
 internal sealed record SubmissionResult
 {
     public required SubmissionPlan Plan { get; init; }

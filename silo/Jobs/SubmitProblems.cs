@@ -6,7 +6,9 @@ namespace Boxyard.Jobs;
 /// <summary>The answers to submissions that were refused whole.</summary>
 internal static class SubmitProblems
 {
-    /// <summary>`detail` is the first mistake as a sentence; `errors` has all of them with index, field and line.</summary>
+    /// <summary>
+    /// `detail` is the first mistake as a sentence; `errors` has all of them with index, field and line.
+    /// </summary>
     public static ProblemHttpResult Of(ImmutableArray<SubmittedJobError> errors)
     {
         var first = errors[0].Index is { } index ? $"Job {index}: {errors[0].Message}" : errors[0].Message;
@@ -19,7 +21,8 @@ internal static class SubmitProblems
     }
 
     public static ProblemHttpResult KeyConflict(string key) => TypedResults.Problem(
-        $"Idempotency-Key '{key}' came before with another body. Nothing was queued; send a new key for a new submission.",
+        $"Idempotency-Key '{key}' came before with another body. Nothing was queued; " +
+        "send a new key for a new submission.",
         title: "The idempotency key is taken",
         statusCode: StatusCodes.Status422UnprocessableEntity);
 }

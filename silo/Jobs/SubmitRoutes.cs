@@ -17,11 +17,16 @@ internal static class SubmitRoutes
 
         group.MapPost("/jobs", SubmitOneAsync).WithSummary("Submits one job, JSON or YAML");
         group.MapPost("/jobs:batch", SubmitBatchAsync).AllowBatch(limits).WithSummary("Submits many jobs: all or none");
-        group.MapPost("/jobs:expand", ExpandAsync).AllowBatch(limits).WithSummary("Shows what would be queued; queues nothing");
+        group.MapPost("/jobs:expand", ExpandAsync).AllowBatch(limits)
+            .WithSummary("Shows what would be queued; queues nothing");
     }
 
     private static async Task<Results<Created<JobAnswer>, Ok<JobAnswer>, ProblemHttpResult>> SubmitOneAsync(
-        HttpRequest request, RequestBody body, JobSubmission submission, IJobStore jobs, CancellationToken cancellationToken)
+        HttpRequest request,
+        RequestBody body,
+        JobSubmission submission,
+        IJobStore jobs,
+        CancellationToken cancellationToken)
     {
         var (result, problem) = await SubmitAsync(request, body, submission, isBatch: false, cancellationToken);
         if (problem is not null)
@@ -64,12 +69,17 @@ internal static class SubmitRoutes
     }
 
     private static async Task<(SubmissionResult? Result, ProblemHttpResult? Problem)> SubmitAsync(
-        HttpRequest request, RequestBody body, JobSubmission submission, bool isBatch, CancellationToken cancellationToken)
+        HttpRequest request,
+        RequestBody body,
+        JobSubmission submission,
+        bool isBatch,
+        CancellationToken cancellationToken)
     {
         var key = request.Headers["Idempotency-Key"].ToString();
         if (key.Length > MaxKeyLength)
         {
-            return (null, Problems.BadRequest($"Idempotency-Key has {key.Length} characters; it may have {MaxKeyLength}. Send a shorter one."));
+            return (null, Problems.BadRequest(
+                $"Idempotency-Key has {key.Length} characters; it may have {MaxKeyLength}. Send a shorter one."));
         }
 
         var sent = new SubmissionRequest

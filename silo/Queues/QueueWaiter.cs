@@ -11,8 +11,9 @@ internal sealed class QueueWaiter(QueueWaiters waiters, long sequence) : IDispos
     internal List<(string Queue, LinkedListNode<QueueWaiter> Node)> Places { get; } = [];
 
     /// <summary>
-    /// The queue that got a job, or null when the time is over. The box has its place again when this returns, with the seniority of before, so
-    /// that one look is enough. Who does not take a job of that queue then passes the wake on (<see cref="QueueWaiters.Wake"/>).
+    /// The queue that got a job, or null when the time is over. The box has its place again when this returns, with the
+    /// seniority of before, so that one look is enough. Who does not take a job of that queue then passes the wake on
+    /// (<see cref="QueueWaiters.Wake"/>).
     /// </summary>
     public async Task<string?> WaitAsync(
         IReadOnlyList<string> queues, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)

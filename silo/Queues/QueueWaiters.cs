@@ -1,12 +1,15 @@
 namespace Boxyard.Queues;
 
 /// <summary>
-/// The boxes of this silo that wait for a job, by the queues that they serve. k jobs that arrive in a queue wake at most k of those who serve it,
-/// the longest waiting first. Holds names and signals only; what a woken box gets is decided by its next question.
+/// The boxes of this silo that wait for a job, by the queues that they serve. k jobs that arrive in a queue wake at
+/// most k of those who serve it, the longest waiting first. Holds names and signals only; what a woken box gets is
+/// decided by its next question.
 /// </summary>
 internal sealed class QueueWaiters
 {
-    /// <summary>What a waiter is woken for when no queue is named; nobody serves it, so it is never passed on.</summary>
+    /// <summary>
+    /// What a waiter is woken for when no queue is named; nobody serves it, so it is never passed on.
+    /// </summary>
     private const string AnyQueue = "";
 
     private readonly Lock _lock = new();
@@ -17,8 +20,9 @@ internal sealed class QueueWaiters
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>
-    /// Registers a waiter for queues. Who serves a queue is woken for its sub-queues (`queue/idle`) too; `group.*` stands for the queues of every
-    /// architecture. Whoever registers must look once more before waiting: a job that came before was announced to others.
+    /// Registers a waiter for queues. Who serves a queue is woken for its sub-queues (`queue/idle`) too; `group.*`
+    /// stands for the queues of every architecture. Whoever registers must look once more before waiting: a job that
+    /// came before was announced to others.
     /// </summary>
     public QueueWaiter Register(IReadOnlyList<string> queues)
     {

@@ -2,7 +2,9 @@ using Boxyard.Storage;
 
 namespace Boxyard.Queues;
 
-/// <summary>Wakes the boxes that wait when a commit, this silo's or another's, has brought jobs into their queues.</summary>
+/// <summary>
+/// Wakes the boxes that wait when a commit, this silo's or another's, has brought jobs into their queues.
+/// </summary>
 internal sealed class WaiterWakes(QueueWaiters waiters) : ICommitListener
 {
     public void Committed(CommitNotice notice)

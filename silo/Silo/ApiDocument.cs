@@ -1,13 +1,16 @@
 namespace Boxyard.Silo;
 
-/// <summary>The OpenAPI document of our own routes, at /openapi/v1.json. The old paths have their documents elsewhere.</summary>
+/// <summary>
+/// The OpenAPI document of our own routes, at /openapi/v1.json. The old paths have their documents elsewhere.
+/// </summary>
 internal static class ApiDocument
 {
+    private static readonly string[] OurPaths = ["api/v1/", "health/"];
+
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.ShouldInclude = route =>
-            route.RelativePath is { } path
-            && (path.StartsWith("api/v1/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal));
+            Array.Exists(OurPaths, path => route.RelativePath?.StartsWith(path, StringComparison.Ordinal) == true);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Boxyard";

@@ -7,7 +7,9 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Silo;
 
-/// <summary>How the answers of our API are written, generated at build time. The names' form comes from the options of the host.</summary>
+/// <summary>
+/// How the answers of our API are written, generated at build time. The names' form comes from the options of the host.
+/// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BootPreviewAnswer))]

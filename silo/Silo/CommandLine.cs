@@ -44,7 +44,8 @@ internal sealed record CommandLine
             }
             else if (FindKey(name) is not { } key)
             {
-                mistakes.Add($"--{name}: there is no such switch. Switches are {Usage}; any setting is --Section:Name VALUE.");
+                mistakes.Add(
+                    $"--{name}: there is no such switch. Switches are {Usage}; any setting is --Section:Name VALUE.");
             }
             else
             {
@@ -97,7 +98,11 @@ internal sealed record CommandLine
     }
 
     private static void AddSetting(
-        string name, string key, string? value, ImmutableArray<string>.Builder settings, ImmutableArray<string>.Builder mistakes)
+        string name,
+        string key,
+        string? value,
+        ImmutableArray<string>.Builder settings,
+        ImmutableArray<string>.Builder mistakes)
     {
         if (value is null)
         {

@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Boxyard.Silo;
 
 /// <summary>
-/// The one catcher of what fails in a request. A failure of the store is a 503, another one a 500, each with one log line; boot loaders get
-/// the answer that makes them ask again.
+/// The one catcher of what fails in a request. A failure of the store is a 503, another one a 500, each with one log
+/// line; boot loaders get the answer that makes them ask again.
 /// </summary>
-internal sealed partial class ExceptionAnswers(BootErrorAnswers bootErrors, ILogger<ExceptionAnswers> logger) : IExceptionHandler
+internal sealed partial class ExceptionAnswers(
+    BootErrorAnswers bootErrors, ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

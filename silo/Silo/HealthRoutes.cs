@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
-/// <summary>For load balancers and supervisors: live means the process answers, ready means its database does.</summary>
+/// <summary>
+/// For load balancers and supervisors: live means the process answers, ready means its database does.
+/// </summary>
 internal static partial class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -18,7 +20,11 @@ internal static partial class HealthRoutes
     private static Ok<HealthAnswer> GetLive() => TypedResults.Ok(new HealthAnswer("live"));
 
     private static async Task<Results<Ok<HealthAnswer>, ProblemHttpResult>> GetReadyAsync(
-        IStoreHealth store, IOptions<SiloOptions> options, TimeProvider clock, ILogger<HealthAnswer> logger, CancellationToken cancellationToken)
+        IStoreHealth store,
+        IOptions<SiloOptions> options,
+        TimeProvider clock,
+        ILogger<HealthAnswer> logger,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -31,7 +37,8 @@ internal static partial class HealthRoutes
             LogNotReady(logger, failure);
             return Problems.Of(
                 StatusCodes.Status503ServiceUnavailable,
-                $"The database did not answer within {options.Value.ReadyTimeout.TotalSeconds} s or failed; the log says more.");
+                $"The database failed or did not answer within {options.Value.ReadyTimeout.TotalSeconds} s; " +
+                "the log says more.");
         }
     }
 

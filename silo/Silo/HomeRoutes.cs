@@ -14,5 +14,6 @@ internal static class HomeRoutes
     }
 
     private static ContentHttpResult GetAlive(TimeProvider clock) =>
-        TypedResults.Text($"LKP Alive! The time is {clock.GetLocalNow():yyyy-MM-dd HH:mm:ss zzz}, version = {ProtocolVersion}");
+        TypedResults.Text(
+            $"LKP Alive! The time is {clock.GetLocalNow():yyyy-MM-dd HH:mm:ss zzz}, version = {ProtocolVersion}");
 }

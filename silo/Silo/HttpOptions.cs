@@ -5,7 +5,9 @@ public sealed class HttpOptions
 {
     public const string SectionName = "Http";
 
-    /// <summary>The largest body of a single job and of every route that says nothing else, in bytes. Default 4 MiB.</summary>
+    /// <summary>
+    /// The largest body of a single job and of every route that says nothing else, in bytes. Default 4 MiB.
+    /// </summary>
     public long MaxJobBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>The largest body of a batch of jobs, in bytes. Default 64 MiB.</summary>
@@ -20,6 +22,8 @@ public sealed class HttpOptions
     /// <summary>How long a client may take to send a job or a batch. Default 60 s.</summary>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Requests that one address may make in a second, boot routes not counted. Default 0: as many as it likes.</summary>
+    /// <summary>
+    /// Requests that one address may make in a second, boot routes not counted. Default 0: as many as it likes.
+    /// </summary>
     public int MaxRequestsPerSecond { get; set; }
 }

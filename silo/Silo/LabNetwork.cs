@@ -15,7 +15,9 @@ internal sealed class LabNetwork(IOptions<LabNetworkOptions> options)
             return network;
         }
 
-        return IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
+        return IPAddress.TryParse(text, out var address)
+            ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : null;
     }
 
     /// <summary>True when no networks are set, and for connections without an address (Unix sockets).</summary>

@@ -12,8 +12,8 @@ internal sealed class LabNetworkFilter(LabNetwork network) : IEndpointFilter
         }
 
         // The comment mark lets GRUB, which runs the body of an error, pass over it.
-        context.HttpContext.Response.StatusCode = StatusCodes.Status403Forbidden;
         return TypedResults.Text(
-            $"# {address} is in none of the networks of LabNetwork:Addresses.\n", statusCode: StatusCodes.Status403Forbidden);
+            $"# {address} is in none of the networks of LabNetwork:Addresses.\n",
+            statusCode: StatusCodes.Status403Forbidden);
     }
 }

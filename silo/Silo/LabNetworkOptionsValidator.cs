@@ -12,7 +12,8 @@ internal sealed class LabNetworkOptionsValidator : IValidateOptions<LabNetworkOp
             if (LabNetwork.ParseNetwork(options.Addresses[index]) is null)
             {
                 mistakes.AddError(
-                    $"LabNetwork:Addresses:{index}: '{options.Addresses[index]}' is no network. Write it as 172.17.0.0/16 or 172.17.0.5.");
+                    $"LabNetwork:Addresses:{index}: '{options.Addresses[index]}' is no network. " +
+                    "Write it as 172.17.0.0/16 or 172.17.0.5.");
             }
         }
 

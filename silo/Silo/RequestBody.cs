@@ -7,7 +7,9 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
 {
     private const int FirstBufferSize = 4096;
 
-    /// <summary>Throws <see cref="BadHttpRequestException"/>: 413 for a body that is too large, 408 for one that is too slow.</summary>
+    /// <summary>
+    /// Throws <see cref="BadHttpRequestException"/>: 413 for a body that is too large, 408 for one that is too slow.
+    /// </summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         using var slow = new CancellationTokenSource(options.Value.BodyTimeout, clock);
@@ -16,7 +18,8 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
         {
             return await ReadAllAsync(request, either.Token);
         }
-        catch (OperationCanceledException cancelled) when (slow.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancelled) when (
+            slow.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new BadHttpRequestException(
                 $"The body did not arrive within {options.Value.BodyTimeout.TotalSeconds} s (Http:BodyTimeout).",
@@ -25,7 +28,8 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
         // A declared length is trusted only up to the buffer's growth: Kestrel has refused what is above the limit.
         var buffer = new byte[Math.Max(FirstBufferSize, Math.Min(request.ContentLength ?? 0, 1024 * 1024))];

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
-/// <summary>Limits how many requests one address may make in a second. Boot routes are exempt: a 429 strands a box.</summary>
+/// <summary>
+/// Limits how many requests one address may make in a second. Boot routes are exempt: a 429 strands a box.
+/// </summary>
 internal sealed class RequestRate(IOptions<HttpOptions> http) : IConfigureOptions<RateLimiterOptions>
 {
     public void Configure(RateLimiterOptions options)
@@ -27,8 +29,8 @@ internal sealed class RequestRate(IOptions<HttpOptions> http) : IConfigureOption
         rejected.HttpContext.Response.Headers.RetryAfter = "1";
         await Problems.Of(
                 StatusCodes.Status429TooManyRequests,
-                $"More than {http.Value.MaxRequestsPerSecond} requests came from your address within a second (Http:MaxRequestsPerSecond). " +
-                "Wait a second; send many jobs by POST /api/v1/jobs:batch.")
+                $"More than {http.Value.MaxRequestsPerSecond} requests came from your address within a second " +
+                "(Http:MaxRequestsPerSecond). Wait a second; send many jobs by POST /api/v1/jobs:batch.")
             .ExecuteAsync(rejected.HttpContext);
     }
 }

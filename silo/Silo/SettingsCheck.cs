@@ -6,12 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
-/// <summary>Finds every mistake in the settings before anything is started: unknown names, unreadable values, refused values.</summary>
+/// <summary>
+/// Finds every mistake in the settings before anything is started: unknown names, unreadable values, refused values.
+/// </summary>
 internal static class SettingsCheck
 {
     /// <summary>
-    /// Looks at names and the form of values. An unreadable value is replaced by the default, so that reading the options does not stop at
-    /// the first one and <see cref="FindRefused"/> can tell of all others.
+    /// Looks at names and the form of values. An unreadable value is replaced by the default, so that reading the
+    /// options does not stop at the first one and <see cref="FindRefused"/> can tell of all others.
     /// </summary>
     public static ImmutableArray<string> FindUnreadable(ConfigurationManager configuration)
     {
@@ -41,7 +43,8 @@ internal static class SettingsCheck
         {
             return refused.Failures;
         }
-        catch (AggregateException refused) when (refused.InnerExceptions.All(inner => inner is OptionsValidationException))
+        catch (AggregateException refused) when (
+            refused.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
             return refused.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures);
         }
@@ -58,7 +61,8 @@ internal static class SettingsCheck
             setting.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
         if (property?.SetMethod is null)
         {
-            var known = string.Join(", ", type.GetProperties().Where(known => known.SetMethod is not null).Select(known => known.Name));
+            var known = string.Join(
+                ", ", type.GetProperties().Where(known => known.SetMethod is not null).Select(known => known.Name));
             mistakes.Add($"{sectionName}:{setting.Key}: there is no such setting. Those of {sectionName} are {known}.");
         }
         else if (setting.Value is { } value && !IsReadable(property.PropertyType, value))
@@ -72,14 +76,15 @@ internal static class SettingsCheck
     private static bool IsReadable(Type type, string value)
     {
         var scalar = Nullable.GetUnderlyingType(type) ?? type;
-        if (scalar == typeof(string) || scalar.IsArray || !TypeDescriptor.GetConverter(scalar).CanConvertFrom(typeof(string)))
+        var converter = TypeDescriptor.GetConverter(scalar);
+        if (scalar == typeof(string) || scalar.IsArray || !converter.CanConvertFrom(typeof(string)))
         {
             return true;
         }
 
         try
         {
-            TypeDescriptor.GetConverter(scalar).ConvertFromInvariantString(value);
+            converter.ConvertFromInvariantString(value);
             return true;
         }
         catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or OverflowException)

@@ -6,7 +6,9 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Silo;
 
-/// <summary>Every section of settings and the class that documents it. What stands in none of them is a mistake.</summary>
+/// <summary>
+/// Every section of settings and the class that documents it. What stands in none of them is a mistake.
+/// </summary>
 internal static class SettingsSections
 {
     public static readonly IReadOnlyList<(string Name, Type Type)> All =

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
-/// <summary>Where settings come from: appsettings.json beside the program, then in the working folder, environment, command line.</summary>
+/// <summary>
+/// Where settings come from: appsettings.json beside the program, then in the working folder, environment, command
+/// line.
+/// </summary>
 internal static class SettingsServices
 {
     private const string DefaultUrl = "http://127.0.0.1:3000";

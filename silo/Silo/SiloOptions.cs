@@ -6,7 +6,8 @@ public sealed class SiloOptions
     public const string SectionName = "Silo";
 
     /// <summary>
-    /// Allows addresses other than loopback while accounts are off: whoever reaches the port may submit jobs and name boxes. Default false.
+    /// Allows addresses other than loopback while accounts are off: whoever reaches the port may submit jobs and name
+    /// boxes. Default false.
     /// </summary>
     public bool Insecure { get; set; }
 

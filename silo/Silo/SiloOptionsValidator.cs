@@ -27,7 +27,8 @@ internal sealed class SiloOptionsValidator(IConfiguration configuration) : IVali
 
     private IEnumerable<(string Setting, string Url)> ListUrls()
     {
-        foreach (var url in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in (configuration["urls"] ?? "").Split(
+            ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             yield return ("urls", url);
         }

@@ -8,7 +8,8 @@ internal static class StorageServices
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
     {
         // Read here and not at start: which database it is decides what is registered.
-        var options = builder.Configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new StorageOptions();
+        var options =
+            builder.Configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new StorageOptions();
         builder.Services.AddBoxyardStorage(options);
         return builder;
     }

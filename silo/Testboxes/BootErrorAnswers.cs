@@ -8,15 +8,18 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// The answer to a boot loader that we cannot serve now, such that it asks again. iPXE waits by itself on a 503 with Retry-After. GRUB knows no
-/// Retry-After and runs the body of an error as its configuration, so it is given one that asks again.
+/// The answer to a boot loader that we cannot serve now, such that it asks again. iPXE waits by itself on a 503 with
+/// Retry-After. GRUB knows no Retry-After and runs the body of an error as its configuration, so it is given one that
+/// asks again.
 /// </summary>
-internal sealed class BootErrorAnswers(IOptions<TestboxOptions> options)
+internal sealed class BootErrorAnswers(BootHost host, IOptions<TestboxOptions> options)
 {
     /// <summary>What a GRUB string cannot hold between double quotes.</summary>
     private static readonly SearchValues<char> UnsafeInGrub = SearchValues.Create("\"\\$`\r\n");
 
-    /// <summary>GRUB's pause; the embedded loop of a first stage is not reached again, since `configfile` does not return.</summary>
+    /// <summary>
+    /// GRUB's pause; the embedded loop of a first stage is not reached again, since `configfile` does not return.
+    /// </summary>
     private const int GrubPauseSeconds = 10;
 
     public async Task WriteAsync(HttpContext context, string reason)
@@ -48,14 +51,15 @@ internal sealed class BootErrorAnswers(IOptions<TestboxOptions> options)
         return Enum.TryParse<BootKind>(values["kind"] as string, ignoreCase: true, out var kind) ? kind : BootKind.Ipxe;
     }
 
-    private static async Task WriteGrubAsync(HttpContext context, string reason)
+    private async Task WriteGrubAsync(HttpContext context, string reason)
     {
         var target = context.Request.PathBase.Add(context.Request.Path).ToUriComponent() + context.Request.QueryString;
-        var host = context.Request.Host.ToUriComponent();
+        var isReachable = host.TryChoose(
+            BootKind.Grub, context.Request.Headers.Host, BootRequests.ConnectedTo(context), out var address);
         var text = new StringBuilder($"#!grub\n# {reason}\nsleep {GrubPauseSeconds}\n");
-        text.Append(target.AsSpan().ContainsAny(UnsafeInGrub) || host.AsSpan().ContainsAny(UnsafeInGrub)
-            ? "reboot\n"
-            : $"configfile \"(http,{host}){target}\"\n");
+        text.Append(isReachable && !target.AsSpan().ContainsAny(UnsafeInGrub)
+            ? $"configfile \"(http,{address}){target}\"\n"
+            : "reboot\n");
         var bytes = Encoding.UTF8.GetBytes(text.ToString());
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.ContentLength = bytes.Length;

@@ -12,7 +12,8 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
         {
             return new BootPreviewAnswer
             {
-                Reason = $"No job: '{asker}' belongs to no box. Name it by PUT /set_host_mac?hostname=NAME&mac={asker}.",
+                Reason =
+                    $"No job: '{asker}' belongs to no box. Name it by PUT /set_host_mac?hostname=NAME&mac={asker}.",
             };
         }
 
@@ -24,7 +25,8 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
                 Testbox = box.Name,
                 Queues = served,
                 JobId = live.ToString(CultureInfo.InvariantCulture),
-                Reason = $"It has attempt {box.LiveAttempt} of job {live}: offered again if it has not started, else ended and followed by the next job.",
+                Reason = $"It has attempt {box.LiveAttempt} of job {live}: offered again if it has not started, " +
+                    "else ended and followed by the next job.",
             };
         }
 
@@ -34,7 +36,9 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
             Testbox = box.Name,
             Queues = served,
             JobId = next?.ToString(CultureInfo.InvariantCulture),
-            Reason = next is null ? "No job: nothing is queued in the queues that it serves." : $"Job {next} is the first of the queues that it serves.",
+            Reason = next is null
+                ? "No job: nothing is queued in the queues that it serves."
+                : $"Job {next} is the first of the queues that it serves.",
         };
     }
 }

@@ -17,7 +17,8 @@ internal sealed class BootRequests(
     IOptions<TestboxOptions> options,
     IHostApplicationLifetime lifetime)
 {
-    public async Task<IResult> AnswerAsync(HttpContext context, BootKind kind, string asker, CancellationToken cancellationToken)
+    public async Task<IResult> AnswerAsync(
+        HttpContext context, BootKind kind, string asker, CancellationToken cancellationToken)
     {
         var request = context.Request;
         if (!host.TryChoose(kind, request.Headers.Host, ConnectedTo(context), out var address))
@@ -40,7 +41,8 @@ internal sealed class BootRequests(
             Wait = wait,
         };
         // A silo that stops lets its boxes go; the one that starts next is asked.
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, lifetime.ApplicationStopping);
         try
         {
             return await WriteAsync(context, question, address, await boot.AskAsync(question, stopping.Token));
@@ -52,7 +54,8 @@ internal sealed class BootRequests(
         }
     }
 
-    private async Task<IResult> WriteAsync(HttpContext context, BoxQuestion question, BootAddress address, BootAnswer answer)
+    private async Task<IResult> WriteAsync(
+        HttpContext context, BoxQuestion question, BootAddress address, BootAnswer answer)
     {
         switch (answer.Kind)
         {
@@ -70,7 +73,8 @@ internal sealed class BootRequests(
         }
     }
 
-    private ContentHttpResult Refuse(BootKind kind, string message) => Text(kind, texts.Error(kind, message), StatusCodes.Status400BadRequest);
+    private ContentHttpResult Refuse(BootKind kind, string message) =>
+        Text(kind, texts.Error(kind, message), StatusCodes.Status400BadRequest);
 
     private ContentHttpResult Text(BootKind kind, string text, int status) =>
         TypedResults.Text(text, texts.ContentType(kind), statusCode: status);
@@ -83,7 +87,9 @@ internal sealed class BootRequests(
         return isNumber || text.Length == 0;
     }
 
-    /// <summary>In our spelling; null for `i386`, which iPXE says on 64-bit machines that boot by BIOS, and for what is no name.</summary>
+    /// <summary>
+    /// In our spelling; null for `i386`, which iPXE says on 64-bit machines that boot by BIOS, and for what is no name.
+    /// </summary>
     private static string? ReadArch(string text) => text switch
     {
         "" or "i386" => null,
@@ -91,6 +97,6 @@ internal sealed class BootRequests(
         _ => SafeName.FindProblem(text) is null ? text : null,
     };
 
-    private static IPEndPoint ConnectedTo(HttpContext context) =>
+    internal static IPEndPoint ConnectedTo(HttpContext context) =>
         new(context.Connection.LocalIpAddress ?? IPAddress.Loopback, context.Connection.LocalPort);
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// What boot loaders ask. Never a 204 or 429 (they hang or strand the box), always a Content-Length. A GET takes a job; a HEAD, which UEFI's HTTP boot
-/// sends first, takes nothing.
+/// What boot loaders ask. Never a 204 or 429 (they hang or strand the box), always a Content-Length. A GET takes a job;
+/// a HEAD, which UEFI's HTTP boot sends first, takes nothing.
 /// </summary>
 internal static class BootRoutes
 {
@@ -23,7 +23,10 @@ internal static class BootRoutes
         group.MapRead("/job_initrd_tmpfs/{id}/job.cgz", GetArchiveAsync);
     }
 
-    /// <summary>Routes for boot loaders: from the networks of the boxes, as often as they like, with errors that make them ask again.</summary>
+    /// <summary>
+    /// Routes for boot loaders: from the networks of the boxes, as often as they like, with errors that make them ask
+    /// again.
+    /// </summary>
     public static RouteGroupBuilder MapBoxGroup(this IEndpointRouteBuilder routes) => routes.MapGroup("")
         .AddEndpointFilter<LabNetworkFilter>()
         .WithMetadata(BootRoute.Mark)
@@ -32,13 +35,16 @@ internal static class BootRoutes
 
     private static async Task<IResult> BootAsync(
         string kind, string value, HttpContext context, BootRequests requests, CancellationToken cancellationToken) =>
-        ParseKind(kind) is { } loader ? await requests.AnswerAsync(context, loader, value, cancellationToken) : NoKind(kind);
+        ParseKind(kind) is { } loader
+            ? await requests.AnswerAsync(context, loader, value, cancellationToken)
+            : NoKind(kind);
 
     private static IResult DescribeBoot(string kind, BootTexts texts) =>
         ParseKind(kind) is { } loader ? TypedResults.Text("", texts.ContentType(loader)) : NoKind(kind);
 
     /// <summary>A box that loads its next kernel without a reboot reads the iPXE text.</summary>
-    private static async Task<IResult> BootNextAsync(HttpContext context, BootRequests requests, CancellationToken cancellationToken)
+    private static async Task<IResult> BootNextAsync(
+        HttpContext context, BootRequests requests, CancellationToken cancellationToken)
     {
         var call = BoxCall.From(context.Request);
         return (call.Find("mac") ?? call.Find("hostname")) is { } asker
@@ -46,7 +52,8 @@ internal static class BootRoutes
             : Problems.BadRequest("Who asks is missing. Send hostname=NAME or mac=MAC.");
     }
 
-    private static async Task<IResult> GetArchiveAsync(string id, LiveAttempts attempts, CancellationToken cancellationToken) =>
+    private static async Task<IResult> GetArchiveAsync(
+        string id, LiveAttempts attempts, CancellationToken cancellationToken) =>
         await attempts.FindOfferAsync(id, cancellationToken) is { } offer
             ? TypedResults.Bytes(JobArchive.Build(offer), "application/gzip")
             : Problems.NotFound($"'{id}' is no attempt that runs now: it is over, or never was.");
@@ -61,5 +68,6 @@ internal static class BootRoutes
     };
 
     private static ProblemHttpResult NoKind(string kind) =>
-        Problems.NotFound($"'{kind}' is no boot loader of ours. There are boot.ipxe, boot.grub, boot.container and boot.libvirt.");
+        Problems.NotFound(
+            $"'{kind}' is no boot loader of ours. There are boot.ipxe, boot.grub, boot.container and boot.libvirt.");
 }

@@ -6,8 +6,9 @@ using Boxyard.Jobs;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// Keeps as events what was not found while a boot text was rendered. It does so beside the request, in batches: a lab whose files are served elsewhere
-/// misses them all, and must not pay a second commit for each boot. An event may be lost at a crash; the text that the box got says the same.
+/// Keeps as events what was not found while a boot text was rendered. It does so beside the request, in batches: a lab
+/// whose files are served elsewhere misses them all, and must not pay a second commit for each boot. An event may be
+/// lost at a crash; the text that the box got says the same.
 /// </summary>
 internal sealed partial class BootWarnings(IJobStore jobs, ILogger<BootWarnings> logger) : BackgroundService
 {

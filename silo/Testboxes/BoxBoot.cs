@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Testboxes;
 
-/// <summary>What a box gets when it asks: its offer, or no job, at once or after a wait. Rendering is not its business.</summary>
+/// <summary>
+/// What a box gets when it asks: its offer, or no job, at once or after a wait. Rendering is not its business.
+/// </summary>
 internal sealed class BoxBoot(
     BoxLookup lookup,
     ITestboxStore boxes,
@@ -26,7 +28,9 @@ internal sealed class BoxBoot(
         var answer = await LookAsync(box, question, cancellationToken);
         await seen;
         var mayWait = question.Wait > TimeSpan.Zero && waiters.Count < options.Value.MaxWaiters;
-        return answer.Kind == BootAnswerKind.NoJob && mayWait ? await WaitAsync(box, question, cancellationToken) : answer;
+        return answer.Kind == BootAnswerKind.NoJob && mayWait
+            ? await WaitAsync(box, question, cancellationToken)
+            : answer;
     }
 
     private async Task SeeUnknownAsync(BoxQuestion question, CancellationToken cancellationToken)
@@ -38,17 +42,21 @@ internal sealed class BoxBoot(
     }
 
     /// <summary>The first time that it asks; a name that nobody has registered becomes a known box.</summary>
-    private Task SeeAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken) => boxes.ReportAsync(
-        new TestboxReport { Name = box.Name, Ip = question.Ip, Arch = question.Arch, EventKind = "first_boot" }, cancellationToken);
+    private Task SeeAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken) =>
+        boxes.ReportAsync(
+            new TestboxReport { Name = box.Name, Ip = question.Ip, Arch = question.Arch, EventKind = "first_boot" },
+            cancellationToken);
 
-    private async Task<BootAnswer> LookAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
+    private async Task<BootAnswer> LookAsync(
+        TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
     {
         var served = await lookup.GetQueuesAsync(box, question.Arch, cancellationToken);
         var asked = new BootQuestion { Kind = question.Kind, Queues = served.InOrder(), Address = question.Address };
         return await grains.GetGrain<ITestboxGrain>(box.Name).AskAsync(asked, cancellationToken);
     }
 
-    private async Task<BootAnswer> WaitAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
+    private async Task<BootAnswer> WaitAsync(
+        TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetTimestamp();
         var names = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
@@ -72,7 +80,8 @@ internal sealed class BoxBoot(
                 wokenFor = null;
                 var left = question.Wait - clock.GetElapsedTime(startedAt);
                 wokenFor = left <= TimeSpan.Zero ? null : await waiter.WaitAsync(names, left, clock, cancellationToken);
-                // The last look, after the time is over, is the net for jobs whose announcement was lost (another silo's).
+                // The last look, after the time is over, is the net for jobs whose announcement was lost (another
+                // silo's).
                 isOver = wokenFor is null;
             }
         }

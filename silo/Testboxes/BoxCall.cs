@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// The parameters of a box's call, by name. What no database text may hold (NUL) is replaced, what is longer than any box sends is cut: the caller is a
-/// shell script that could not do anything about an error.
+/// The parameters of a box's call, by name. What no database text may hold (NUL) is replaced, what is longer than any
+/// box sends is cut: the caller is a shell script that could not do anything about an error.
 /// </summary>
 internal sealed record BoxCall
 {

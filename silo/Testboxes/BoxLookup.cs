@@ -7,8 +7,8 @@ namespace Boxyard.Testboxes;
 internal sealed class BoxLookup(ITestboxStore boxes, IQueueStore queues, JobRules rules)
 {
     /// <summary>
-    /// A MAC leads to the box that it is set for, else to none. What is no MAC is the box's own name: its owner chose it, so that a box which was
-    /// never registered is served by the queues of its group.
+    /// A MAC leads to the box that it is set for, else to none. What is no MAC is the box's own name: its owner chose
+    /// it, so that a box which was never registered is served by the queues of its group.
     /// </summary>
     public async Task<TestboxRecord?> FindAsync(string asker, CancellationToken cancellationToken)
     {
@@ -17,7 +17,9 @@ internal sealed class BoxLookup(ITestboxStore boxes, IQueueStore queues, JobRule
             return await boxes.FindByMacAsync(mac, cancellationToken);
         }
 
-        return SafeName.FindProblem(asker) is null ? await boxes.FindAsync(asker, cancellationToken) ?? new TestboxRecord { Name = asker } : null;
+        return SafeName.FindProblem(asker) is null
+            ? await boxes.FindAsync(asker, cancellationToken) ?? new TestboxRecord { Name = asker }
+            : null;
     }
 
     public async Task<BoxQueues> GetQueuesAsync(TestboxRecord box, string? arch, CancellationToken cancellationToken)

@@ -8,10 +8,15 @@ namespace Boxyard.Testboxes;
 /// <summary>Hands what a box says to the job's grain and keeps what it says of itself.</summary>
 internal sealed class BoxReports(IGrainFactory grains, IJobStore jobs, ITestboxStore boxes)
 {
-    /// <summary>Of the query, what has a place of its own; `job_file` is a name on the box's disk that says nothing to us.</summary>
+    /// <summary>
+    /// Of the query, what has a place of its own; `job_file` is a name on the box's disk that says nothing to us.
+    /// </summary>
     private static readonly string[] NotValues = ["job_id", "job_state", "job_file"];
 
-    /// <summary>An id that is none, or of a job that is none, is kept as an event of nobody, for whoever looks for a lost report.</summary>
+    /// <summary>
+    /// An id that is none, or of a job that is none, is kept as an event of nobody, for whoever looks for a lost
+    /// report.
+    /// </summary>
     public async Task ReportAttemptAsync(BoxCall call, bool isPostRun, CancellationToken cancellationToken)
     {
         if (ShownId.TryParse(call.Find("job_id"), out var id))
@@ -23,7 +28,8 @@ internal sealed class BoxReports(IGrainFactory grains, IJobStore jobs, ITestboxS
                 IsPostRun = isPostRun,
                 Values = call.Values.RemoveRange(NotValues),
             };
-            if (await grains.GetGrain<IJobGrain>(id.JobId).ReportAsync(report, cancellationToken) != ReportOutcome.NotFound)
+            var job = grains.GetGrain<IJobGrain>(id.JobId);
+            if (await job.ReportAsync(report, cancellationToken) != ReportOutcome.NotFound)
             {
                 return;
             }
@@ -38,7 +44,8 @@ internal sealed class BoxReports(IGrainFactory grains, IJobStore jobs, ITestboxS
         var name = call.Find("tbox_name") ?? await FindNameAsync(mac, cancellationToken);
         if (name is null || SafeName.FindProblem(name) is not null)
         {
-            await jobs.AppendAsync([new JobEvent { Kind = $"unknown_{eventKind}", Data = ToJson(call) }], cancellationToken);
+            await jobs.AppendAsync(
+                [new JobEvent { Kind = $"unknown_{eventKind}", Data = ToJson(call) }], cancellationToken);
             return;
         }
 

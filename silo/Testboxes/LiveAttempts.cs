@@ -5,7 +5,10 @@ namespace Boxyard.Testboxes;
 /// <summary>Reads back the offer of an attempt that is not over.</summary>
 internal sealed class LiveAttempts(IJobStore jobs)
 {
-    /// <summary>Null when the id is none, or its attempt has ended: what belongs to a stale attempt must not be fetched any more.</summary>
+    /// <summary>
+    /// Null when the id is none, or its attempt has ended: what belongs to a stale attempt must not be fetched any
+    /// more.
+    /// </summary>
     public async Task<Offer?> FindOfferAsync(string shownId, CancellationToken cancellationToken)
     {
         if (!ShownId.TryParse(shownId, out var id)

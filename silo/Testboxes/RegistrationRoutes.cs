@@ -72,9 +72,9 @@ internal static class RegistrationRoutes
         }
 
         var queues = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (queues.Select(queue => FindProblem("queues", queue.Split('/')[0])).FirstOrDefault(found => found is not null) is { } refused)
+        if (Array.Find(queues, queue => SafeName.FindProblem(queue.Split('/')[0]) is not null) is { } wrong)
         {
-            return refused;
+            return FindProblem("queues", wrong.Split('/')[0])!;
         }
 
         await boxes.SetQueuesAsync(name, [.. queues.Distinct(StringComparer.Ordinal)], cancellationToken);

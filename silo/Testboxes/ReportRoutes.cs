@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// What LKP boxes report. They expect `Done` whatever they say and whatever we know of it, so only our own failure is an error. These routes change
-/// things: they answer to GET alone, never to HEAD.
+/// What LKP boxes report. They expect `Done` whatever they say and whatever we know of it, so only our own failure is
+/// an error. These routes change things: they answer to GET alone, never to HEAD.
 /// </summary>
 internal static class ReportRoutes
 {
@@ -19,25 +19,29 @@ internal static class ReportRoutes
         group.MapGet("/report_ssh_port", SetSshPortAsync);
     }
 
-    private static async Task<ContentHttpResult> AppendAsync(HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
+    private static async Task<ContentHttpResult> AppendAsync(
+        HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
     {
         await reports.ReportAttemptAsync(BoxCall.From(request), isPostRun: false, cancellationToken);
         return Answers.Done;
     }
 
-    private static async Task<ContentHttpResult> FinishAsync(HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
+    private static async Task<ContentHttpResult> FinishAsync(
+        HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
     {
         await reports.ReportAttemptAsync(BoxCall.From(request), isPostRun: true, cancellationToken);
         return Answers.Done;
     }
 
-    private static async Task<ContentHttpResult> SignInAsync(HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
+    private static async Task<ContentHttpResult> SignInAsync(
+        HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
     {
         await reports.ReportBoxAsync(BoxCall.From(request), "wtmp", cancellationToken);
         return Answers.Done;
     }
 
-    private static async Task<ContentHttpResult> SetSshPortAsync(HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
+    private static async Task<ContentHttpResult> SetSshPortAsync(
+        HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
     {
         await reports.ReportBoxAsync(BoxCall.From(request), "ssh_port", cancellationToken);
         return Answers.Done;

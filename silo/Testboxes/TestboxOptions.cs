@@ -11,7 +11,9 @@ public sealed class TestboxOptions
     /// <summary>The longest `?wait=` of GRUB, which gives up at 30 s. Default 25 s.</summary>
     public TimeSpan GrubMaxWait { get; set; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>When a box that we cannot serve comes again: after a failure of ours, or when its name is taken. Default 5 s.</summary>
+    /// <summary>
+    /// When a box that we cannot serve comes again: after a failure of ours, or when its name is taken. Default 5 s.
+    /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Boxes that may wait at one time; those beyond are answered at once. Default 20,000.</summary>

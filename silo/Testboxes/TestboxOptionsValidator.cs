@@ -18,7 +18,8 @@ internal sealed class TestboxOptionsValidator : IValidateOptions<TestboxOptions>
 
         if (options.GrubMaxWait < TimeSpan.Zero || options.GrubMaxWait > GrubPatience)
         {
-            mistakes.AddError($"Testboxes:GrubMaxWait: {options.GrubMaxWait} is not within 0 and 28 s; GRUB gives up at 30 s.");
+            mistakes.AddError(
+                $"Testboxes:GrubMaxWait: {options.GrubMaxWait} is not within 0 and 28 s; GRUB gives up at 30 s.");
         }
 
         if (options.RetryDelay < TimeSpan.FromSeconds(1) || options.RetryDelay > LongestRetryDelay)

@@ -17,7 +17,8 @@ internal static class TestboxRoutes
         group.MapRead("/testboxes", ListAsync).WithSummary("Lists known boxes by name");
         group.MapRead("/testboxes/{name}", GetAsync).WithSummary("One box");
         group.MapRead("/unknown-boxes", ListUnknownAsync).WithSummary("MACs that asked to boot and have no name");
-        group.MapRead("/boot-preview/{mac}", PreviewAsync).WithSummary("What a box would get now, and why; changes nothing");
+        group.MapRead("/boot-preview/{mac}", PreviewAsync)
+            .WithSummary("What a box would get now, and why; changes nothing");
     }
 
     private static async Task<Results<Ok<TestboxPageAnswer>, ProblemHttpResult>> ListAsync(
@@ -47,13 +48,15 @@ internal static class TestboxRoutes
             ? TypedResults.Ok(TestboxAnswer.Of(box))
             : Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");
 
-    private static async Task<Ok<UnknownBoxesAnswer>> ListUnknownAsync(ITestboxStore boxes, CancellationToken cancellationToken)
+    private static async Task<Ok<UnknownBoxesAnswer>> ListUnknownAsync(
+        ITestboxStore boxes, CancellationToken cancellationToken)
     {
         var list = await boxes.ListUnknownAsync(cancellationToken);
         return TypedResults.Ok(new UnknownBoxesAnswer(list));
     }
 
-    private static async Task<Ok<BootPreviewAnswer>> PreviewAsync(string mac, BootPreview preview, CancellationToken cancellationToken)
+    private static async Task<Ok<BootPreviewAnswer>> PreviewAsync(
+        string mac, BootPreview preview, CancellationToken cancellationToken)
     {
         var answer = await preview.GetAsync(mac, cancellationToken);
         return TypedResults.Ok(answer);

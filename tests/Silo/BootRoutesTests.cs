@@ -57,7 +57,10 @@ public class BootRoutesTests(SiloFixture silo)
         var container = await silo.Client.GetStringAsync($"/boot.container/host/{group}-2");
 
         Assert.StartsWith("#!grub\n\nlinux (http,", grub, StringComparison.Ordinal);
-        Assert.Contains($"\"job\":\"http://{silo.Address}/job_initrd_tmpfs/{second}/job.cgz\"", container, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"job\":\"http://{silo.Address}/job_initrd_tmpfs/{second}/job.cgz\"",
+            container,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,7 +74,8 @@ public class BootRoutesTests(SiloFixture silo)
         var id = await silo.SubmitAsync(group);
 
         var first = await silo.Client.GetStringAsync($"/boot.ipxe/mac/{mac}");
-        var second = await silo.Client.GetStringAsync($"/~lkp/cgi-bin/gpxelinux.cgi?hostname={group}-1&mac={mac}&last_kernel=x&lkp_wtmp");
+        var second = await silo.Client.GetStringAsync(
+            $"/~lkp/cgi-bin/gpxelinux.cgi?hostname={group}-1&mac={mac}&last_kernel=x&lkp_wtmp");
 
         Assert.Contains($"/job_initrd_tmpfs/{id}/job.cgz", first, StringComparison.Ordinal);
         Assert.Equal(first, second);
@@ -84,7 +88,8 @@ public class BootRoutesTests(SiloFixture silo)
 
         Assert.Equal("#!ipxe" + NoJob, await answer.Content.ReadAsStringAsync());
         var unknown = (await silo.GetJsonAsync("/api/v1/unknown-boxes"))["unknown_boxes"]!.AsArray();
-        Assert.Contains(unknown, box => (string)box!["mac"]! == "52-54-00-bb-00-01" && (string)box["ip"]! == "127.0.0.1");
+        Assert.Contains(
+            unknown, box => (string)box!["mac"]! == "52-54-00-bb-00-01" && (string)box["ip"]! == "127.0.0.1");
     }
 
     [Fact]
@@ -186,7 +191,8 @@ public class BootRoutesTests(SiloFixture silo)
         await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
 
         await Eventually.BecomesTrueAsync(async () =>
-            (await silo.GetJsonAsync($"/api/v1/jobs/{id}/events"))["events"]!.AsArray().Count(line => (string)line!["kind"]! == "boot_files_missing") == 1);
+            (await silo.GetJsonAsync($"/api/v1/jobs/{id}/events"))["events"]!.AsArray().Count(
+                line => (string)line!["kind"]! == "boot_files_missing") == 1);
     }
 
     private async Task PutAsync(string path)

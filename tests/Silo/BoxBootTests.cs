@@ -34,7 +34,8 @@ public sealed class BoxBootTests : IClassFixture<SiloFixture>
     {
         var group = SiloFixture.NewGroup();
         using var hangUp = new CancellationTokenSource();
-        var boots = Enumerable.Range(1, 5).Select(number => _silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-{number}?wait=600", hangUp.Token)).ToList();
+        var boots = Enumerable.Range(1, 5).Select(
+            number => _silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-{number}?wait=600", hangUp.Token)).ToList();
         await Eventually.BecomesTrueAsync(() => _waiters.Count == 5);
 
         var job = $$"""{"suite": "sleep", "testbox": "{{group}}"}""";

@@ -10,13 +10,15 @@ internal sealed class BrokenStore : ITestboxStore
 
     public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) => throw Broken();
 
-    public Task<IReadOnlyList<TestboxRecord>> ListAsync(string? afterName, int pageSize, CancellationToken cancellationToken) => throw Broken();
+    public Task<IReadOnlyList<TestboxRecord>> ListAsync(
+        string? afterName, int pageSize, CancellationToken cancellationToken) => throw Broken();
 
     public Task SetMacAsync(string mac, string name, CancellationToken cancellationToken) => throw Broken();
 
     public Task DeleteMacAsync(string mac, CancellationToken cancellationToken) => throw Broken();
 
-    public Task SetQueuesAsync(string name, IReadOnlyList<string> queues, CancellationToken cancellationToken) => throw Broken();
+    public Task SetQueuesAsync(string name, IReadOnlyList<string> queues, CancellationToken cancellationToken) =>
+        throw Broken();
 
     public Task DeleteQueuesAsync(string name, CancellationToken cancellationToken) => throw Broken();
 
@@ -24,7 +26,8 @@ internal sealed class BrokenStore : ITestboxStore
 
     public Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken) => throw Broken();
 
-    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken) => throw Broken();
+    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken) =>
+        throw Broken();
 
     private static StoreException Broken() => new("The disk is full.");
 }

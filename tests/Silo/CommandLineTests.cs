@@ -25,7 +25,9 @@ public class CommandLineTests
     [Fact]
     public void Insecure_takes_no_value_but_may_be_given_one()
     {
-        Assert.Equal(["--Silo:Insecure=true", "--Storage:DataDirectory=d"], CommandLine.Parse(["--insecure", "--data", "d"]).HostArguments.ToArray());
+        Assert.Equal(
+            ["--Silo:Insecure=true", "--Storage:DataDirectory=d"],
+            CommandLine.Parse(["--insecure", "--data", "d"]).HostArguments.ToArray());
         Assert.Equal(["--Silo:Insecure=false"], CommandLine.Parse(["--insecure", "false"]).HostArguments.ToArray());
     }
 

@@ -39,6 +39,8 @@ public class HomeRoutesTests(SiloFixture silo)
         var paths = document["paths"]!.AsObject();
         Assert.Contains("/api/v1/jobs:batch", paths.Select(path => path.Key));
         Assert.All(paths, path => Assert.Matches("^/(api/v1|health)/", path.Key));
-        Assert.All(paths.SelectMany(path => path.Value!.AsObject()), operation => Assert.NotEmpty((string)operation.Value!["summary"]!));
+        Assert.All(
+            paths.SelectMany(path => path.Value!.AsObject()),
+            operation => Assert.NotEmpty((string)operation.Value!["summary"]!));
     }
 }

@@ -19,7 +19,8 @@ public class JobRoutesTests(SiloFixture silo)
         string? next = "";
         while (next is not null)
         {
-            var page = await silo.GetJsonAsync($"/api/v1/jobs?group={group}&page_size=2{(next.Length > 0 ? $"&next={next}" : "")}");
+            var page = await silo.GetJsonAsync(
+                $"/api/v1/jobs?group={group}&page_size=2{(next.Length > 0 ? $"&next={next}" : "")}");
             seen.AddRange(page["jobs"]!.AsArray().Select(job => (string)job!["id"]!));
             next = (string?)page["next"];
         }
@@ -68,7 +69,8 @@ public class JobRoutesTests(SiloFixture silo)
         {
             using var answer = await silo.Client.GetAsync($"/api/v1/jobs/{id}{page}");
 
-            Assert.StartsWith($"There is no job '{id}'.", await SiloFixture.ReadProblemAsync(answer, 404), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"There is no job '{id}'.", await SiloFixture.ReadProblemAsync(answer, 404), StringComparison.Ordinal);
         }
     }
 
@@ -99,7 +101,8 @@ public class JobRoutesTests(SiloFixture silo)
         var group = SiloFixture.NewGroup();
         var id = await silo.SubmitAsync(group);
         await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
-        await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=running&loadavg=0.5");
+        await silo.Client.GetStringAsync(
+            $"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=running&loadavg=0.5");
 
         var text = await silo.Client.GetStringAsync($"/api/v1/jobs/{id}");
 

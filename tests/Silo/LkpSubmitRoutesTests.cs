@@ -82,7 +82,8 @@ public class LkpSubmitRoutesTests(SiloFixture silo)
         var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
         for (var level = 1; level < 12; level++)
         {
-            var uses = string.Join(", ", Enumerable.Repeat(string.Create(CultureInfo.InvariantCulture, $"*a{level - 1}"), 10));
+            var uses = string.Join(
+                ", ", Enumerable.Repeat(string.Create(CultureInfo.InvariantCulture, $"*a{level - 1}"), 10));
             bomb += string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{uses}]\n");
         }
 
@@ -122,7 +123,8 @@ public class LkpSubmitRoutesTests(SiloFixture silo)
     public async Task A_body_of_one_byte_more_than_4_MiB_is_too_large(string path)
     {
         // As curl does with large bodies: it asks first, so that the refusal is not lost in a broken pipe.
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[TooLarge]) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[TooLarge]) };
         request.Headers.ExpectContinue = true;
         using var answer = await silo.Client.SendAsync(request);
 

@@ -131,7 +131,8 @@ public class QueueWaitersTests
     [Fact]
     public async Task Ten_thousand_waiters_are_woken_by_ten_thousand_jobs()
     {
-        var waits = Enumerable.Range(0, 10_000).Select(_ => Wait(_waiters.Register(["q", "r", "s"]), "q", "r", "s")).ToList();
+        var waits = Enumerable.Range(0, 10_000).Select(
+            _ => Wait(_waiters.Register(["q", "r", "s"]), "q", "r", "s")).ToList();
 
         _waiters.Wake("q", 4_000);
         _waiters.Wake("r", 6_000);

@@ -62,7 +62,8 @@ public class ReportRoutesTests(SiloFixture silo)
         await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-post-run?job_id={id}");
 
-        var answer = await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=failed");
+        var answer = await silo.Client.GetStringAsync(
+            $"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=failed");
 
         var events = (await silo.GetJsonAsync($"/api/v1/jobs/{id}/events"))["events"]!.AsArray();
         Assert.Equal("Done", answer);
@@ -89,7 +90,8 @@ public class ReportRoutesTests(SiloFixture silo)
     public async Task What_a_box_says_of_itself_is_shown()
     {
         var box = $"{SiloFixture.NewGroup()}-1";
-        await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-wtmp?tbox_name={box}&tbox_state=rebooting&mac=52:54:00:DD:00:01&ip=172.17.0.9&job_id=");
+        await silo.Client.GetStringAsync(
+            $"/~lkp/cgi-bin/lkp-wtmp?tbox_name={box}&tbox_state=rebooting&mac=52:54:00:DD:00:01&ip=172.17.0.9&job_id=");
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/report_ssh_port?tbox_name={box}&job_id=&ssh_port=50022");
 
         var shown = await silo.GetJsonAsync($"/api/v1/testboxes/{box}");
@@ -113,5 +115,6 @@ public class ReportRoutesTests(SiloFixture silo)
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
     }
 
-    private async Task<string> StateAsync(string id) => (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["job"]!["state"]!;
+    private async Task<string> StateAsync(string id) =>
+        (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["job"]!["state"]!;
 }

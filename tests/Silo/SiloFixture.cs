@@ -29,7 +29,8 @@ public class SiloFixture : WebApplicationFactory<SiloOptions>
     public string Address => Client.BaseAddress!.Authority;
 
     /// <summary>A group that no other test uses. Its jobs are queued in a queue of the same name.</summary>
-    public static string NewGroup() => string.Create(CultureInfo.InvariantCulture, $"box{Interlocked.Increment(ref _lastNumber)}");
+    public static string NewGroup() =>
+        string.Create(CultureInfo.InvariantCulture, $"box{Interlocked.Increment(ref _lastNumber)}");
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

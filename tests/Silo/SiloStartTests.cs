@@ -24,7 +24,8 @@ public class SiloStartTests
     [Fact]
     public async Task A_mistake_in_the_environment_is_found_too()
     {
-        var (exitCode, errors) = await RunAsync(new Dictionary<string, string> { ["BOXYARD__HTTP__BODYTIMEOUT"] = "soon" });
+        var (exitCode, errors) = await RunAsync(
+            new Dictionary<string, string> { ["BOXYARD__HTTP__BODYTIMEOUT"] = "soon" });
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
@@ -42,14 +43,19 @@ public class SiloStartTests
         var (exitCode, errors) = await RunAsync("--urls", urls);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("say --insecure (Silo:Insecure) if that is meant.", Assert.Single(errors.Skip(1)), StringComparison.Ordinal);
+        Assert.Contains(
+            "say --insecure (Silo:Insecure) if that is meant.",
+            Assert.Single(errors.Skip(1)),
+            StringComparison.Ordinal);
     }
 
     private static Task<(int ExitCode, string[] Errors)> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
-    private static async Task<(int ExitCode, string[] Errors)> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    private static async Task<(int ExitCode, string[] Errors)> RunAsync(
+        Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

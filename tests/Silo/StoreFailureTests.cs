@@ -36,6 +36,19 @@ public class StoreFailureTests(BrokenSilo silo) : IClassFixture<BrokenSilo>
     }
 
     [Fact]
+    public async Task GRUB_which_leaves_the_port_out_of_its_Host_header_is_told_it()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/boot.grub/host/a");
+        request.Headers.Host = "127.0.0.1";
+        using var answer = await silo.Client.SendAsync(request);
+
+        Assert.EndsWith(
+            $"configfile \"(http,{silo.Address})/boot.grub/host/a\"\n",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_would_break_out_of_GRUBs_string_is_not_written_into_it()
     {
         using var answer = await silo.Client.GetAsync("/boot.grub/host/a?x=$(reboot)");

@@ -17,7 +17,9 @@ public class StrictSiloTests(StrictSilo silo) : IClassFixture<StrictSilo>
             using var answer = await silo.Client.GetAsync(path);
 
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-            Assert.Equal("# 127.0.0.1 is in none of the networks of LabNetwork:Addresses.\n", await answer.Content.ReadAsStringAsync());
+            Assert.Equal(
+                "# 127.0.0.1 is in none of the networks of LabNetwork:Addresses.\n",
+                await answer.Content.ReadAsStringAsync());
         }
     }
 
@@ -34,7 +36,8 @@ public class StrictSiloTests(StrictSilo silo) : IClassFixture<StrictSilo>
         using (answer)
         {
             Assert.Equal("1", Assert.Single(answer.Headers.GetValues("Retry-After")));
-            Assert.StartsWith("More than 2 requests", await SiloFixture.ReadProblemAsync(answer, 429), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "More than 2 requests", await SiloFixture.ReadProblemAsync(answer, 429), StringComparison.Ordinal);
         }
     }
 
@@ -46,7 +49,8 @@ public class StrictSiloTests(StrictSilo silo) : IClassFixture<StrictSilo>
     [InlineData("fd77::2", false)]
     public void Networks_are_matched_by_their_bits(string address, bool isMember)
     {
-        var network = new LabNetwork(Options.Create(new LabNetworkOptions { Addresses = ["172.30.0.0/16", "fd77::1"] }));
+        var network = new LabNetwork(
+            Options.Create(new LabNetworkOptions { Addresses = ["172.30.0.0/16", "fd77::1"] }));
 
         Assert.Equal(isMember, network.Contains(IPAddress.Parse(address)));
     }

@@ -8,7 +8,8 @@ public class SubmitRoutesTests(SiloFixture silo)
     [Theory]
     [InlineData("application/json", """{"suite": "sleep", "testbox": "vm-1p1g-7", "priority": 5, "my_email": "a@b.c"}""")]
     [InlineData("application/yaml", "suite: sleep\ntestbox: vm-1p1g-7\npriority: 5\nmy_email: a@b.c\n")]
-    [InlineData("application/x-www-form-urlencoded", "suite: sleep\ntestbox: vm-1p1g-7\npriority: 5\nmy_email: a@b.c\n")]
+    [InlineData(
+        "application/x-www-form-urlencoded", "suite: sleep\ntestbox: vm-1p1g-7\npriority: 5\nmy_email: a@b.c\n")]
     public async Task A_job_is_created(string contentType, string body)
     {
         using var answer = await silo.PostAsync("/api/v1/jobs", body, contentType);
