@@ -24,6 +24,9 @@ public sealed record BoxyardClientOptions
     /// <summary>How often a job that is waited for is looked at. Default: 1 s.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long an absent silo is asked again while a job is waited for or followed. Default: 5 min.</summary>
+    public TimeSpan MaxOutageTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The clock of all waits. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -45,6 +48,7 @@ public sealed record BoxyardClientOptions
         [
             (nameof(RequestTimeout), RequestTimeout), (nameof(RetryDelay), RetryDelay),
             (nameof(MaxRetryDelay), MaxRetryDelay), (nameof(PollInterval), PollInterval),
+            (nameof(MaxOutageTimeout), MaxOutageTimeout),
         ];
         mistakes.AddRange(spans.Where(s => s.Value <= TimeSpan.Zero).Select(s => $"{s.Name} is {s.Value}: give a time above zero."));
         return mistakes;

@@ -3,9 +3,12 @@ using System.Text.Json;
 namespace Boxyard.Client.Http;
 
 /// <summary>Sends requests: time-outs, repetitions with back-off, and problems out of failures. Knows no route.</summary>
-internal sealed class Transport(HttpClient http, BoxyardClientOptions options)
+internal sealed class Transport(HttpClient http, BoxyardClientOptions options, TimeSpan patience = default)
 {
     public BoxyardClientOptions Options => options;
+
+    /// <summary>The same, but a call that can be repeated is not given up before it was tried for this long.</summary>
+    public Transport WithPatience(TimeSpan time) => new(http, options, time);
 
     /// <summary>Sends what <paramref name="createRequest"/> makes and reads the answer as JSON.</summary>
     public async Task<Outcome<T>> SendAsync<T>(
@@ -62,11 +65,13 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options)
         Func<CancellationToken, Task<Try<T>>> tryOnceAsync, bool canRepeat, CancellationToken cancellationToken)
         where T : class
     {
+        var startedAt = options.TimeProvider.GetTimestamp();
         for (var repetition = 0; ; repetition++)
         {
             var result = await tryOnceAsync(cancellationToken);
             var isPassing = result.Outcome.Problem?.Kind is ProblemKind.Unreachable or ProblemKind.ServerFault;
-            if (!isPassing || !canRepeat || repetition >= options.MaxRetryCount)
+            var isEnough = repetition >= options.MaxRetryCount && options.TimeProvider.GetElapsedTime(startedAt) >= patience;
+            if (!isPassing || !canRepeat || isEnough)
             {
                 return result.Outcome;
             }

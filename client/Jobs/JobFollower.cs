@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Boxyard.Client.Http;
 
 namespace Boxyard.Client;
 
 /// <summary>Remembers what was already told of a followed job: its state, and how far each log was read.</summary>
-internal sealed class JobFollower(JobsClient jobs, IReadOnlyCollection<string>? streams)
+internal sealed class JobFollower(Transport transport, IReadOnlyCollection<string>? streams)
 {
     private readonly Dictionary<(int Attempt, string Stream), Position> _positions = [];
     private JobState? _state;
@@ -49,7 +50,8 @@ internal sealed class JobFollower(JobsClient jobs, IReadOnlyCollection<string>? 
             yield break;
         }
 
-        await foreach (var piece in jobs.ReadLogAsync(jobId, attempt, log.Stream, position.Offset, cancellationToken))
+        var reader = new LogReader(transport, jobId, attempt, log.Stream);
+        await foreach (var piece in reader.ReadAsync(position.Offset, cancellationToken))
         {
             position.Offset += piece.Length;
             yield return position.Decode(piece.Span);

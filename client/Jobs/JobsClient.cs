@@ -9,7 +9,14 @@ public sealed class JobsClient
 {
     private readonly Transport _transport;
 
-    internal JobsClient(Transport transport) => _transport = transport;
+    // Who waits for a job wants its end, not the news that the silo was restarted meanwhile.
+    private readonly Transport _patientTransport;
+
+    internal JobsClient(Transport transport)
+    {
+        _transport = transport;
+        _patientTransport = transport.WithPatience(transport.Options.MaxOutageTimeout);
+    }
 
     /// <summary>Submits a job. When this returns a job, the silo has it on disk. Safe to repeat with the same key.</summary>
     public Task<Outcome<Job>> TrySubmitAsync(
@@ -34,10 +41,7 @@ public sealed class JobsClient
 
     /// <summary>One job with its attempts and results.</summary>
     public Task<Outcome<Job>> TryGetAsync(long jobId, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync<Job>(
-            () => new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/jobs/{jobId}", UriKind.Relative)),
-            canRepeat: true,
-            cancellationToken);
+        GetByAsync(_transport, jobId, cancellationToken);
 
     /// <summary>As <see cref="TryGetAsync"/>; throws a <see cref="BoxyardException"/> when there is none.</summary>
     public async Task<Job> GetAsync(long jobId, CancellationToken cancellationToken = default) =>
@@ -69,7 +73,7 @@ public sealed class JobsClient
     {
         while (true)
         {
-            var job = await GetAsync(jobId, cancellationToken);
+            var job = (await GetByAsync(_patientTransport, jobId, cancellationToken)).GetValue();
             if (job.IsFinished)
             {
                 return job;
@@ -91,10 +95,10 @@ public sealed class JobsClient
         IReadOnlyCollection<string>? streams = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var follower = new JobFollower(this, streams);
+        var follower = new JobFollower(_patientTransport, streams);
         while (true)
         {
-            var job = await GetAsync(jobId, cancellationToken);
+            var job = (await GetByAsync(_patientTransport, jobId, cancellationToken)).GetValue();
             await foreach (var update in follower.ReadNewAsync(job, cancellationToken))
             {
                 yield return update;
@@ -116,4 +120,10 @@ public sealed class JobsClient
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogAsync(
         long jobId, int attempt, string stream, long offset = 0, CancellationToken cancellationToken = default) =>
         new LogReader(_transport, jobId, attempt, stream).ReadAsync(offset, cancellationToken);
+
+    private static Task<Outcome<Job>> GetByAsync(Transport transport, long jobId, CancellationToken cancellationToken) =>
+        transport.SendAsync<Job>(
+            () => new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/jobs/{jobId}", UriKind.Relative)),
+            canRepeat: true,
+            cancellationToken);
 }
