@@ -3,14 +3,39 @@
 start_job() {
 	make_job_cgroup
 	mkdir -p "$work/job"
+	collect stdout
+	collect stderr
 	start_time=$(date +%s)
 	(
 		cd "$work/job" || exit 99
 		export BOXYARD_SCHEDULED="$scheduled" BOXYARD_RESULT="$result" BOXYARD_JOB_CGROUP="$job_cgroup" "${job_mark?}"
-		exec setsid sh "$guest/bin/run-job" < /dev/null > "$work/stdout" 2> "$work/stderr"
+		exec setsid sh "$guest/bin/run-job" < /dev/null > "$work/stdout.pipe" 2> "$work/stderr.pipe"
 	) &
 	job_process=$!
 	start_watchdog
+}
+
+# The job writes into pipes: were they files, its `echo ... > /dev/stderr` would cut off what it had written before.
+collect() { # STREAM
+	mkfifo "$work/$1.pipe"
+	: > "$work/$1"
+	{
+		cat < "$work/$1.pipe" > "$work/$1"
+		: > "$work/$1.whole"
+	} &
+}
+
+# The pipes are at their end when no process of the job is left; one that could not be found must not hold up the rest.
+wait_collected() {
+	tenths=0
+	until [ -e "$work/stdout.whole" ] && [ -e "$work/stderr.whole" ]; do
+		if [ "$tenths" -ge 50 ]; then
+			say "something that could not be stopped still holds the job's output"
+			return
+		fi
+		sleep 0.1
+		tenths=$((tenths + 1))
+	done
 }
 
 start_watchdog() {
@@ -33,6 +58,7 @@ wait_job() {
 	kill "$watchdog" 2>/dev/null
 	wait "$watchdog" 2>/dev/null
 	stop_job
+	wait_collected
 	: > "$work/job-ended"
 	choose_verdict
 	say "the job has ended with exit code $exit_code after $((end_time - start_time)) s: $verdict"

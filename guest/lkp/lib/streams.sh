@@ -1,8 +1,6 @@
 # Sends the job's stdout and stderr while they grow. Each byte has its offset, so that nothing is lost or doubled when a request is repeated.
 
 start_streams() {
-	: >> "$work/stdout"
-	: >> "$work/stderr"
 	send_stream stdout &
 	stdout_sender=$!
 	send_stream stderr &
