@@ -40,7 +40,7 @@ fetch_package() { # NAME DEBIAN-ARCH
     rm -rf "$unpacked" "$unpacked.deb"
     mkdir -p "$unpacked.deb" "$unpacked"
     (cd "$unpacked.deb" && apt_for "$2" apt-get -q download "$1" >&2) ||
-        fail "the package $1 for $2 could not be fetched: run 'apt-get update' as root, or look at /etc/apt/sources.list"
+        fail "$1 for $2 could not be fetched: run 'apt-get update' as root, or look at /etc/apt/sources.list"
     dpkg -x "$unpacked.deb"/*.deb "$unpacked"
     rm -rf "$unpacked.deb"
     : > "$unpacked.done"

@@ -4,7 +4,7 @@ upload_artifacts() {
     upload_folder "$result"
 }
 
-# Positional parameters are a function's own, unlike its variables, so the folder's entries stay right when it calls itself.
+# Positional parameters are a function's own, unlike its variables: the entries stay right when it calls itself.
 upload_folder() { # FOLDER
     set -- "$1"/* "$1"/.[!.]* "$1"/..?*
     while [ $# -gt 0 ]; do

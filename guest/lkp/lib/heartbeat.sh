@@ -1,4 +1,4 @@
-# A sign of life every few seconds: an empty piece of log. Its answer also says whether the scheduler still wants this attempt.
+# A sign of life every few seconds: an empty piece of log. Its answer also says whether this attempt is still wanted.
 
 start_heartbeat() {
     send_heartbeats &

@@ -15,9 +15,10 @@ http_once() { # METHOD PATH BODY-FILE [HEADER...]
         cat "$http_body"
     } > "$http_folder/request" 2>/dev/null &
     http_writer=$!
-    # nc holds the pipe open for writing too: at its end it would close its half of the connection, which servers take for a hang-up.
-    # The time allows 64 KiB a second.
-    timeout $((60 + http_bytes / 65536)) nc "$server" "$port" 0<> "$http_folder/request" > "$http_folder/answer" 2>/dev/null
+    # nc holds the pipe open for writing too: at the pipe's end it would close its half of the connection, which servers
+    # take for a hang-up. The time allows 64 KiB a second.
+    timeout $((60 + http_bytes / 65536)) \
+        nc "$server" "$port" 0<> "$http_folder/request" > "$http_folder/answer" 2>/dev/null
     kill "$http_writer" 2>/dev/null
     wait "$http_writer" 2>/dev/null
     http_status='' http_upload_offset=''
@@ -25,7 +26,7 @@ http_once() { # METHOD PATH BODY-FILE [HEADER...]
     http_upload_offset=$(sed -n '/^\r*$/q; s/^[Uu]pload-[Oo]ffset: *\([0-9][0-9]*\).*/\1/p' "$http_folder/answer")
 }
 
-# Repeats a request until the server has taken or refused it. Fails when that took too long, or when the attempt is over.
+# Repeats a request until the server has taken or refused it. Fails when that takes too long or the attempt is over.
 http_send() { # as http_once
     http_pause=1 http_waited=0 http_troubled=''
     while :; do
@@ -36,7 +37,7 @@ http_send() { # as http_once
                 ;;
         esac
         attempt_is_over && return 1
-        [ -n "$http_troubled" ] || say "$1 ${2%%\?*}: ${http_status:-no answer}; trying again for up to $retry_limit_seconds s"
+        [ -n "$http_troubled" ] || say "$1 ${2%%\?*}: ${http_status:-no answer}; trying again"
         http_troubled=yes
         if [ "$http_waited" -ge "$retry_limit_seconds" ]; then
             say "$1 ${2%%\?*}: given up after $http_waited s"
@@ -53,7 +54,8 @@ http_send() { # as http_once
 http_upload() { # PATH FILE [HEADER...]
     http_target=$attempt_address/$1 http_file=$2
     shift 2
-    http_send POST "$http_target" "$http_file" "Authorization: Bearer $attempt_token" 'Content-Type: application/octet-stream' "$@"
+    http_send POST "$http_target" "$http_file" \
+        "Authorization: Bearer $attempt_token" 'Content-Type: application/octet-stream' "$@"
 }
 
 # Text for a path or a query: what is neither letter, digit nor one of . _ ~ / - becomes %XX, byte by byte.
@@ -76,7 +78,7 @@ url_encode() { # TEXT
         }'
 }
 
-# The attempt is over for the scheduler when it has refused an upload as stale or ended: nothing of it is wanted any more.
+# The attempt is over when the scheduler has refused an upload as stale or ended: nothing of it is wanted any more.
 attempt_is_over() {
     [ -e "$work/over" ]
 }

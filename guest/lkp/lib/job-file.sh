@@ -58,15 +58,11 @@ job_timeout() {
     echo $((${runtime:-3300} + 300))
 }
 
-# Sets job and attempt from the shown id: `7` is attempt 1 of job 7, `7.2` its attempt 2; a lab's name may stand in front (`z9.7.2`).
+# Sets job and attempt from the id that the box is shown: `7` is attempt 1 of job 7, `7.2` its attempt 2.
 split_shown_id() { # SHOWN-ID
-    shown_number=$1 shown_lab=
+    job=${1%%.*} attempt=1
     case $1 in
-        [!0-9]*.*) shown_lab=${1%%.*}. shown_number=${1#*.} ;;
-    esac
-    job=$shown_lab${shown_number%%.*} attempt=1
-    case $shown_number in
-        *.*) attempt=${shown_number#*.} ;;
+        *.*) attempt=${1#*.} ;;
     esac
 }
 

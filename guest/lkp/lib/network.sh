@@ -10,7 +10,7 @@ interfaces() {
     done
 }
 
-# Loads drivers for what the buses found: network cards, and virtio devices, which show up after their PCI side has a driver.
+# Loads drivers of network cards and of virtio devices, which show up only when their PCI side has its driver.
 load_drivers() {
     find /sys/devices -name modalias -exec cat {} + 2>/dev/null | sort -u | grep -e '^pci:.*bc02' -e '^virtio:' |
         while read -r alias; do
@@ -44,8 +44,8 @@ bring_up_network() {
 # Sets ip and mac of the card that leads to the scheduler, or of the first one with an address.
 find_address() {
     card=$(ip -4 -o route get "$server" 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p')
-    ip=$(ip -4 -o address show ${card:+dev "$card"} scope global 2>/dev/null | awk '{ sub(/\/.*/, "", $4); print $4; exit }')
     card=${card:-$(ip -4 -o address show scope global 2>/dev/null | awk '{ print $2; exit }')}
+    ip=$(ip -4 -o address show dev "$card" scope global 2>/dev/null | awk '{ sub(/\/.*/, "", $4); print $4; exit }')
     mac=$({ tr : - < "/sys/class/net/$card/address"; } 2>/dev/null)
 }
 

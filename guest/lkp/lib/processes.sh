@@ -1,12 +1,14 @@
-# Finds and stops every process of the job: by its cgroup, or, where none can be made, by a variable that each of them inherits.
+# Finds and stops every process of the job: by its cgroup or, where none can be made, by a variable that all inherit.
 
 job_mark=BOXYARD_JOB=$work
 
 make_job_cgroup() {
     job_cgroup=$cgroup/boxyard-job
-    if ! { [ -e "$cgroup/cgroup.controllers" ] && mkdir -p "$job_cgroup" && [ -w "$job_cgroup/cgroup.procs" ]; } 2>/dev/null; then
-        job_cgroup=
+    if [ -e "$cgroup/cgroup.controllers" ] && mkdir -p "$job_cgroup" 2>/dev/null && [ -w "$job_cgroup/cgroup.procs" ]
+    then
+        return
     fi
+    job_cgroup=
 }
 
 job_processes() {

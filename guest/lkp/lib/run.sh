@@ -50,7 +50,7 @@ start_watchdog() {
     watchdog=$!
 }
 
-# Waits for the job's end. What it left behind is stopped too, so that its output and its results stand still while they are uploaded.
+# Waits for the job's end. What it left behind is stopped too: output and results must not change while uploaded.
 wait_job() {
     wait "$job_process"
     exit_code=$?

@@ -1,4 +1,4 @@
-# Sends the job's stdout and stderr while they grow. Each byte has its offset, so that nothing is lost or doubled when a request is repeated.
+# Sends the job's stdout and stderr while they grow. By its offset a repeated piece is neither lost nor doubled.
 
 start_streams() {
     send_stream stdout &
@@ -31,7 +31,8 @@ send_stream() { # STREAM
 # Sends what follows the offset and moves the offset to where the scheduler says that it is.
 send_chunk() {
     mkdir -p "$http_folder"
-    dd if="$work/$stream" of="$http_folder/chunk" bs=65536 iflag=skip_bytes,count_bytes skip="$offset" count="$chunk_bytes" 2>/dev/null
+    dd if="$work/$stream" of="$http_folder/chunk" bs=65536 \
+        iflag=skip_bytes,count_bytes skip="$offset" count="$chunk_bytes" 2>/dev/null
     http_upload "log/$stream?offset=$offset" "$http_folder/chunk" || return 1
     case $http_status,$http_upload_offset in
         2??,) offset=$((offset + $(stat -c %s "$http_folder/chunk"))) ;;
