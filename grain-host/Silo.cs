@@ -61,7 +61,8 @@ internal sealed class Silo : IClusterClient, IHostedService
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var timeoutDelay = ResponseTimeout < MaxTimeoutDelay ? ResponseTimeout : MaxTimeoutDelay;
+        var isShort = ResponseTimeout > TimeSpan.Zero && ResponseTimeout < MaxTimeoutDelay;
+        var timeoutDelay = isShort ? ResponseTimeout : MaxTimeoutDelay;
         _timeoutTimer = Clock.CreateTimer(_ => FailOverdue(), state: null, timeoutDelay, timeoutDelay);
         var quantum = Collection.CollectionQuantum;
         _collectionTimer = Clock.CreateTimer(_ => CollectIdle(), state: null, quantum, quantum);

@@ -7,24 +7,21 @@ namespace Boxyard.Queues;
 internal sealed class QueueWaiters
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedList<QueueWaiter>> _byQueue = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedList<QueueWaiter>> _lines = new(StringComparer.Ordinal);
     private long _lastSequence;
+    private int _count;
 
-    public int Count { get; private set; }
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>
-    /// Registers a waiter for queues; a name that ends with `.*` stands for all queues that start with what is before the star. Whoever registers must
-    /// look once more before awaiting: a job that came before was announced to others.
+    /// Registers a waiter for queues. Who serves a queue is woken for its sub-queues (`queue/idle`) too; `group.*` stands for the queues of every
+    /// architecture. Whoever registers must look once more before waiting: a job that came before was announced to others.
     /// </summary>
     public QueueWaiter Register(IReadOnlyList<string> queues)
     {
-        lock (_lock)
-        {
-            _lastSequence++;
-            var waiter = new QueueWaiter(this, _lastSequence);
-            Enter(waiter, queues);
-            return waiter;
-        }
+        var waiter = new QueueWaiter(this, Interlocked.Increment(ref _lastSequence));
+        Enter(waiter, queues);
+        return waiter;
     }
 
     /// <summary>Jobs have come into a queue and are on disk.</summary>
@@ -34,43 +31,35 @@ internal sealed class QueueWaiters
         {
             for (; jobCount > 0 && FindLongestWaiting(queue) is { } waiter; jobCount--)
             {
-                Leave(waiter);
+                LeaveLines(waiter);
                 waiter.Signal(queue);
             }
         }
     }
 
-    /// <summary>Takes a place again that a wake has ended, with the seniority of before.</summary>
-    internal void Reenter(QueueWaiter waiter, IReadOnlyList<string> queues)
+    internal void Enter(QueueWaiter waiter, IReadOnlyList<string> queues)
     {
         lock (_lock)
         {
-            Leave(waiter);
-            waiter.Reset();
-            Enter(waiter, queues);
-        }
-    }
-
-    internal void Remove(QueueWaiter waiter)
-    {
-        lock (_lock)
-        {
-            Leave(waiter);
-        }
-    }
-
-    private void Enter(QueueWaiter waiter, IReadOnlyList<string> queues)
-    {
-        Count++;
-        foreach (var queue in queues)
-        {
-            if (!_byQueue.TryGetValue(queue, out var line))
+            _count++;
+            foreach (var queue in queues)
             {
-                line = new LinkedList<QueueWaiter>();
-                _byQueue.Add(queue, line);
-            }
+                if (!_lines.TryGetValue(queue, out var line))
+                {
+                    line = new LinkedList<QueueWaiter>();
+                    _lines.Add(queue, line);
+                }
 
-            waiter.Places.Add((queue, Insert(line, waiter)));
+                waiter.Places.Add((queue, Insert(line, waiter)));
+            }
+        }
+    }
+
+    internal void Leave(QueueWaiter waiter)
+    {
+        lock (_lock)
+        {
+            LeaveLines(waiter);
         }
     }
 
@@ -81,7 +70,7 @@ internal sealed class QueueWaiters
             return line.AddLast(waiter);
         }
 
-        // Only who re-enters comes here, and those stood at the head: the walk is short.
+        // Mostly those who were woken come here, and they stood at the head: the walk is short.
         var younger = line.First!;
         while (younger.Value.Sequence < waiter.Sequence)
         {
@@ -91,21 +80,21 @@ internal sealed class QueueWaiters
         return line.AddBefore(younger, waiter);
     }
 
-    private void Leave(QueueWaiter waiter)
+    private void LeaveLines(QueueWaiter waiter)
     {
         if (waiter.Places.Count == 0)
         {
             return;
         }
 
-        Count--;
+        _count--;
         foreach (var (queue, node) in waiter.Places)
         {
             var line = node.List!;
             line.Remove(node);
             if (line.Count == 0)
             {
-                _byQueue.Remove(queue);
+                _lines.Remove(queue);
             }
         }
 
@@ -114,18 +103,20 @@ internal sealed class QueueWaiters
 
     private QueueWaiter? FindLongestWaiting(string queue)
     {
-        var found = _byQueue.GetValueOrDefault(queue)?.First?.Value;
+        var found = FirstOf(queue);
         var slash = queue.IndexOf('/', StringComparison.Ordinal);
         var name = slash < 0 ? queue : queue[..slash];
+        found = slash < 0 ? found : Elder(found, FirstOf(name));
         for (var dot = name.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = name.IndexOf('.', dot + 1))
         {
-            var candidate = _byQueue.GetValueOrDefault($"{name[..dot]}.*")?.First?.Value;
-            if (candidate is not null && (found is null || candidate.Sequence < found.Sequence))
-            {
-                found = candidate;
-            }
+            found = Elder(found, FirstOf($"{name[..dot]}.*"));
         }
 
         return found;
     }
+
+    private QueueWaiter? FirstOf(string line) => _lines.GetValueOrDefault(line)?.First?.Value;
+
+    private static QueueWaiter? Elder(QueueWaiter? one, QueueWaiter? other) =>
+        one is null || other?.Sequence < one.Sequence ? other : one;
 }
