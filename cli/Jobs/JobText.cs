@@ -32,25 +32,10 @@ internal static class JobText
     public static async Task WriteAsync(Job job, TextWriter writer)
     {
         await writer.WriteLineAsync(State(job));
-        await writer.WriteLineAsync($"  suite {job.Suite}, submitted {TimeText.Of(job.SubmittedAt)} by {job.Submitter ?? "-"}");
+        await writer.WriteLineAsync($"  suite {job.Suite}, submitted {TimeText.Of(job.SubmittedAt)} by {job.Submitter}");
         foreach (var attempt in job.Attempts)
         {
             await WriteAttemptAsync(attempt, writer);
-        }
-
-        foreach (var metric in job.Metrics)
-        {
-            await writer.WriteLineAsync($"  {metric.Name}: {metric.Value} {metric.Unit}".TrimEnd());
-        }
-
-        foreach (var test in job.Tests)
-        {
-            await writer.WriteLineAsync($"  {test.Outcome} {test.Name} {test.Message}".TrimEnd());
-        }
-
-        foreach (var problem in job.Problems)
-        {
-            await writer.WriteLineAsync($"  problem: {problem}");
         }
     }
 
@@ -66,6 +51,21 @@ internal static class JobText
         foreach (var value in attempt.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
             await writer.WriteLineAsync($"    {value.Key}: {value.Value}");
+        }
+
+        foreach (var metric in attempt.Metrics)
+        {
+            await writer.WriteLineAsync($"    metric {metric.Name}: {metric.Value} {metric.Unit}".TrimEnd());
+        }
+
+        foreach (var test in attempt.Tests)
+        {
+            await writer.WriteLineAsync($"    test {test.Name}: {test.Outcome} {test.Message}".TrimEnd());
+        }
+
+        foreach (var problem in attempt.Problems)
+        {
+            await writer.WriteLineAsync($"    problem: {problem}");
         }
 
         foreach (var log in attempt.Logs)

@@ -21,7 +21,7 @@ internal static class ProblemReader
             Detail = details is not null ? details.Detail
                 : text.Length == 0 ? null
                 : text[..Math.Min(text.Length, MaxDetailLength)],
-            Errors = details?.Errors ?? new Dictionary<string, string[]>(),
+            Errors = details?.Errors ?? [],
         };
     }
 
@@ -51,5 +51,5 @@ internal static class ProblemReader
         }
     }
 
-    private sealed record ProblemDetails(string? Title, string? Detail, Dictionary<string, string[]>? Errors);
+    private sealed record ProblemDetails(string? Title, string? Detail, IReadOnlyList<ProblemError>? Errors);
 }

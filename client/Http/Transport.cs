@@ -10,6 +10,14 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
     /// <summary>The same, but a call that can be repeated is not given up before it was tried for this long.</summary>
     public Transport WithPatience(TimeSpan time) => new(http, options, time);
 
+    /// <summary>Reads what is at a path; repeated when it fails in passing.</summary>
+    public Task<Outcome<T>> GetAsync<T>(QueryText path, CancellationToken cancellationToken)
+        where T : class
+    {
+        var uri = path.ToUri();
+        return SendAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, uri), canRepeat: true, cancellationToken);
+    }
+
     /// <summary>Sends what <paramref name="createRequest"/> makes and reads the answer as JSON.</summary>
     public async Task<Outcome<T>> SendAsync<T>(
         Func<HttpRequestMessage> createRequest, bool canRepeat, CancellationToken cancellationToken)

@@ -52,20 +52,18 @@ public sealed class JobsClient
         JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        long? beforeId = null;
+        string? next = null;
         do
         {
-            var path = query.ToPath(beforeId);
-            var page = (await _transport.SendAsync<JobPage>(
-                () => new HttpRequestMessage(HttpMethod.Get, path), canRepeat: true, cancellationToken)).GetValue();
+            var page = (await _transport.GetAsync<JobPage>(query.ToPath(next), cancellationToken)).GetValue();
             foreach (var job in page.Jobs)
             {
                 yield return job;
             }
 
-            beforeId = page.NextBefore;
+            next = page.Next;
         }
-        while (beforeId is not null);
+        while (next is not null);
     }
 
     /// <summary>Waits until the job is finished, however long that takes, and returns it. Throws a <see cref="BoxyardException"/>.</summary>
@@ -121,9 +119,9 @@ public sealed class JobsClient
         long jobId, int attempt, string stream, long offset = 0, CancellationToken cancellationToken = default) =>
         new LogReader(_transport, jobId, attempt, stream).ReadAsync(offset, cancellationToken);
 
-    private static Task<Outcome<Job>> GetByAsync(Transport transport, long jobId, CancellationToken cancellationToken) =>
-        transport.SendAsync<Job>(
-            () => new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/jobs/{jobId}", UriKind.Relative)),
-            canRepeat: true,
-            cancellationToken);
+    private static async Task<Outcome<Job>> GetByAsync(Transport transport, long jobId, CancellationToken cancellationToken)
+    {
+        var outcome = await transport.GetAsync<JobDetail>(new QueryText($"/api/v1/jobs/{jobId}"), cancellationToken);
+        return outcome.Select(detail => detail.Job with { Attempts = detail.Attempts });
+    }
 }

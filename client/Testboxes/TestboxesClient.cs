@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Boxyard.Client.Http;
 
 namespace Boxyard.Client;
@@ -5,20 +6,37 @@ namespace Boxyard.Client;
 /// <summary>The test boxes: their state, their addresses and the queues that they serve.</summary>
 public sealed class TestboxesClient
 {
+    private const string PageSize = "500";
+
     private readonly Transport _transport;
 
     internal TestboxesClient(Transport transport) => _transport = transport;
 
-    /// <summary>All boxes that are known by name.</summary>
-    public Task<Outcome<IReadOnlyList<Testbox>>> TryListAsync(CancellationToken cancellationToken = default) =>
-        _transport.SendAsync<IReadOnlyList<Testbox>>(
-            () => new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/testboxes", UriKind.Relative)),
-            canRepeat: true,
-            cancellationToken);
+    /// <summary>All boxes that are known, by name, fetched page by page as they are read. Throws a <see cref="BoxyardException"/>.</summary>
+    public async IAsyncEnumerable<Testbox> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? next = null;
+        do
+        {
+            var path = new QueryText("/api/v1/testboxes").Add("page_size", PageSize).Add("next", next);
+            var page = (await _transport.GetAsync<TestboxPage>(path, cancellationToken)).GetValue();
+            foreach (var box in page.Testboxes)
+            {
+                yield return box;
+            }
 
-    /// <summary>As <see cref="TryListAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
-    public async Task<IReadOnlyList<Testbox>> ListAsync(CancellationToken cancellationToken = default) =>
-        (await TryListAsync(cancellationToken)).GetValue();
+            next = page.Next;
+        }
+        while (next is not null);
+    }
+
+    /// <summary>One box. A name that the silo does not know is the problem <see cref="ProblemKind.NotFound"/>.</summary>
+    public Task<Outcome<Testbox>> TryGetAsync(string name, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<Testbox>(new QueryText($"/api/v1/testboxes/{Uri.EscapeDataString(name)}"), cancellationToken);
+
+    /// <summary>As <see cref="TryGetAsync"/>; throws a <see cref="BoxyardException"/> when there is none.</summary>
+    public async Task<Testbox> GetAsync(string name, CancellationToken cancellationToken = default) =>
+        (await TryGetAsync(name, cancellationToken)).GetValue();
 
     /// <summary>Says that the machine with this MAC (any usual spelling) is the box of this name. Throws a <see cref="BoxyardException"/>.</summary>
     public Task SetMacAsync(string name, string mac, CancellationToken cancellationToken = default) =>

@@ -51,11 +51,16 @@ public sealed class ExitCodeTests
         Id = 1,
         State = state,
         Suite = "hello",
+        Group = "vm-1",
+        Testbox = "vm-1",
+        Queue = "vm-1.x86_64",
+        Submitter = "anonymous",
+        SubmittedAt = DateTimeOffset.UnixEpoch,
         Attempts =
         [
             new JobAttempt
             {
-                Number = 1, State = state, Testbox = "vm-1", OfferedAt = DateTimeOffset.UnixEpoch, Values = values,
+                Number = 1, ShownId = "1", State = state, Testbox = "vm-1", OfferedAt = DateTimeOffset.UnixEpoch, Values = values,
             },
         ],
     };

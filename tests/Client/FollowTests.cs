@@ -92,9 +92,7 @@ public sealed class FollowTests
     public async Task A_list_is_read_page_by_page()
     {
         await using var server = await ScriptedServer.StartAsync();
-        server
-            .Then(200, $$"""{"jobs":[{{JobWith("queued", "")}}],"next_before":7}""")
-            .Then(200, """{"jobs":[],"next_before":null}""");
+        server.Then(200, $$"""{"jobs":[{{Job("queued")}}],"next":"7"}""").Then(200, """{"jobs":[]}""");
         using var client = ClientOf(server);
         var query = new JobQuery { States = [JobState.TimedOut, JobState.Queued], Text = "a b", PageSize = 1 };
 
@@ -103,8 +101,8 @@ public sealed class FollowTests
         Assert.Equal([7], ids);
         Assert.Equal(
             [
-                "GET /api/v1/jobs?state=timed_out,queued&text=a%20b&limit=1",
-                "GET /api/v1/jobs?state=timed_out,queued&text=a%20b&limit=1&before=7",
+                "GET /api/v1/jobs?state=timed_out,queued&text=a%20b&page_size=1",
+                "GET /api/v1/jobs?state=timed_out,queued&text=a%20b&page_size=1&next=7",
             ],
             server.Requests.Select(r => Uri.UnescapeDataString(r.Line).Replace("a b", "a%20b")));
     }
@@ -126,10 +124,15 @@ public sealed class FollowTests
     }
 
     private static string JobWith(string state, string attempts) =>
-        $$"""{"id":7,"state":"{{state}}","suite":"hello","queue":"vm-hello.x86_64","attempts":[{{attempts}}]}""";
+        $$"""{"job":{{Job(state)}},"attempts":[{{attempts}}]}""";
+
+    private static string Job(string state) => $$"""
+        {"id":"7","state":"{{state}}","suite":"hello","tbox_group":"vm-hello","testbox":"vm-hello","queue":"vm-hello.x86_64",
+         "submitter":"anonymous","submitted_at":"2026-01-01T00:00:00Z"}
+        """;
 
     private static string Attempt(string state, int size) => $$"""
-        {"number":1,"state":"{{state}}","testbox":"vm-hello-1","offered_at":"2026-01-01T00:00:00Z",
+        {"number":1,"shown_id":"7","state":"{{state}}","testbox":"vm-hello-1","offered_at":"2026-01-01T00:00:00Z",
          "values":{"exit_code":"3"},"logs":[{"stream":"stdout","size":{{size}}},{"stream":"serial","size":9}]}
         """;
 

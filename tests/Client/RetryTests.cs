@@ -6,7 +6,7 @@ namespace Boxyard.Tests.Client;
 
 public sealed class RetryTests
 {
-    private const string QueuedJob = """{"id":7,"state":"queued","suite":"hello","queue":"vm-hello.x86_64"}""";
+    private const string QueuedJob = """{"id":"7","state":"queued","suite":"hello","tbox_group":"vm-hello","testbox":"vm-hello","queue":"vm-hello.x86_64","submitter":"anonymous","submitted_at":"2026-01-01T00:00:00Z"}""";
 
     private readonly ImpatientClock _clock = new();
 
@@ -44,10 +44,10 @@ public sealed class RetryTests
     public async Task The_wait_that_the_silo_asks_for_wins()
     {
         await using var server = await ScriptedServer.StartAsync();
-        server.Then(503, retryAfter: "3").Then(200, QueuedJob);
+        server.Then(503, retryAfter: "3").Then(201, QueuedJob);
         using var client = ClientOf(server.Address);
 
-        await client.Jobs.GetAsync(7);
+        await client.Jobs.SubmitAsync(JobDocument.FromText("{}"));
 
         Assert.Equal([TimeSpan.FromSeconds(3)], _clock.Waits);
     }
@@ -58,14 +58,22 @@ public sealed class RetryTests
         await using var server = await ScriptedServer.StartAsync();
         server.Then(
             400,
-            """{"title":"The job is not valid","detail":"Correct these fields.","errors":{"timeout":["must be above zero"]}}""",
+            """
+            {"title":"The submission was refused","detail":"suite: is missing. (1 more in `errors`.) Nothing was queued.",
+             "errors":[{"field":"suite","message":"suite: is missing."},{"field":"os","line":2,"message":"os: is empty."}]}
+            """,
             "application/problem+json");
         using var client = ClientOf(server.Address);
 
         var exception = await Assert.ThrowsAsync<BoxyardException>(() => client.Jobs.SubmitAsync(JobDocument.FromText("{}")));
 
         Assert.Equal(
-            $"The job is not valid: Correct these fields.{Environment.NewLine}  timeout: must be above zero", exception.Message);
+            """
+            The submission was refused: suite: is missing. (1 more in `errors`.) Nothing was queued.
+              suite: is missing.
+              line 2: os: is empty.
+            """,
+            exception.Message);
         Assert.Equal((ProblemKind.Rejected, 400), (exception.Problem.Kind, exception.Problem.Status));
         Assert.Single(server.Requests);
         Assert.Empty(_clock.Waits);
