@@ -50,7 +50,7 @@ make_os() {
 
 # Port 0 lets the system choose; the silo says which one it got.
 demo_silo() {
-	start_silo --urls "http://127.0.0.1:$port" --data "$data" > "$data/silo.log" 2>&1 &
+	start_silo > "$data/silo.log" 2>&1 &
 	silo_process=$!
 	address=
 	while [ -z "$address" ]; do
