@@ -48,8 +48,11 @@ public sealed class GuestFunctionTests
     [InlineData("7", "7 1")]
     [InlineData("7.2", "7 2")]
     [InlineData("123456.10", "123456 10")]
-    public async Task The_shown_id_tells_job_and_attempt(string shownId, string expected) =>
-        Assert.Equal(expected, await CallAsync("job-file", "shown() { split_shown_id $1; echo $job $attempt; }; shown", shownId));
+    public async Task The_shown_id_tells_job_and_attempt(string shownId, string expected)
+    {
+        const string show = "show() { split_shown_id $1; echo $job $attempt; }; show";
+        Assert.Equal(expected, await CallAsync("job-file", show, shownId));
+    }
 
     [Theory]
     [InlineData("a/b.c_d~e-1", "a/b.c_d~e-1")]
@@ -62,8 +65,9 @@ public sealed class GuestFunctionTests
 
     private static async Task<string> CallAsync(string part, string function, params string[] arguments)
     {
-        string[] command = ["-c", $". \"$0\"; {function} \"$@\"", $"{GuestShell.Folder}/lkp/lib/{part}.sh", .. arguments];
-        var outcome = await GuestShell.RunAsync(new Dictionary<string, string>(), command);
+        var file = $"{GuestShell.Folder}/lkp/lib/{part}.sh";
+        var outcome = await GuestShell.RunAsync(
+            new Dictionary<string, string>(), ["-c", $". \"$0\"; {function} \"$@\"", file, .. arguments]);
         Assert.Equal("", outcome.Error);
         return outcome.Output.TrimEnd('\n');
     }

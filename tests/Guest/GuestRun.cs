@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Boxyard.Tests.Guest;
 
-/// <summary>One job in a box that is only a folder; as in a container the guest neither sets up a network nor restarts.</summary>
+/// <summary>One job in a box that is only a folder; the guest takes it for a container and leaves the machine alone.</summary>
 internal sealed partial class GuestRun(StandInScheduler scheduler) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("boxyard-guest-");
@@ -29,7 +29,7 @@ internal sealed partial class GuestRun(StandInScheduler scheduler) : IDisposable
 
             """);
         Write("secrets.yaml", $"attempt_token: {StandInScheduler.Token}\n");
-        Write("job.sh", "#!/bin/sh\n\n\nexport_top_env()\n{\n\texport suite=\"it's a test\"\n}\n" + Functions + "\n\"$@\"\n");
+        Write("job.sh", $"#!/bin/sh\nexport_top_env()\n{{\n\texport suite=\"it's a test\"\n}}\n{Functions}\n\"$@\"\n");
         if (Script is not null)
         {
             Write("script", Script);
@@ -52,13 +52,15 @@ internal sealed partial class GuestRun(StandInScheduler scheduler) : IDisposable
         void Write(string name, string text) => File.WriteAllText(Path.Combine(scheduled, name), text);
     }
 
-    /// <summary>What the scheduler was told, each report once, with the values that differ from run to run as *.</summary>
+    /// <summary>What the scheduler was told, each report once; values that differ from run to run are *.</summary>
     public static IReadOnlyList<string> Steps(StandInScheduler scheduler) =>
         [.. scheduler.Reports.Select(report => Varying().Replace(report, "${name}=*")).Distinct()];
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     [GeneratedRegex(
-        "(?<name>mac|ip|start_time|end_time|loadavg)=[^&]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        "(?<name>mac|ip|start_time|end_time|loadavg)=[^&]*",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Varying();
 }

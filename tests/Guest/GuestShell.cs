@@ -9,7 +9,7 @@ internal static class GuestShell
 
     public static string Folder { get; } = Path.Combine(FindRepository(), "guest");
 
-    /// <summary>Runs `busybox sh` and returns what it wrote and its exit code; a run of more than a minute is killed.</summary>
+    /// <summary>Runs `busybox sh` to its end; a run of more than a minute is killed.</summary>
     public static async Task<ShellOutcome> RunAsync(
         IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -44,8 +44,8 @@ internal static class GuestShell
 
     private static async Task<string> FindBusyboxAsync()
     {
-        var script = $"fail() {{ echo \"$*\" >&2; exit 1; }}; . '{Folder}/debian.sh'; fetch_busybox $(uname -m); echo $busybox";
-        var found = await RunAsync(new ProcessStartInfo("/bin/sh", ["-ec", script]));
+        const string script = "fail() { echo \"$*\" >&2; exit 1; }; . \"$0\"; fetch_busybox $(uname -m); echo \"$busybox\"";
+        var found = await RunAsync(new ProcessStartInfo("/bin/sh", ["-ec", script, $"{Folder}/debian.sh"]));
         return found.ExitCode == 0
             ? found.Output.Trim()
             : throw new InvalidOperationException($"No busybox for the guest's tests: {found.Error}");

@@ -120,7 +120,8 @@ public sealed class GuestTests
         Assert.Equal(Expected("exit_code=0", "finished"), GuestRun.Steps(scheduler));
         Assert.Equal("err\n"u8.ToArray(), scheduler.Log("stderr"));
         Assert.Equal(["small"], scheduler.Artifacts.Keys);
-        Assert.Contains("boxyard: big is not uploaded: the scheduler answered 413\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "boxyard: big is not uploaded: the scheduler answered 413\n", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]
