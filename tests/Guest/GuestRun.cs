@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Boxyard.Tests.Guest;
 
-/// <summary>One job in a box that is only a folder; the guest takes it for a container and leaves the machine alone.</summary>
+/// <summary>One job in a box that is only a folder: for the guest a container, whose machine it leaves alone.</summary>
 internal sealed partial class GuestRun(StandInScheduler scheduler) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("boxyard-guest-");

@@ -44,7 +44,7 @@ internal static class GuestShell
 
     private static async Task<string> FindBusyboxAsync()
     {
-        const string script = "fail() { echo \"$*\" >&2; exit 1; }; . \"$0\"; fetch_busybox $(uname -m); echo \"$busybox\"";
+        const string script = "fail() { echo $* >&2; exit 1; }; . \"$0\"; fetch_busybox $(uname -m); echo $busybox";
         var found = await RunAsync(new ProcessStartInfo("/bin/sh", ["-ec", script, $"{Folder}/debian.sh"]));
         return found.ExitCode == 0
             ? found.Output.Trim()

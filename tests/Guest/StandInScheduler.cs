@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Tests.Guest;
 
-/// <summary>Plays the scheduler for a guest over real HTTP, keeps what it is told, and misbehaves when asked to.</summary>
+/// <summary>Plays the scheduler for a guest over HTTP, keeps what it is told, misbehaves when asked to.</summary>
 internal sealed class StandInScheduler : IAsyncDisposable
 {
     public const string Token = "5ec7e7";
@@ -29,7 +29,7 @@ internal sealed class StandInScheduler : IAsyncDisposable
 
     public int Port => new Uri(_app.Urls.Single()).Port;
 
-    /// <summary>The requests of the old addresses in order, as path below cgi-bin and query; repeated ones stand here again.</summary>
+    /// <summary>The requests of the old addresses in order, without the path to cgi-bin; repeated ones too.</summary>
     public IReadOnlyList<string> Reports => Locked(() => _reports.ToArray());
 
     /// <summary>Bodies by their path below the attempt's artifacts.</summary>
