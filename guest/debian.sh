@@ -16,21 +16,26 @@ debian_arch() {
 
 # Runs apt-get or apt-cache for one architecture. Package lists of our own are used where the system has none for it.
 apt_for() { # DEBIAN-ARCH COMMAND ARGUMENT...
-    apt_arch=$1 apt_command=$2
-    shift 2
+    apt_arch=$1
+    shift
     if [ "$apt_arch" = "$(dpkg --print-architecture)" ] && apt-cache show busybox-static >/dev/null 2>&1; then
-        "$apt_command" -o APT::Sandbox::User=root "$@"
+        "$@"
         return
     fi
     apt_home=$cache/apt-$apt_arch
-    set -- -o APT::Sandbox::User=root -o "APT::Architecture=$apt_arch" -o "APT::Architectures=$apt_arch" \
-        -o "Dir::State::Lists=$apt_home/lists" -o "Dir::Cache=$apt_home/cache" -o Dir::State::status=/dev/null "$@"
     if ! [ -e "$apt_home/updated" ]; then
         mkdir -p "$apt_home/lists/partial" "$apt_home/cache/archives/partial"
-        apt-get -q "$@" update >&2 || fail "apt-get update for $apt_arch failed: see the lines above"
+        apt_apart apt-get -q update >&2 || fail "apt-get update for $apt_arch failed: see the lines above"
         : > "$apt_home/updated"
     fi
-    "$apt_command" "$@"
+    apt_apart "$@"
+}
+
+apt_apart() { # COMMAND ARGUMENT...
+    apt_command=$1
+    shift
+    "$apt_command" -o APT::Sandbox::User=root -o "APT::Architecture=$apt_arch" -o "APT::Architectures=$apt_arch" \
+        -o "Dir::State::Lists=$apt_home/lists" -o "Dir::Cache=$apt_home/cache" -o Dir::State::status=/dev/null "$@"
 }
 
 # Sets `unpacked` to the folder where the package's files are.
@@ -39,7 +44,7 @@ fetch_package() { # NAME DEBIAN-ARCH
     [ -e "$unpacked.done" ] && return
     rm -rf "$unpacked" "$unpacked.deb"
     mkdir -p "$unpacked.deb" "$unpacked"
-    (cd "$unpacked.deb" && apt_for "$2" apt-get -q download "$1" >&2) ||
+    (cd "$unpacked.deb" && apt_for "$2" apt-get -q -o APT::Sandbox::User=root download "$1" >&2) ||
         fail "$1 for $2 could not be fetched: run 'apt-get update' as root, or look at /etc/apt/sources.list"
     dpkg -x "$unpacked.deb"/*.deb "$unpacked"
     rm -rf "$unpacked.deb"

@@ -1,3 +1,6 @@
+using Boxyard.Boot;
+using Boxyard.Jobs;
+using Boxyard.Queues;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
 
@@ -6,12 +9,28 @@ var builder = WebApplication.CreateBuilder([.. commandLine.HostArguments]);
 
 builder.AddSettings(commandLine);
 builder.AddHttp();
-builder.Services.AddSingleton<BootErrorAnswers>();
+builder.AddGrains();
+builder.Services.AddJobs();
+builder.Services.AddQueues();
+builder.Services.AddTestboxes();
+builder.Services.AddBoot(builder.Configuration);
+builder.Services.AddOpenApi();
 
 var app = builder.Build();
 
 app.UseHttp();
 app.MapHome();
 app.MapHealth();
+app.MapOpenApi();
+
+app.MapLkpSubmit();
+app.MapSubmit();
+app.MapJobs();
+app.MapQueues();
+app.MapTestboxes();
+app.MapRegistrations();
+app.MapBoot();
+app.MapBootFiles();
+app.MapReports();
 
 return await SiloRun.RunAsync(app);

@@ -20,12 +20,7 @@ public sealed record BoxQueues
     /// <summary>The queues as a claim tries them: all delimiter sub-queues, the queues, all idle sub-queues.</summary>
     public ImmutableArray<string> InOrder()
     {
-        var queues = OwnQueues.Select(queue => queue.Trim()).Where(queue => queue.Length > 0).Distinct().ToList();
-        if (queues.Count == 0)
-        {
-            queues = GroupQueues().Distinct().ToList();
-        }
-
+        var queues = Served();
         return
         [
             .. queues.Select(queue => $"{queue}/{SubQueue.Delimiter}"),
@@ -33,6 +28,15 @@ public sealed record BoxQueues
             .. queues.Select(queue => $"{queue}/{SubQueue.Idle}"),
         ];
     }
+
+    /// <summary>The queues without their sub-queues; `group.*` stands for those of every architecture.</summary>
+    public ImmutableArray<string> ToWaitFor() => IsAnyArch ? [.. Served(), $"{Group}.*"] : [.. Served()];
+
+    private bool IsAnyArch => Arch is null && OwnNames().Count == 0;
+
+    private List<string> Served() => OwnNames() is { Count: > 0 } own ? own : GroupQueues().Distinct().ToList();
+
+    private List<string> OwnNames() => OwnQueues.Select(queue => queue.Trim()).Where(queue => queue.Length > 0).Distinct().ToList();
 
     private IEnumerable<string> GroupQueues() => [Group, .. ArchQueues(), Testbox];
 

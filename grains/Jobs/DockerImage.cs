@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Boxyard.Jobs;
 
 /// <summary>A container image's name and what it says of the system inside: `centos:7` is os `centos`, version `7`.</summary>
-internal sealed record DockerImage
+public sealed record DockerImage
 {
     private const int MaxLength = 255;
 

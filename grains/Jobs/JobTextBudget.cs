@@ -56,9 +56,9 @@ internal sealed class JobTextBudget(JobTextLimits limits)
     public JobTextException Failure(string message)
     {
         var field = _path.Count == 0 ? null : string.Join('.', _path);
-        var place = field is null ? $"Line {Line}" : $"Line {Line}, field '{Shorten(field)}'";
-        return new JobTextException(new JobError { Field = field, Line = Line, Message = $"{place}: {message}" });
+        var place = field is null ? $"Line {Line}" : $"Line {Line}, field '{Shorten(field, 200)}'";
+        return new JobTextException(new JobError { Field = field, Line = Line, Message = $"{place}: {Shorten(message, 500)}" });
     }
 
-    private static string Shorten(string field) => field.Length <= 200 ? field : field[..200] + "...";
+    private static string Shorten(string text, int maxLength) => text.Length <= maxLength ? text : text[..maxLength] + "...";
 }

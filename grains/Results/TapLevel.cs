@@ -91,19 +91,25 @@ internal sealed class TapLevel(int indent, bool isInComments)
     private string ListMissing(long plan)
     {
         var ranges = new List<string>();
-        var expected = 1L;
-        foreach (var number in _numbers.Order().Append(plan + 1))
+        var last = 0L;
+        foreach (var number in _numbers.Order())
         {
-            if (number > expected)
-            {
-                ranges.Add(number - 1 == expected ? $"{expected}" : $"{expected}-{number - 1}");
-            }
-
-            expected = number + 1;
+            AddRange(ranges, last, number - 1);
+            last = number;
         }
+
+        AddRange(ranges, last, plan);
 
         return ranges.Count <= MaxListedRanges
             ? string.Join(", ", ranges)
             : $"{string.Join(", ", ranges.Take(MaxListedRanges))} and more";
+    }
+
+    private static void AddRange(List<string> ranges, long after, long to)
+    {
+        if (to > after)
+        {
+            ranges.Add(to - 1 == after ? $"{to}" : $"{after + 1}-{to}");
+        }
     }
 }

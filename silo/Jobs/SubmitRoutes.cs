@@ -15,12 +15,12 @@ internal static class SubmitRoutes
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<HttpOptions>>().Value;
         var group = routes.MapGroup("/api/v1").WithTags("Jobs");
 
-        group.MapPost("/jobs", SubmitAsync).WithSummary("Submits one job, JSON or YAML");
+        group.MapPost("/jobs", SubmitOneAsync).WithSummary("Submits one job, JSON or YAML");
         group.MapPost("/jobs:batch", SubmitBatchAsync).AllowBatch(limits).WithSummary("Submits many jobs: all or none");
         group.MapPost("/jobs:expand", ExpandAsync).AllowBatch(limits).WithSummary("Shows what would be queued; queues nothing");
     }
 
-    private static async Task<Results<Created<JobAnswer>, Ok<JobAnswer>, ProblemHttpResult>> SubmitAsync(
+    private static async Task<Results<Created<JobAnswer>, Ok<JobAnswer>, ProblemHttpResult>> SubmitOneAsync(
         HttpRequest request, RequestBody body, JobSubmission submission, IJobStore jobs, CancellationToken cancellationToken)
     {
         var (result, problem) = await SubmitAsync(request, body, submission, isBatch: false, cancellationToken);

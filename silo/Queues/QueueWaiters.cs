@@ -6,6 +6,9 @@ namespace Boxyard.Queues;
 /// </summary>
 internal sealed class QueueWaiters
 {
+    /// <summary>What a waiter is woken for when no queue is named; nobody serves it, so it is never passed on.</summary>
+    private const string AnyQueue = "";
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedList<QueueWaiter>> _lines = new(StringComparer.Ordinal);
     private long _lastSequence;
@@ -33,6 +36,19 @@ internal sealed class QueueWaiters
             {
                 LeaveLines(waiter);
                 waiter.Signal(queue);
+            }
+        }
+    }
+
+    /// <summary>Jobs may have come anywhere: everybody looks.</summary>
+    public void WakeAll()
+    {
+        lock (_lock)
+        {
+            foreach (var waiter in _lines.Values.SelectMany(line => line).Distinct().ToList())
+            {
+                LeaveLines(waiter);
+                waiter.Signal(AnyQueue);
             }
         }
     }

@@ -12,7 +12,7 @@ internal sealed record CommandLine
     private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)
     {
         ["urls"] = "urls",
-        ["data"] = "Storage:Data",
+        ["data"] = "Storage:DataDirectory",
         ["postgres"] = "Storage:Postgres",
         ["insecure"] = "Silo:Insecure",
         ["environment"] = "environment",

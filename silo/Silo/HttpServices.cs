@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -45,6 +46,11 @@ internal static class HttpServices
 
     private static void SetJson(JsonSerializerOptions json)
     {
+        json.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        // Ids and error texts are read by people too; nothing here is put into HTML.
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        // A metric may be NaN.
+        json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
         json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));

@@ -1,3 +1,4 @@
+using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Testboxes;
 
@@ -11,9 +12,11 @@ internal static class SettingsSections
         (SiloOptions.SectionName, typeof(SiloOptions)),
         (HttpOptions.SectionName, typeof(HttpOptions)),
         (LabNetworkOptions.SectionName, typeof(LabNetworkOptions)),
+        (JobOptions.SectionName, typeof(JobOptions)),
         (SubmitOptions.SectionName, typeof(SubmitOptions)),
         (DeadlineOptions.SectionName, typeof(DeadlineOptions)),
         (TestboxOptions.SectionName, typeof(TestboxOptions)),
+        (BootOptions.SectionName, typeof(BootOptions)),
     ];
 
     public static Type? Find(string name)

@@ -28,6 +28,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<SiloOptions, SiloOptionsValidator>(SiloOptions.SectionName);
         builder.Services.AddSettings<HttpOptions, HttpOptionsValidator>(HttpOptions.SectionName);
         builder.Services.AddSettings<LabNetworkOptions, LabNetworkOptionsValidator>(LabNetworkOptions.SectionName);
+        builder.Services.AddSettings<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         builder.Services.AddSettings<SubmitOptions, SubmitOptionsValidator>(SubmitOptions.SectionName);
         builder.Services.AddSettings<DeadlineOptions, DeadlineOptionsValidator>(DeadlineOptions.SectionName);
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);

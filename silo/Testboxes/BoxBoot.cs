@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Boxyard.Jobs;
 using Boxyard.Queues;
 using Microsoft.Extensions.Options;
 

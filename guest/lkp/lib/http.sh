@@ -21,8 +21,7 @@ http_once() { # METHOD PATH BODY-FILE [HEADER...]
         nc "$server" "$port" 0<> "$http_folder/request" > "$http_folder/answer" 2>/dev/null
     kill "$http_writer" 2>/dev/null
     wait "$http_writer" 2>/dev/null
-    http_status='' http_upload_offset=''
-    read -r http_version http_status http_reason < "$http_folder/answer" || return 0
+    http_status=$(sed -n '1s/^HTTP\/[^ ]* \([0-9][0-9][0-9]\).*/\1/p' "$http_folder/answer")
     http_upload_offset=$(sed -n '/^\r*$/q; s/^[Uu]pload-[Oo]ffset: *\([0-9][0-9]*\).*/\1/p' "$http_folder/answer")
 }
 
@@ -32,7 +31,7 @@ http_send() { # as http_once
     while :; do
         http_once "$@"
         case $http_status in
-            [1234]??)
+            [234]??)
                 case $http_status in 408 | 429) ;; *) break ;; esac
                 ;;
         esac
