@@ -13,8 +13,9 @@ internal static class JobText
             return Result(job);
         }
 
-        var box = job.Attempts.Count > 0 && job.State != JobState.Queued ? $" on {job.Attempts[^1].Testbox}" : $" in {job.Queue}";
-        return $"job {job.Id} is {JobStateText.Of(job.State)}{box}";
+        var hasBox = job.Attempts.Count > 0 && job.State != JobState.Queued;
+        var place = hasBox ? $"on {job.Attempts[^1].Testbox}" : $"in {job.Queue}";
+        return $"job {job.Id} is {JobStateText.Of(job.State)} {place}";
     }
 
     /// <summary>One line: how the job ended.</summary>
@@ -22,9 +23,12 @@ internal static class JobText
     {
         var attempt = job.Attempts.Count > 0 ? job.Attempts[^1] : null;
         var box = attempt is null ? "" : $" on {attempt.Testbox}";
-        var time = attempt is { StartedAt: { } startedAt, EndedAt: { } endedAt } ? $" after {TimeText.Of(endedAt - startedAt)}" : "";
+        var time = attempt is { StartedAt: { } startedAt, EndedAt: { } endedAt }
+            ? $" after {TimeText.Of(endedAt - startedAt)}"
+            : "";
         var code = job.ExitCode is { } exitCode ? $", exit code {exitCode}" : "";
-        var reason = attempt?.EndReason is { Length: > 0 } endReason && job.State != JobState.Succeeded ? $": {endReason}" : "";
+        var hasReason = job.State != JobState.Succeeded && !string.IsNullOrEmpty(attempt?.EndReason);
+        var reason = hasReason ? $": {attempt!.EndReason}" : "";
         return $"job {job.Id} {JobStateText.Of(job.State)}{box}{time}{code}{reason}";
     }
 
@@ -42,7 +46,8 @@ internal static class JobText
     private static async Task WriteAttemptAsync(JobAttempt attempt, TextWriter writer)
     {
         var state = $"attempt {attempt.Number} on {attempt.Testbox}: {JobStateText.Of(attempt.State)}";
-        await writer.WriteLineAsync($"  {state}, offered {TimeText.Of(attempt.OfferedAt)}, ended {TimeText.Of(attempt.EndedAt)}");
+        var times = $"offered {TimeText.Of(attempt.OfferedAt)}, ended {TimeText.Of(attempt.EndedAt)}";
+        await writer.WriteLineAsync($"  {state}, {times}");
         if (!string.IsNullOrEmpty(attempt.EndReason))
         {
             await writer.WriteLineAsync($"    {attempt.EndReason}");

@@ -22,7 +22,11 @@ internal sealed class BoxesCommand : BoxyardCommand
         foreach (var box in boxes)
         {
             table.Add(
-                box.Name, box.WtmpState, box.LiveJobId?.ToString(), string.Join(',', box.Macs), string.Join(',', box.Queues),
+                box.Name,
+                box.WtmpState,
+                box.LiveJobId?.ToString(),
+                string.Join(',', box.Macs),
+                string.Join(',', box.Queues),
                 TimeText.Of(box.SeenAt));
         }
 

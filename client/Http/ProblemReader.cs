@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Boxyard.Client.Http;
 
-/// <summary>Makes a <see cref="Problem"/> of an answer that is not a success: RFC 9457 if it is that, else its status and first words.</summary>
+/// <summary>
+/// Makes a <see cref="Problem"/> of an answer that is not a success: RFC 9457 if it is that, else its status and first
+/// words.
+/// </summary>
 internal static class ProblemReader
 {
     private const int MaxDetailLength = 500;

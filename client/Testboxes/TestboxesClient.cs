@@ -12,8 +12,12 @@ public sealed class TestboxesClient
 
     internal TestboxesClient(Transport transport) => _transport = transport;
 
-    /// <summary>All boxes that are known, by name, fetched page by page as they are read. Throws a <see cref="BoxyardException"/>.</summary>
-    public async IAsyncEnumerable<Testbox> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>
+    /// All boxes that are known, by name, fetched page by page as they are read. Throws a <see
+    /// cref="BoxyardException"/>.
+    /// </summary>
+    public async IAsyncEnumerable<Testbox> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string? next = null;
         do
@@ -30,7 +34,9 @@ public sealed class TestboxesClient
         while (next is not null);
     }
 
-    /// <summary>One box. A name that the silo does not know is the problem <see cref="ProblemKind.NotFound"/>.</summary>
+    /// <summary>
+    /// One box. A name that the silo does not know is the problem <see cref="ProblemKind.NotFound"/>.
+    /// </summary>
     public Task<Outcome<Testbox>> TryGetAsync(string name, CancellationToken cancellationToken = default) =>
         _transport.GetAsync<Testbox>(new QueryText($"/api/v1/testboxes/{Uri.EscapeDataString(name)}"), cancellationToken);
 
@@ -38,7 +44,10 @@ public sealed class TestboxesClient
     public async Task<Testbox> GetAsync(string name, CancellationToken cancellationToken = default) =>
         (await TryGetAsync(name, cancellationToken)).GetValue();
 
-    /// <summary>Says that the machine with this MAC (any usual spelling) is the box of this name. Throws a <see cref="BoxyardException"/>.</summary>
+    /// <summary>
+    /// Says that the machine with this MAC (any usual spelling) is the box of this name. Throws a <see
+    /// cref="BoxyardException"/>.
+    /// </summary>
     public Task SetMacAsync(string name, string mac, CancellationToken cancellationToken = default) =>
         PutAsync(new QueryText("/set_host_mac").Add("hostname", name).Add("mac", mac), cancellationToken);
 
@@ -47,14 +56,19 @@ public sealed class TestboxesClient
         PutAsync(new QueryText("/del_host_mac").Add("mac", mac), cancellationToken);
 
     /// <summary>Sets the queues that a box serves, in order. Throws a <see cref="BoxyardException"/>.</summary>
-    public Task SetQueuesAsync(string name, IReadOnlyCollection<string> queues, CancellationToken cancellationToken = default) =>
-        PutAsync(new QueryText("/set_host2queues").Add("host", name).Add("queues", string.Join(',', queues)), cancellationToken);
+    public Task SetQueuesAsync(
+        string name, IReadOnlyCollection<string> queues, CancellationToken cancellationToken = default) =>
+        PutAsync(
+            new QueryText("/set_host2queues").Add("host", name).Add("queues", string.Join(',', queues)),
+            cancellationToken);
 
     /// <summary>Lets a box serve the queues of its name again. Throws a <see cref="BoxyardException"/>.</summary>
     public Task RemoveQueuesAsync(string name, CancellationToken cancellationToken = default) =>
         PutAsync(new QueryText("/del_host2queues").Add("host", name), cancellationToken);
 
-    /// <summary>These calls answer `Done`; anything else with status 200 means that a parameter was not understood.</summary>
+    /// <summary>
+    /// These calls answer `Done`; anything else with status 200 means that a parameter was not understood.
+    /// </summary>
     private async Task PutAsync(QueryText path, CancellationToken cancellationToken)
     {
         var uri = path.ToUri();

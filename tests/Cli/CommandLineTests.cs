@@ -31,7 +31,8 @@ public sealed class CommandLineTests
     {
         var run = await CommandLineRun.OfAsync("submit", "/no/such/job.yaml");
 
-        Assert.Equal(new CommandLineRun(2, "", "boxyard: cannot read the job: Could not find a part of the path '/no/such/job.yaml'.\n"), run);
+        const string why = "Could not find a part of the path '/no/such/job.yaml'.";
+        Assert.Equal(new CommandLineRun(2, "", $"boxyard: cannot read the job: {why}\n"), run);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class CommandLineTests
     {
         var run = await CommandLineRun.OfAsync("jobs", "--state", "running,sleeping");
 
-        const string states = "queued, offered, running, post_run, succeeded, failed, cancelled, timed_out, crashed, abnormal, lost";
+        const string states =
+            "queued, offered, running, post_run, succeeded, failed, cancelled, timed_out, crashed, abnormal, lost";
         Assert.Equal(new CommandLineRun(2, "", $"boxyard: 'sleeping' is not a state; there are: {states}.\n"), run);
     }
 

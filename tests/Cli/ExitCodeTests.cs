@@ -60,7 +60,12 @@ public sealed class ExitCodeTests
         [
             new JobAttempt
             {
-                Number = 1, ShownId = "1", State = state, Testbox = "vm-1", OfferedAt = DateTimeOffset.UnixEpoch, Values = values,
+                Number = 1,
+                ShownId = "1",
+                State = state,
+                Testbox = "vm-1",
+                OfferedAt = DateTimeOffset.UnixEpoch,
+                Values = values,
             },
         ],
     };

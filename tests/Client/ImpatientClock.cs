@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Boxyard.Tests.Client;
 
-/// <summary>A clock on which waits of up to ten seconds are over at once and longer ones never; it remembers the short ones.</summary>
+/// <summary>
+/// A clock on which waits of up to ten seconds are over at once and longer ones never; it remembers the short ones.
+/// </summary>
 internal sealed class ImpatientClock : TimeProvider
 {
     private static readonly TimeSpan MaxShortWait = TimeSpan.FromSeconds(10);

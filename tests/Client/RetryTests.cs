@@ -6,7 +6,10 @@ namespace Boxyard.Tests.Client;
 
 public sealed class RetryTests
 {
-    private const string QueuedJob = """{"id":"7","state":"queued","suite":"hello","tbox_group":"vm-hello","testbox":"vm-hello","queue":"vm-hello.x86_64","submitter":"anonymous","submitted_at":"2026-01-01T00:00:00Z"}""";
+    private const string QueuedJob = """
+        {"id":"7","state":"queued","suite":"hello","tbox_group":"vm-hello","testbox":"vm-hello",
+         "queue":"vm-hello.x86_64","submitter":"anonymous","submitted_at":"2026-01-01T00:00:00Z"}
+        """;
 
     private readonly ImpatientClock _clock = new();
 
@@ -17,10 +20,12 @@ public sealed class RetryTests
         server.Then(503).Then(500, "out of paper", "text/plain").Then(201, QueuedJob);
         using var client = ClientOf(server.Address);
 
-        var job = await client.Jobs.SubmitAsync(JobDocument.FromText("suite: hello\n"), new SubmitOptions { IdempotencyKey = "k-1" });
+        var options = new SubmitOptions { IdempotencyKey = "k-1" };
+        var job = await client.Jobs.SubmitAsync(JobDocument.FromText("suite: hello\n"), options);
 
         Assert.Equal((7, JobState.Queued, "vm-hello.x86_64"), (job.Id, job.State, job.Queue));
-        var request = new ScriptedServer.Request("POST /api/v1/jobs", "suite: hello\n", "application/yaml; charset=utf-8", "k-1");
+        var request = new ScriptedServer.Request(
+            "POST /api/v1/jobs", "suite: hello\n", "application/yaml; charset=utf-8", "k-1");
         Assert.Equal([request, request, request], server.Requests);
         Assert.Equal([TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(500)], _clock.Waits);
     }
@@ -65,7 +70,8 @@ public sealed class RetryTests
             "application/problem+json");
         using var client = ClientOf(server.Address);
 
-        var exception = await Assert.ThrowsAsync<BoxyardException>(() => client.Jobs.SubmitAsync(JobDocument.FromText("{}")));
+        var exception = await Assert.ThrowsAsync<BoxyardException>(
+            () => client.Jobs.SubmitAsync(JobDocument.FromText("{}")));
 
         Assert.Equal(
             """
@@ -149,7 +155,12 @@ public sealed class RetryTests
     [Fact]
     public void Every_mistake_in_the_options_is_told_at_once()
     {
-        var options = new BoxyardClientOptions { Server = new Uri("ftp://lab"), MaxRetryCount = -1, PollInterval = TimeSpan.Zero };
+        var options = new BoxyardClientOptions
+        {
+            Server = new Uri("ftp://lab"),
+            MaxRetryCount = -1,
+            PollInterval = TimeSpan.Zero,
+        };
 
         Assert.Equal(
             [
@@ -169,5 +180,6 @@ public sealed class RetryTests
         return new Uri($"http://{socket.LocalEndPoint}");
     }
 
-    private BoxyardClient ClientOf(Uri server) => new(new BoxyardClientOptions { Server = server, TimeProvider = _clock });
+    private BoxyardClient ClientOf(Uri server) =>
+        new(new BoxyardClientOptions { Server = server, TimeProvider = _clock });
 }

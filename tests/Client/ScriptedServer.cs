@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Boxyard.Tests.Client;
 
-/// <summary>A real HTTP server that gives the answers of a test, one after the other, and keeps what it was asked.</summary>
+/// <summary>
+/// A real HTTP server that gives the answers of a test, one after the other, and keeps what it was asked.
+/// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _answers = new();
@@ -38,7 +40,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return this;
     }
 
-    public ScriptedServer Then(int status, string body = "", string contentType = "application/json", string? retryAfter = null) =>
+    public ScriptedServer Then(
+        int status, string body = "", string contentType = "application/json", string? retryAfter = null) =>
         Then(context =>
         {
             context.Response.StatusCode = status;
