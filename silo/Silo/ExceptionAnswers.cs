@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Boxyard.Storage;
 using Boxyard.Testboxes;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +40,7 @@ internal sealed partial class ExceptionAnswers(BootErrorAnswers bootErrors, ILog
     }
 
     private static ProblemHttpResult Describe(Exception exception) =>
-        exception is DbException or IOException or TimeoutException
+        exception is StoreException or IOException or TimeoutException
             ? Problems.Of(
                 StatusCodes.Status503ServiceUnavailable,
                 "The store did not take or answer this request. Nothing is known to have changed; send it again.")

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Boxyard.Jobs;
+using Boxyard.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -19,16 +18,14 @@ internal static partial class HealthRoutes
     private static Ok<HealthAnswer> GetLive() => TypedResults.Ok(new HealthAnswer("live"));
 
     private static async Task<Results<Ok<HealthAnswer>, ProblemHttpResult>> GetReadyAsync(
-        IJobStore jobs, IOptions<SiloOptions> options, TimeProvider clock, ILogger<HealthAnswer> logger, CancellationToken cancellationToken)
+        IStoreHealth store, IOptions<SiloOptions> options, TimeProvider clock, ILogger<HealthAnswer> logger, CancellationToken cancellationToken)
     {
-        // No job has this id: the look-up costs one read and no row.
-        const long NoJob = 0;
         try
         {
-            await jobs.FindAsync(NoJob, cancellationToken).WaitAsync(options.Value.ReadyTimeout, clock, cancellationToken);
+            await store.CheckAsync(cancellationToken).WaitAsync(options.Value.ReadyTimeout, clock, cancellationToken);
             return TypedResults.Ok(new HealthAnswer("ready"));
         }
-        catch (Exception failure) when (failure is DbException or IOException or TimeoutException)
+        catch (Exception failure) when (failure is StoreException or TimeoutException)
         {
             // Caught here, since "not ready" is an answer of this route and no failure of it.
             LogNotReady(logger, failure);

@@ -1,3 +1,5 @@
+using Boxyard.Storage;
+
 namespace Boxyard.Silo;
 
 /// <summary>Starts the silo and keeps it running. A silo that cannot start says why in words, not by a stack.</summary>
@@ -21,7 +23,7 @@ internal static class SiloRun
         {
             await app.StartAsync();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StoreException)
         {
             await Console.Error.WriteLineAsync($"Boxyard cannot start: {failure.Message}");
             return CannotStart;
