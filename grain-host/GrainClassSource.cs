@@ -24,9 +24,9 @@ internal sealed record GrainClassSource(IReadOnlyList<Type> Types)
 
     private static void Visit(Assembly assembly, HashSet<Assembly> found)
     {
-        var references = assembly.GetReferencedAssemblies();
+        AssemblyName[] references = assembly.IsDynamic ? [] : assembly.GetReferencedAssemblies();
         var refersToHost = references.Any(name => name.Name == HostAssembly.GetName().Name);
-        if (assembly.IsDynamic || !refersToHost || !found.Add(assembly))
+        if (!refersToHost || !found.Add(assembly))
         {
             return;
         }

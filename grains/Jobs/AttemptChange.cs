@@ -14,6 +14,12 @@ public sealed record AttemptChange
     /// <summary>With a retry: how long the job stays away from its queue.</summary>
     public TimeSpan RetryDelay { get; init; }
 
+    /// <summary>The job's <see cref="JobRecord.InfraRetriesUsed"/> after the event.</summary>
+    public required int InfraRetriesUsed { get; init; }
+
+    /// <summary>The job's <see cref="JobRecord.RetriesUsed"/> after the event.</summary>
+    public required int RetriesUsed { get; init; }
+
     /// <summary>Values that the box reported, to keep by name.</summary>
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -3,6 +3,9 @@ namespace Boxyard.Jobs;
 /// <summary>Jobs, their attempts and events on disk. Reads come from the database; writes return when they are on disk.</summary>
 public interface IJobStore
 {
+    /// <summary>The database's clock, which all instants are of. May be told from our own clock and its offset, measured now and then.</summary>
+    Task<DateTimeOffset> GetNowAsync(CancellationToken cancellationToken);
+
     Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken);
 
     Task<JobRecord?> FindAsync(long jobId, CancellationToken cancellationToken);

@@ -69,7 +69,7 @@ public sealed class ActivationTests : IAsyncLifetime
 
         _silo.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("brief leaves ActivationIdle", await _silo.Probe.NextAsync());
-        _silo.Clock.Advance(TimeSpan.FromDays(400));
+        _silo.Clock.Advance(TimeSpan.FromDays(1));
 
         await _silo.Grains.GetGrain<IKeptGrain>("a", typeof(LastingGrain).FullName).TouchAsync();
         Assert.False(_silo.Probe.HasReport);
