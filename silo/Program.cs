@@ -10,6 +10,7 @@ var builder = WebApplication.CreateBuilder([.. commandLine.HostArguments]);
 builder.AddSettings(commandLine);
 builder.AddHttp();
 builder.AddGrains();
+builder.AddStorage();
 builder.Services.AddJobs();
 builder.Services.AddQueues();
 builder.Services.AddTestboxes();

@@ -5,7 +5,9 @@ namespace Boxyard.Jobs;
 /// <summary>What one event makes of an attempt and its job: saved whole or not at all.</summary>
 public sealed record AttemptChange
 {
-    /// <summary>The attempt after the event; its <see cref="AttemptRecord.Version"/> is still the one that was read.</summary>
+    /// <summary>
+    /// The attempt after the event; its <see cref="AttemptRecord.Version"/> is still the one that was read.
+    /// </summary>
     public required AttemptRecord Next { get; init; }
 
     /// <summary>The job's state after the event; <see cref="JobState.Queued"/> asks for a retry.</summary>

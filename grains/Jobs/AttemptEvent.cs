@@ -22,9 +22,11 @@ public sealed record AttemptEvent
     /// <summary>Set with <see cref="AttemptEventKind.CancelAsked"/>: for people.</summary>
     public string? Reason { get; private init; }
 
-    public static AttemptEvent Reported(AttemptReport report) => new() { Kind = AttemptEventKind.Reported, Report = report };
+    public static AttemptEvent Reported(AttemptReport report) =>
+        new() { Kind = AttemptEventKind.Reported, Report = report };
 
     public static AttemptEvent BoxAsks(string testbox) => new() { Kind = AttemptEventKind.BoxAsks, Testbox = testbox };
 
-    public static AttemptEvent CancelAsked(string reason) => new() { Kind = AttemptEventKind.CancelAsked, Reason = reason };
+    public static AttemptEvent CancelAsked(string reason) =>
+        new() { Kind = AttemptEventKind.CancelAsked, Reason = reason };
 }

@@ -29,7 +29,9 @@ public sealed record AttemptRecord
     /// <summary>The newest sign of life of the guest; null for guests that send none.</summary>
     public DateTimeOffset? HeartbeatAt { get; init; }
 
-    /// <summary>When somebody cancelled the running attempt; its guest is told, and however it ends then, it ends cancelled.</summary>
+    /// <summary>
+    /// When somebody cancelled the running attempt; its guest is told, and however it ends then, it ends cancelled.
+    /// </summary>
     public DateTimeOffset? CancelAskedAt { get; init; }
     public string? CancelReason { get; init; }
 

@@ -1,7 +1,8 @@
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// The life of an attempt: what each event makes of it in each state. Knows no clock, disk or network. Events may come twice, late or out of
+/// The life of an attempt: what each event makes of it in each state. Knows no clock, disk or network. Events may come
+/// twice, late or out of
 /// order; what no longer fits changes nothing.
 /// </summary>
 public static class AttemptRules
@@ -24,7 +25,8 @@ public static class AttemptRules
             AttemptEventKind.Reported => Reported(turn with { Values = what.Report!.Values }, what.Report!),
             AttemptEventKind.DeadlinePassed => DeadlinePassed(turn),
             AttemptEventKind.HeartbeatMissed => HeartbeatMissed(turn),
-            AttemptEventKind.KernelPanicked => turn.End(attempt with { Health = "crash" }, JobState.Crashed, "The kernel panicked."),
+            AttemptEventKind.KernelPanicked =>
+                turn.End(attempt with { Health = "crash" }, JobState.Crashed, "The kernel panicked."),
             AttemptEventKind.CancelAsked => CancelAsked(turn, what.Reason!),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what.Kind, "Not an event."),
         };
@@ -34,7 +36,8 @@ public static class AttemptRules
     private static AttemptDecision ApplyToFinal(AttemptTurn turn, AttemptEvent what) => what.Kind switch
     {
         AttemptEventKind.BoxAsks => AttemptTurn.Nothing(AttemptAnswer.Free),
-        AttemptEventKind.Reported => turn.Note(AttemptAnswer.Stale, "stale_report", Data(what.Report!, withValues: true)),
+        AttemptEventKind.Reported =>
+            turn.Note(AttemptAnswer.Stale, "stale_report", Data(what.Report!, withValues: true)),
         AttemptEventKind.DeadlinePassed or AttemptEventKind.HeartbeatMissed or AttemptEventKind.KernelPanicked
             or AttemptEventKind.CancelAsked => AttemptTurn.Nothing(AttemptAnswer.Stale),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what.Kind, "Not an event."),
@@ -52,19 +55,23 @@ public static class AttemptRules
         {
             return turn.Now < attempt.DeadlineAt
                 ? AttemptTurn.Nothing(AttemptAnswer.SameOffer)
-                : turn.End(attempt, JobState.Lost, "The box asked again after its offer's deadline.", AttemptAnswer.Free);
+                : turn.End(attempt, JobState.Lost, "The box came after its offer's deadline.", AttemptAnswer.Free);
         }
 
         if (attempt.State == JobState.PostRun)
         {
             var verdict = attempt.Verdict ?? JobState.Abnormal;
-            return turn.End(WithHealthOf(attempt, verdict), verdict, "The box asked for its next job after post_run.", AttemptAnswer.Free);
+            var ended = WithHealthOf(attempt, verdict);
+            return turn.End(ended, verdict, "The box asked for its next job after post_run.", AttemptAnswer.Free);
         }
 
         return turn.Now - attempt.HeartbeatAt < AttemptTimes.AliveInterval
             ? turn.Note(AttemptAnswer.DuplicateBox, "duplicate_box")
             : turn.End(
-                WithHealthOf(attempt, JobState.Abnormal), JobState.Abnormal, "The box asked for its next job in the middle of this one.", AttemptAnswer.Free);
+                WithHealthOf(attempt, JobState.Abnormal),
+                JobState.Abnormal,
+                "The box asked for its next job in the middle of this one.",
+                AttemptAnswer.Free);
     }
 
     private static AttemptDecision Reported(AttemptTurn turn, AttemptReport report)
@@ -83,10 +90,14 @@ public static class AttemptRules
 
         var isNew = next != turn.Attempt || report.Values.Count > 0;
         var data = Data(report, withValues: false);
-        return isNew ? turn.Continue(next, turn.Event("reported", data)) : turn.Note(AttemptAnswer.Accepted, "reported", data);
+        return isNew
+            ? turn.Continue(next, turn.Event("reported", data))
+            : turn.Note(AttemptAnswer.Accepted, "reported", data);
     }
 
-    /// <summary>Every word but the two states is the attempt's health; some are its verdict, and the newest verdict counts.</summary>
+    /// <summary>
+    /// Every word but the two states is the attempt's health; some are its verdict, and the newest verdict counts.
+    /// </summary>
     private static AttemptRecord Heard(AttemptRecord attempt, string? word)
     {
         if (string.IsNullOrEmpty(word) || word is RunningWord or PostRunWord)
@@ -118,13 +129,14 @@ public static class AttemptRules
 
         var isRunning = state == JobState.Running;
         var deadlineAt = turn.Now + (isRunning ? turn.Job.RunTimeout : AttemptTimes.PostRunTimeout);
+        // Uploading does not give a guest that was told to stop more time.
+        var isBound = attempt.CancelAskedAt is not null && attempt.DeadlineAt < deadlineAt;
         return attempt with
         {
             State = state,
             StartedAt = isRunning ? turn.Now : attempt.StartedAt,
             PostRunAt = isRunning ? attempt.PostRunAt : turn.Now,
-            // Uploading does not give a guest that was told to stop more time.
-            DeadlineAt = attempt.CancelAskedAt is null || deadlineAt < attempt.DeadlineAt ? deadlineAt : attempt.DeadlineAt,
+            DeadlineAt = isBound ? attempt.DeadlineAt : deadlineAt,
         };
     }
 
@@ -155,7 +167,8 @@ public static class AttemptRules
         }
 
         var state = attempt.State == JobState.PostRun ? attempt.Verdict ?? JobState.Lost : JobState.Lost;
-        return turn.End(attempt, state, $"The guest has been silent for {AttemptTimes.HeartbeatTimeout.TotalSeconds} s.");
+        return turn.End(
+            attempt, state, $"The guest has been silent for {AttemptTimes.HeartbeatTimeout.TotalSeconds} s.");
     }
 
     private static AttemptDecision CancelAsked(AttemptTurn turn, string reason)
@@ -182,7 +195,9 @@ public static class AttemptRules
         return turn.Continue(next, turn.Event("cancel_asked", data));
     }
 
-    /// <summary>The old system's words for ends that the scheduler itself finds. What a box said with its verdict stays.</summary>
+    /// <summary>
+    /// The old system's words for ends that the scheduler itself finds. What a box said with its verdict stays.
+    /// </summary>
     private static AttemptRecord WithHealthOf(AttemptRecord attempt, JobState state) => state switch
     {
         _ when attempt.Verdict == state => attempt,
@@ -193,7 +208,9 @@ public static class AttemptRules
 
     private static Dictionary<string, string?> Data(AttemptReport report, bool withValues)
     {
-        var data = new Dictionary<string, string?> { ["job_state"] = report.JobState, ["post_run"] = report.IsPostRun ? "true" : null };
+        var data = new Dictionary<string, string?> { ["job_state"] = report.JobState, ["post_run"] = report.IsPostRun
+            ? "true"
+            : null };
         foreach (var (name, value) in report.Values.Where(pair => withValues && !data.ContainsKey(pair.Key)))
         {
             data.Add(name, value);

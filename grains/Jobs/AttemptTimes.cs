@@ -17,7 +17,8 @@ public static class AttemptTimes
     /// <summary>A sign of life younger than this proves that the box which asks is not the one that runs.</summary>
     public static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan[] LostRetryDelays = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+    private static readonly TimeSpan[] LostRetryDelays =
+        [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
     /// <summary>From the first offer to the box's first report. Containers start faster than machines.</summary>
     public static TimeSpan OfferTimeout(BootKind kind) => kind switch
@@ -27,6 +28,9 @@ public static class AttemptTimes
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a boot kind."),
     };
 
-    /// <summary>How long a job stays away from its queue after a lost attempt; it grows with the retries used before.</summary>
-    public static TimeSpan LostRetryDelay(int retriesUsed) => LostRetryDelays[Math.Min(retriesUsed, LostRetryDelays.Length - 1)];
+    /// <summary>
+    /// How long a job stays away from its queue after a lost attempt; it grows with the retries used before.
+    /// </summary>
+    public static TimeSpan LostRetryDelay(int retriesUsed) =>
+        LostRetryDelays[Math.Min(retriesUsed, LostRetryDelays.Length - 1)];
 }

@@ -33,8 +33,12 @@ internal sealed record AttemptTurn
         },
     };
 
-    /// <summary>The attempt ends. One that was cancelled ends cancelled, whatever else it met: nobody waits for it and it is not repeated.</summary>
-    public AttemptDecision End(AttemptRecord attempt, JobState state, string reason, AttemptAnswer answer = AttemptAnswer.Accepted)
+    /// <summary>
+    /// The attempt ends. One that was cancelled ends cancelled, whatever else it met: nobody waits for it and it is not
+    /// repeated.
+    /// </summary>
+    public AttemptDecision End(
+        AttemptRecord attempt, JobState state, string reason, AttemptAnswer answer = AttemptAnswer.Accepted)
     {
         var isCancelled = attempt.CancelAskedAt is not null;
         var next = attempt with
@@ -55,16 +59,22 @@ internal sealed record AttemptTurn
             Values = Values,
             Events = [Changed(next)],
         };
-        return new AttemptDecision { Answer = answer, Change = change.Job == JobState.Queued ? WithRetry(change) : change };
+        return new AttemptDecision { Answer = answer, Change = change.Job == JobState.Queued
+            ? WithRetry(change)
+            : change };
     }
 
-    public JobEvent Changed(AttemptRecord next, string? word = null) => Event("state_changed", new Dictionary<string, string?>
+    public JobEvent Changed(AttemptRecord next, string? word = null)
     {
-        ["from"] = Attempt.State.Word(),
-        ["to"] = next.State.Word(),
-        ["job_state"] = word,
-        ["reason"] = next.EndReason,
-    });
+        var data = new Dictionary<string, string?>
+        {
+            ["from"] = Attempt.State.Word(),
+            ["to"] = next.State.Word(),
+            ["job_state"] = word,
+            ["reason"] = next.EndReason,
+        };
+        return Event("state_changed", data);
+    }
 
     public JobEvent Event(string kind, IReadOnlyDictionary<string, string?>? data) => new()
     {
@@ -72,8 +82,11 @@ internal sealed record AttemptTurn
         Attempt = Attempt.Number,
         Testbox = Attempt.Testbox,
         Kind = kind,
-        Data = data is null ? null : JsonSerializer.Serialize(data.Where(pair => pair.Value is not null).ToDictionary()),
+        Data = data is null ? null : Serialize(data),
     };
+
+    private static string Serialize(IReadOnlyDictionary<string, string?> data) =>
+        JsonSerializer.Serialize(data.Where(pair => pair.Value is not null).ToDictionary());
 
     /// <summary>Ends that say something of the job; they are repeated only when the job says so.</summary>
     private static bool IsResult(JobState state) =>

@@ -9,8 +9,8 @@ public static class AttemptVerdict
         "finished" => JobState.Succeeded,
         "failed" or "incomplete" or "OOM" or "disturbed" => JobState.Failed,
         "soft_timeout" => JobState.TimedOut,
-        "wget_kernel_fail" or "wget_initrd_fail" or "initrd_broken" or "load_disk_fail" or "error_mount" or "mount_fs_failed"
-            or "kexec_fail" or "nfs_hang" => JobState.Lost,
+        "wget_kernel_fail" or "wget_initrd_fail" or "initrd_broken" or "load_disk_fail" or "error_mount"
+            or "mount_fs_failed" or "kexec_fail" or "nfs_hang" => JobState.Lost,
         _ => null,
     };
 }

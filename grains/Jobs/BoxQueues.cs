@@ -14,7 +14,9 @@ public sealed record BoxQueues
     /// <summary>`host2queues`; when it names any queue, the box serves these alone.</summary>
     public IReadOnlyList<string> OwnQueues { get; init; } = [];
 
-    /// <summary>Names of queues that exist and start with the group's name; asked for only when the architecture is not known.</summary>
+    /// <summary>
+    /// Names of queues that exist and start with the group's name; asked for only when the architecture is not known.
+    /// </summary>
     public IReadOnlyList<string> KnownQueues { get; init; } = [];
 
     /// <summary>The queues as a claim tries them: all delimiter sub-queues, the queues, all idle sub-queues.</summary>
@@ -45,5 +47,5 @@ public sealed record BoxQueues
         : KnownQueues.Select(queue => queue.Split('/')[0]).Where(IsArchQueue).Order(StringComparer.Ordinal);
 
     private bool IsArchQueue(string queue) =>
-        queue.Length > Group.Length + 1 && queue.StartsWith(Group, StringComparison.Ordinal) && queue[Group.Length] == '.';
+        queue.StartsWith($"{Group}.", StringComparison.Ordinal) && queue.Length > Group.Length + 1;
 }

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Boxyard.Jobs;
 
-/// <summary>A container image's name and what it says of the system inside: `centos:7` is os `centos`, version `7`.</summary>
+/// <summary>
+/// A container image's name and what it says of the system inside: `centos:7` is os `centos`, version `7`.
+/// </summary>
 public sealed record DockerImage
 {
     private const int MaxLength = 255;
@@ -18,10 +20,12 @@ public sealed record DockerImage
 
     public static string? FindProblem(string image)
     {
-        if (image.Length is 0 or > MaxLength || image.AsSpan().ContainsAnyExcept(Allowed) || !char.IsAsciiLetterOrDigit(image[0])
+        if (image.Length is 0 or > MaxLength
+            || image.AsSpan().ContainsAnyExcept(Allowed)
+            || !char.IsAsciiLetterOrDigit(image[0])
             || !char.IsAsciiLetterOrDigit(image[^1]) || image.Contains("..", StringComparison.Ordinal))
         {
-            return "is no container image's name. Write it like `centos:7` or `registry.example.org:5000/team/image:tag`.";
+            return "is no container image's name. Write it like `centos:7` or `registry.example.org:5000/image:tag`.";
         }
 
         var parsed = Parse(image);
@@ -35,6 +39,10 @@ public sealed record DockerImage
         var colon = named.IndexOf(':', named.LastIndexOf('/') + 1);
         var repository = colon < 0 ? named : named[..colon];
         var version = colon >= 0 ? named[(colon + 1)..] : at >= 0 ? image[(at + 1)..] : "latest";
-        return new DockerImage { Os = repository.Replace('/', '-').Replace(':', '-'), Version = version.Replace(':', '-') };
+        return new DockerImage
+        {
+            Os = repository.Replace('/', '-').Replace(':', '-'),
+            Version = version.Replace(':', '-'),
+        };
     }
 }

@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Boxyard.Jobs;
 
-/// <summary>Makes a job to queue of a submitted one: checks its fields, fills in defaults and derives what boxes and clients expect.</summary>
+/// <summary>
+/// Makes a job to queue of a submitted one: checks its fields, fills in defaults and derives what boxes and clients
+/// expect.
+/// </summary>
 public sealed class JobExpander(JobRules rules)
 {
     /// <summary>Old clients know this text.</summary>
@@ -21,7 +24,8 @@ public sealed class JobExpander(JobRules rules)
     private static readonly string[] OsMounts = ["initramfs", "nfs", "cifs", "container", "local"];
 
     // Job texts are never put into HTML unescaped; escaping every non-ASCII letter would double their size.
-    private static readonly JsonSerializerOptions SpecOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions SpecOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes the object over: it becomes the spec. `now` gives the job its date.</summary>
     public JobExpansion Expand(JsonObject job, DateTimeOffset now)
@@ -117,7 +121,10 @@ public sealed class JobExpander(JobRules rules)
             FailMissing(fields, key, AccountHint);
         }
 
-        return fields.Text("my_email") is { } email && fields.Text("my_name") is { } name && fields.Text("my_token") is { } token
+        var email = fields.Text("my_email");
+        var name = fields.Text("my_name");
+        var token = fields.Text("my_token");
+        return email is not null && name is not null && token is not null
             ? new JobAccount { Email = email, Name = name, Token = token }
             : null;
     }
@@ -128,7 +135,8 @@ public sealed class JobExpander(JobRules rules)
         var isContainer = testbox?.StartsWith("dc", StringComparison.Ordinal) == true;
         var image = ReadImage(fields);
         var os = Keep(fields, "os", isContainer ? image?.Os : NameOr(fields, "os", rules.Os));
-        var version = Keep(fields, "os_version", isContainer ? image?.Version : NameOr(fields, "os_version", rules.OsVersion));
+        var version = Keep(
+            fields, "os_version", isContainer ? image?.Version : NameOr(fields, "os_version", rules.OsVersion));
         var arch = fields.Name("arch");
         var osArch = Keep(fields, "os_arch", NameOr(fields, "os_arch", arch ?? rules.OsArch));
         ReadOsMount(fields, isContainer);
@@ -161,7 +169,9 @@ public sealed class JobExpander(JobRules rules)
         var mount = isDefault ? isContainer ? "container" : "initramfs" : fields.Text("os_mount");
         if (mount is not null && !OsMounts.Contains(mount))
         {
-            fields.Fail("os_mount", $"Invalid os_mount: {(mount.Length <= 100 ? mount : mount[..100])}, should be in [\"{string.Join("\", \"", OsMounts)}\"]");
+            var shown = mount.Length <= 100 ? mount : mount[..100];
+            var allowed = string.Join("\", \"", OsMounts);
+            fields.Fail("os_mount", $"Invalid os_mount: {shown}, should be in [\"{allowed}\"]");
         }
 
         fields.Set("os_mount", mount);
@@ -173,7 +183,8 @@ public sealed class JobExpander(JobRules rules)
         Keep(fields, "lkp_initrd_user", NameOr(fields, "lkp_initrd_user", rules.LkpInitrdUser));
     }
 
-    private static string? NameOr(JobFields fields, string field, string fallback) => fields.Has(field) ? fields.Name(field) : fallback;
+    private static string? NameOr(JobFields fields, string field, string fallback) =>
+        fields.Has(field) ? fields.Name(field) : fallback;
 
     private static string? ReadSubmitter(JobFields fields)
     {
@@ -184,12 +195,15 @@ public sealed class JobExpander(JobRules rules)
         }
 
         var email = JobFields.ScalarText(value);
-        if (email.Length <= MaxSubmitterLength && !email.Any(character => char.IsControl(character) || character is ' ' or '/'))
+        if (email.Length <= MaxSubmitterLength && !email.Any(c => char.IsControl(c) || c is ' ' or '/'))
         {
             return email;
         }
 
-        fields.Fail("my_email", $"'my_email' must have at most {MaxSubmitterLength} characters and no space, slash or control character. Correct the address.");
+        fields.Fail(
+            "my_email",
+            $"'my_email' must have at most {MaxSubmitterLength} characters, and no space, slash or control character. "
+            + "Correct the address.");
         return null;
     }
 
@@ -208,7 +222,8 @@ public sealed class JobExpander(JobRules rules)
     {
         if (fields.Node("pp") is not (null or JsonObject))
         {
-            fields.Fail("pp", $"'pp' is {JobFields.DescribeKind(fields.Node("pp"))}; it must be an object, such as `pp: {{iperf: {{runtime: 300}}}}`.");
+            var kind = JobFields.DescribeKind(fields.Node("pp"));
+            fields.Fail("pp", $"'pp' is {kind}; it must be an object, such as `pp: {{iperf: {{runtime: 300}}}}`.");
             return;
         }
 

@@ -8,7 +8,9 @@ public sealed record JobExpansion
     /// <summary>Null when there are errors.</summary>
     public NewJob? Job { get; init; }
 
-    /// <summary>The account that the job named, whole; null when a part is missing. Its token is not in the job's spec any more.</summary>
+    /// <summary>
+    /// The account that the job named, whole; null when a part is missing. Its token is not in the job's spec any more.
+    /// </summary>
     public JobAccount? Account { get; init; }
 
     /// <summary>In the order in which the old scheduler checks: it answers only the first.</summary>

@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Boxyard.Jobs;
 
-/// <summary>The fields of a submitted job, read with their expected kinds. Gathers every mistake; a field that has one reads as null.</summary>
+/// <summary>
+/// The fields of a submitted job, read with their expected kinds. Gathers every mistake; a field that has one reads as
+/// null.
+/// </summary>
 internal sealed class JobFields(JsonObject job)
 {
     private readonly ImmutableArray<JobError>.Builder _errors = ImmutableArray.CreateBuilder<JobError>();
@@ -13,7 +16,8 @@ internal sealed class JobFields(JsonObject job)
     public ImmutableArray<JobError> Errors => _errors.ToImmutable();
 
     /// <summary>Whether the field has a value, right or wrong. Null and the empty text are none.</summary>
-    public bool Has(string field) => job[field] is { } node && !(node is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
+    public bool Has(string field) =>
+        job[field] is { } node && !(node is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0);
 
     public JsonNode? Node(string field) => job[field];
 
@@ -67,8 +71,10 @@ internal sealed class JobFields(JsonObject job)
         }
 
         var node = job[field]!;
-        if (node is JsonValue && int.TryParse(ScalarText(node), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= min && number <= max)
+        if (node is JsonValue
+            && int.TryParse(ScalarText(node), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max)
         {
             return number;
         }

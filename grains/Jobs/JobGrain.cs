@@ -2,7 +2,10 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Jobs;
 
-/// <summary>Applies the rules of attempts to the stored ones. Keeps nothing in memory: another silo may have changed the job meanwhile.</summary>
+/// <summary>
+/// Applies the rules of attempts to the stored ones. Keeps nothing in memory: another silo may have changed the job
+/// meanwhile.
+/// </summary>
 internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
 {
     private const int MaxTries = 5;
@@ -22,7 +25,8 @@ internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
         var applied = await ApplyAsync(attemptNumber: null, AttemptEvent.BoxAsks(testbox), cancellationToken);
         return applied?.Answer switch
         {
-            AttemptAnswer.SameOffer => new BootAskOutcome { Offer = await OfferOfAsync(applied.Attempt, cancellationToken) },
+            AttemptAnswer.SameOffer =>
+                new BootAskOutcome { Offer = await OfferOfAsync(applied.Attempt, cancellationToken) },
             AttemptAnswer.DuplicateBox => new BootAskOutcome { DuplicateBox = true },
             _ => BootAskOutcome.Free,
         };
@@ -31,8 +35,11 @@ internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
     public Task DeadlinePassedAsync(int attempt, CancellationToken cancellationToken) =>
         ApplyAsync(attempt, AttemptEvent.DeadlinePassed, cancellationToken);
 
-    /// <summary>Reads, decides and saves; decides again when somebody else saved in between. Null when there is no such attempt.</summary>
-    private async Task<AppliedEvent?> ApplyAsync(int? attemptNumber, AttemptEvent what, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads, decides and saves; decides again when somebody else saved in between. Null when there is no such attempt.
+    /// </summary>
+    private async Task<AppliedEvent?> ApplyAsync(
+        int? attemptNumber, AttemptEvent what, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
@@ -57,7 +64,8 @@ internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
         }
 
         throw new InvalidOperationException(
-            $"Job {JobId} was changed by others {MaxTries} times while '{what.Kind}' was applied to it; nothing was saved. Send it again.");
+            $"Job {JobId} was changed by others {MaxTries} times while '{what.Kind}' was applied to it; nothing was saved. "
+            + "Send it again.");
     }
 
     private async Task<SaveOutcome> SaveAsync(AttemptDecision decision, CancellationToken cancellationToken)
@@ -78,7 +86,7 @@ internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
     private async Task<Offer> OfferOfAsync(AttemptRecord attempt, CancellationToken cancellationToken)
     {
         var spec = await jobs.FindSpecAsync(attempt.JobId, cancellationToken)
-            ?? throw new InvalidOperationException($"Job {attempt.JobId} has an attempt but no spec. Check the database.");
+            ?? throw new InvalidOperationException($"Job {JobId} has an attempt but no spec. Check the database.");
         return new Offer
         {
             JobId = attempt.JobId,

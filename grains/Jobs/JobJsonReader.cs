@@ -116,7 +116,8 @@ internal ref struct JobJsonReader
         catch (InvalidOperationException)
         {
             // What the reader throws for \ud800 without its second half.
-            throw _budget.Failure("A text holds half of a surrogate pair (such as \\ud800). Write both halves or remove it.");
+            throw _budget.Failure(
+                "A text holds half of a surrogate pair (such as \\ud800). Write both halves or remove it.");
         }
     }
 

@@ -18,12 +18,14 @@ internal static class JobScript
                 CheckLines(fields, lines);
                 break;
             default:
-                fields.Fail(Field, "'script' is an object; it must be a text or a list of lines. Write it as `script: |` with the lines indented below.");
+                fields.Fail(Field, "'script' is an object; it must be a text or a list of lines. Write it as `script: |`.");
                 break;
         }
     }
 
-    /// <summary>YAML reads a line such as `true` or `5` as no text; as a line of a script it can only be that.</summary>
+    /// <summary>
+    /// YAML reads a line such as `true` or `5` as no text; as a line of a script it can only be that.
+    /// </summary>
     private static void CheckLines(JobFields fields, JsonArray lines)
     {
         for (var index = 0; index < lines.Count; index++)
@@ -32,7 +34,8 @@ internal static class JobScript
             {
                 fields.Fail(
                     $"{Field}.{index}",
-                    $"Line {index + 1} of 'script' is {JobFields.DescribeKind(lines[index])}, not text. Put it in quotes, or write the script as `script: |`.");
+                    $"Line {index + 1} of 'script' is {JobFields.DescribeKind(lines[index])}, not text. "
+                    + "Put it in quotes, or write the script as `script: |`.");
                 continue;
             }
 

@@ -8,6 +8,8 @@ namespace Boxyard.Jobs;
 /// <summary>Reads submitted text, JSON or YAML, into jobs. Knows nothing of what the fields mean.</summary>
 public static class JobText
 {
+    private const string JobForm = "is an object of fields, such as `suite: iperf`";
+
     /// <summary>Reads one job: the text's root is an object.</summary>
     public static JobTextOutcome Parse(ReadOnlySpan<byte> body, JobTextFormat format = JobTextFormat.Detect) =>
         Read(body, format, JobTextLimits.OneJob, isBatch: false);
@@ -16,7 +18,8 @@ public static class JobText
     public static JobTextOutcome ParseMany(ReadOnlySpan<byte> body, JobTextFormat format = JobTextFormat.Detect) =>
         Read(body, format, JobTextLimits.Batch, isBatch: true);
 
-    private static JobTextOutcome Read(ReadOnlySpan<byte> body, JobTextFormat format, JobTextLimits limits, bool isBatch)
+    private static JobTextOutcome Read(
+        ReadOnlySpan<byte> body, JobTextFormat format, JobTextLimits limits, bool isBatch)
     {
         try
         {
@@ -67,8 +70,8 @@ public static class JobText
     private static JobTextOutcome Single(List<JsonNode?> roots) => roots switch
     {
         [JsonObject job] => new JobTextOutcome { Jobs = [job] },
-        [var root] => throw Failure($"The text is {Describe(root)}; a job is an object of fields, such as `suite: iperf`."),
-        _ => throw Failure("The text is empty; a job is an object of fields, such as `suite: iperf`."),
+        [var root] => throw Failure($"The text is {JobFields.DescribeKind(root)}; a job {JobForm}."),
+        _ => throw Failure($"The text is empty; a job {JobForm}."),
     };
 
     private static JobTextOutcome Batch(List<JsonNode?> roots, JobTextLimits limits)
@@ -85,7 +88,7 @@ public static class JobText
                 continue;
             }
 
-            errors.Add(new JobError { Message = $"Job {number} is {Describe(node)}; it must be an object of fields, such as `suite: iperf`." });
+            errors.Add(new JobError { Message = $"Job {number} is {JobFields.DescribeKind(node)}; a job {JobForm}." });
         }
 
         if (number == 0 || number > limits.MaxJobCount)
@@ -93,7 +96,9 @@ public static class JobText
             throw Failure($"The text holds {number} jobs; a batch has 1 to {limits.MaxJobCount}.");
         }
 
-        return errors.Count == 0 ? new JobTextOutcome { Jobs = jobs.ToImmutable() } : new JobTextOutcome { Errors = errors.ToImmutable() };
+        return errors.Count == 0
+            ? new JobTextOutcome { Jobs = jobs.ToImmutable() }
+            : new JobTextOutcome { Errors = errors.ToImmutable() };
     }
 
     private static JsonNode?[] Detach(JsonArray list)
@@ -102,8 +107,6 @@ public static class JobText
         list.Clear();
         return nodes;
     }
-
-    private static string Describe(JsonNode? node) => JobFields.DescribeKind(node);
 
     private static JobTextException Failure(string message) => new(new JobError { Message = message });
 }

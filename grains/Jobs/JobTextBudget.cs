@@ -3,6 +3,8 @@ namespace Boxyard.Jobs;
 /// <summary>Counts what a reader has read, knows where it is, and ends the reading at the first excess.</summary>
 internal sealed class JobTextBudget(JobTextLimits limits)
 {
+    private const string WithAliases = " (aliases count as what they stand for)";
+
     private readonly List<string> _path = [];
     private int _depth;
     private long _valueCount;
@@ -33,12 +35,12 @@ internal sealed class JobTextBudget(JobTextLimits limits)
         _characterCount += characters;
         if (_valueCount > limits.MaxValues)
         {
-            throw Failure($"The text holds more than {limits.MaxValues} values (aliases count as what they stand for). Send less.");
+            throw Failure($"The text holds more than {limits.MaxValues} values{WithAliases}. Send less.");
         }
 
         if (_characterCount > limits.MaxBytes)
         {
-            throw Failure($"The text holds more than {limits.MaxBytes} characters (aliases count as what they stand for). Send less.");
+            throw Failure($"The text holds more than {limits.MaxBytes} characters{WithAliases}. Send less.");
         }
     }
 
@@ -57,8 +59,10 @@ internal sealed class JobTextBudget(JobTextLimits limits)
     {
         var field = _path.Count == 0 ? null : string.Join('.', _path);
         var place = field is null ? $"Line {Line}" : $"Line {Line}, field '{Shorten(field, 200)}'";
-        return new JobTextException(new JobError { Field = field, Line = Line, Message = $"{place}: {Shorten(message, 500)}" });
+        var sentence = $"{place}: {Shorten(message, 500)}";
+        return new JobTextException(new JobError { Field = field, Line = Line, Message = sentence });
     }
 
-    private static string Shorten(string text, int maxLength) => text.Length <= maxLength ? text : text[..maxLength] + "...";
+    private static string Shorten(string text, int maxLength) =>
+        text.Length <= maxLength ? text : text[..maxLength] + "...";
 }

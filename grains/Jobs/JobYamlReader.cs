@@ -5,7 +5,10 @@ using YamlDotNet.Core.Events;
 
 namespace Boxyard.Jobs;
 
-/// <summary>Reads YAML documents into nodes: aliases are copied within the budget, merge keys are applied, duplicate keys refused.</summary>
+/// <summary>
+/// Reads YAML documents into nodes: aliases are copied within the budget, merge keys are applied, duplicate keys
+/// refused.
+/// </summary>
 internal sealed class JobYamlReader(string text, JobTextBudget budget)
 {
     private readonly Parser _parser = new(new StringReader(text));
@@ -45,7 +48,8 @@ internal sealed class JobYamlReader(string text, JobTextBudget budget)
             budget.Line = (int)exception.Start.Line;
             throw budget.Failure($"This is not valid YAML. {exception.Message}");
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception exception) when (exception
+            is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
             // The parser lets these out for malformed tags and escapes instead of its own exception.
             throw budget.Failure($"This is not valid YAML. {exception.Message}");
@@ -64,7 +68,8 @@ internal sealed class JobYamlReader(string text, JobTextBudget budget)
         }
 
         // The parser skips the value of some odd texts, such as `- :`.
-        var node = _parser.Current as NodeEvent ?? throw budget.Failure("This is not valid YAML. A value is missing here.");
+        var node = _parser.Current as NodeEvent
+            ?? throw budget.Failure("This is not valid YAML. A value is missing here.");
         var anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
         if (anchor is not null)
         {
@@ -90,7 +95,8 @@ internal sealed class JobYamlReader(string text, JobTextBudget budget)
     {
         if (!_anchors.TryGetValue(name, out var anchor))
         {
-            throw budget.Failure($"The alias *{name} has no anchor &{name} before it. Add the anchor or write the value.");
+            throw budget.Failure(
+                $"The alias *{name} has no anchor &{name} before it. Add the anchor or write the value.");
         }
 
         if (anchor is null)

@@ -7,7 +7,8 @@ using YamlDotNet.Core.Events;
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// Decides what a YAML scalar is. Only plain ones become numbers, booleans or null; what could be an identifier stays text:
+/// Decides what a YAML scalar is. Only plain ones become numbers, booleans or null; what could be an identifier stays
+/// text:
 /// `0x10`, `010`, `1e3`, `1_000`, `1.2.3`, dates, and yes/no/on/off.
 /// </summary>
 internal static partial class JobYamlScalar
@@ -18,7 +19,9 @@ internal static partial class JobYamlScalar
     {
         if (scalar.Tag.IsEmpty)
         {
-            return scalar.IsPlainImplicit && scalar.Style == ScalarStyle.Plain ? FromPlain(scalar.Value) : JsonValue.Create(scalar.Value);
+            return scalar.IsPlainImplicit && scalar.Style == ScalarStyle.Plain
+                ? FromPlain(scalar.Value)
+                : JsonValue.Create(scalar.Value);
         }
 
         if (scalar.Tag.IsNonSpecific)
@@ -41,7 +44,9 @@ internal static partial class JobYamlScalar
     {
         var plain = FromPlain(scalar.Value);
         var kind = plain?.GetValueKind() ?? JsonValueKind.Null;
-        var name = scalar.Tag.Value.StartsWith(TagPrefix, StringComparison.Ordinal) ? scalar.Tag.Value[TagPrefix.Length..] : "";
+        var name = scalar.Tag.Value.StartsWith(TagPrefix, StringComparison.Ordinal)
+            ? scalar.Tag.Value[TagPrefix.Length..]
+            : "";
         var fits = name switch
         {
             "str" => true,
@@ -67,7 +72,9 @@ internal static partial class JobYamlScalar
         _ => FromNumber(value) ?? JsonValue.Create(value),
     };
 
-    /// <summary>The digits stay as they were written: a version `22.10` is not 22.1, and a large integer is not rounded.</summary>
+    /// <summary>
+    /// The digits stay as they were written: a version `22.10` is not 22.1, and a large integer is not rounded.
+    /// </summary>
     private static JsonNode? FromNumber(string value)
     {
         if (!char.IsAsciiDigit(value[0]) && value[0] is not ('-' or '+' or '.'))

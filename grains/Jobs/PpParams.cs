@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Boxyard.Jobs;
 
-/// <summary>The part of a result's path that tells runs of one suite apart: the values of `pp`, by the order of their names.</summary>
+/// <summary>
+/// The part of a result's path that tells runs of one suite apart: the values of `pp`, by the order of their names.
+/// </summary>
 public static class PpParams
 {
     private const int MaxLength = 40;

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Boxyard.Jobs;
 
-/// <summary>Where an attempt's results are kept, as boxes and clients name it (without the `/srv` that some clients put in front).</summary>
+/// <summary>
+/// Where an attempt's results are kept, as boxes and clients name it (without the `/srv` that some clients put in
+/// front).
+/// </summary>
 public static class ResultRoot
 {
     /// <summary>`/result/suite/date/group/rootfs/parameters/id`; an empty part disappears.</summary>

@@ -17,10 +17,10 @@ internal static class RunTimeouts
             return TimeSpan.FromSeconds(timeout.Value);
         }
 
-        return runtime is null
-            ? defaultTimeout
-            : TimeSpan.FromSeconds(Math.Ceiling(runtime.Value + Math.Max(runtime.Value / 8, 300) + Math.Sqrt(runtime.Value)));
+        return runtime is null ? defaultTimeout : TimeSpan.FromSeconds(Math.Ceiling(WithRoom(runtime.Value)));
     }
+
+    private static double WithRoom(double runtime) => runtime + Math.Max(runtime / 8, 300) + Math.Sqrt(runtime);
 
     /// <summary>Seconds, or a number with one of the units s, m, h, d, w.</summary>
     private static double? Seconds(JobFields fields, string field, double min)
@@ -39,13 +39,17 @@ internal static class RunTimeouts
             'w' => 7 * 86400,
             _ => 0,
         };
-        if (double.TryParse(unit == 0 ? text : text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        var digits = unit == 0 ? text : text[..^1];
+        if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number * Math.Max(unit, 1) is var seconds && seconds >= min && seconds <= Max.TotalSeconds)
         {
             return seconds;
         }
 
-        fields.Fail(field, $"'{field}' is {JobFields.DescribeValue(fields.Node(field)!)}; it must be seconds from {min} to {Max.TotalSeconds}, or a number with s, m, h, d or w.");
+        var value = JobFields.DescribeValue(fields.Node(field)!);
+        fields.Fail(
+            field,
+            $"'{field}' is {value}; it must be seconds from {min} to {Max.TotalSeconds}, or a number with s, m, h, d or w.");
         return null;
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Boxyard.Jobs;
 
-/// <summary>The sub-queues that are queues of their own, `queue/sub-queue`; all other jobs of a queue share it by submitter.</summary>
+/// <summary>
+/// The sub-queues that are queues of their own, `queue/sub-queue`; all other jobs of a queue share it by submitter.
+/// </summary>
 public static class SubQueue
 {
     /// <summary>Served before everything else: bisection.</summary>

@@ -10,7 +10,10 @@ public static class TestboxGroup
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule."),
     };
 
-    /// <summary>The queue of a group: virtual machines and containers of several architectures share a group, so theirs ends in the architecture.</summary>
+    /// <summary>
+    /// The queue of a group: virtual machines and containers of several architectures share a group, so theirs ends in
+    /// the architecture.
+    /// </summary>
     public static string QueueOf(string group, string arch) => IsVirtual(group) ? $"{group}.{arch}" : group;
 
     private static bool IsVirtual(string group) =>

@@ -5,7 +5,8 @@ using Boxyard.Queues;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// Answers what a box boots. Does not remember the box's attempt: a claim says when there is one, and asking a job that is long over would
+/// Answers what a box boots. Does not remember the box's attempt: a claim says when there is one, and asking a job
+/// that is long over would
 /// cost more than the claim.
 /// </summary>
 internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Grain, ITestboxGrain
@@ -19,7 +20,9 @@ internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Gr
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            var claimed = question.MayClaim ? await ClaimAsync(question, cancellationToken) : await FindLiveAsync(cancellationToken);
+            var claimed = question.MayClaim
+                ? await ClaimAsync(question, cancellationToken)
+                : await FindLiveAsync(cancellationToken);
             if (claimed.Offer is { } offer)
             {
                 return OfferAnswer(offer);
@@ -56,7 +59,8 @@ internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Gr
             OfferTimeout = AttemptTimes.OfferTimeout(question.Kind),
             Token = RandomNumberGenerator.GetHexString(TokenHexLength, lowercase: true),
         };
-        return GrainFactory.GetGrain<IQueueGrain>(TestboxGroup.Of(Name, rules.GroupRule)).ClaimAsync(claim, cancellationToken);
+        return GrainFactory.GetGrain<IQueueGrain>(
+            TestboxGroup.Of(Name, rules.GroupRule)).ClaimAsync(claim, cancellationToken);
     }
 
     private async Task<ClaimOutcome> FindLiveAsync(CancellationToken cancellationToken)

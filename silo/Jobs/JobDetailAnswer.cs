@@ -6,5 +6,5 @@ internal sealed record JobDetailAnswer
     public required JobAnswer Job { get; init; }
 
     /// <summary>In the order of their numbers.</summary>
-    public required IReadOnlyList<AttemptAnswer> Attempts { get; init; }
+    public required IReadOnlyList<AttemptDetailAnswer> Attempts { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
         }
 
         var spec = JsonNode.Parse(specText)!.AsObject();
-        var attempts = new List<AttemptAnswer>();
+        var attempts = new List<AttemptDetailAnswer>();
         foreach (var attempt in (await jobs.ListAttemptsAsync(jobId, cancellationToken)).OrderBy(attempt => attempt.Number))
         {
             attempts.Add(await DescribeAsync(attempt, spec, cancellationToken));
@@ -24,13 +24,13 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
         return new JobDetailAnswer { Job = JobAnswer.Of(job), Attempts = attempts };
     }
 
-    private async Task<AttemptAnswer> DescribeAsync(AttemptRecord attempt, JsonObject spec, CancellationToken cancellationToken)
+    private async Task<AttemptDetailAnswer> DescribeAsync(AttemptRecord attempt, JsonObject spec, CancellationToken cancellationToken)
     {
         var shownId = new ShownId(attempt.JobId, attempt.Number);
         var extracted = await results.GetExtractedAsync(attempt.JobId, attempt.Number, cancellationToken);
         var artifacts = await results.ListArtifactsAsync(attempt.JobId, attempt.Number, cancellationToken);
         var resultRoot = ResultRoot.For(spec, shownId);
-        return new AttemptAnswer
+        return new AttemptDetailAnswer
         {
             Number = attempt.Number,
             ShownId = shownId.ToString(),

@@ -1,5 +1,6 @@
 using Boxyard.Boot;
 using Boxyard.Jobs;
+using Boxyard.Storage;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Silo;
@@ -17,6 +18,7 @@ internal static class SettingsSections
         (DeadlineOptions.SectionName, typeof(DeadlineOptions)),
         (TestboxOptions.SectionName, typeof(TestboxOptions)),
         (BootOptions.SectionName, typeof(BootOptions)),
+        (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 
     public static Type? Find(string name)

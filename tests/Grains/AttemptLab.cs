@@ -54,5 +54,6 @@ internal static class AttemptLab
     public static AttemptDecision Apply(AttemptRecord attempt, AttemptEvent what, DateTimeOffset? now = null, JobRecord? job = null) =>
         AttemptRules.Apply(job ?? Job, attempt, what, now ?? Now);
 
-    public static AttemptDecision Tell(AttemptRecord attempt, string word) => Apply(attempt, AttemptEvent.Reported(Report(word)));
+    public static AttemptDecision Tell(AttemptRecord attempt, string word) =>
+        Apply(attempt, AttemptEvent.Reported(Report(word)));
 }

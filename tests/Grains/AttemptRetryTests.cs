@@ -44,7 +44,8 @@ public sealed class AttemptRetryTests
     public void Success_is_never_repeated() =>
         Assert.Equal(JobState.Succeeded, End(JobState.Succeeded, Job with { InfraRetries = 2, Retries = 2 }).Job);
 
-    private static AttemptChange Lose(JobRecord job) => Apply(In(JobState.Offered), AttemptEvent.DeadlinePassed, Deadline, job).Change!;
+    private static AttemptChange Lose(JobRecord job) =>
+        Apply(In(JobState.Offered), AttemptEvent.DeadlinePassed, Deadline, job).Change!;
 
     private static AttemptChange End(JobState verdict, JobRecord job) =>
         Apply(In(JobState.PostRun) with { Verdict = verdict }, AttemptEvent.Reported(Report(null, isPostRun: true)), job: job).Change!;

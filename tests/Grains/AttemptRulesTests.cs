@@ -1,5 +1,6 @@
 using Boxyard.Boot;
 using Boxyard.Jobs;
+using static Boxyard.Tests.Grains.AttemptAssert;
 using static Boxyard.Tests.Grains.AttemptLab;
 
 namespace Boxyard.Tests.Grains;
@@ -59,7 +60,8 @@ public sealed class AttemptRulesTests
 
     [Fact]
     public void A_box_that_asks_after_post_run_ends_with_its_verdict() =>
-        AssertEnds(Apply(In(JobState.PostRun) with { Verdict = JobState.Failed }, Asks), JobState.Failed, AttemptAnswer.Free);
+        AssertEnds(
+            Apply(In(JobState.PostRun) with { Verdict = JobState.Failed }, Asks), JobState.Failed, AttemptAnswer.Free);
 
     [Fact]
     public void A_box_that_asks_after_post_run_without_a_verdict_is_abnormal() =>
@@ -91,7 +93,8 @@ public sealed class AttemptRulesTests
     {
         var decision = Tell(In(state), word);
         Assert.Null(decision.Change);
-        Assert.Equal(("reported", $$"""{"job_state":"{{word}}"}"""), (decision.Events[0].Kind, decision.Events[0].Data));
+        Assert.Equal(
+            ("reported", $$"""{"job_state":"{{word}}"}"""), (decision.Events[0].Kind, decision.Events[0].Data));
     }
 
     [Theory]
@@ -148,7 +151,8 @@ public sealed class AttemptRulesTests
     [Fact]
     public void The_post_run_call_can_bring_the_verdict()
     {
-        var change = AssertEnds(Apply(In(JobState.Running), AttemptEvent.Reported(Report("OOM", isPostRun: true))), JobState.Failed);
+        var change = AssertEnds(
+            Apply(In(JobState.Running), AttemptEvent.Reported(Report("OOM", isPostRun: true))), JobState.Failed);
         Assert.Equal("OOM", change.Next.Health);
     }
 
@@ -188,43 +192,8 @@ public sealed class AttemptRulesTests
     {
         AssertNothing(Apply(In(JobState.Offered) with { HeartbeatAt = Start }, AttemptEvent.HeartbeatMissed));
         AssertNothing(Apply(In(JobState.Running), AttemptEvent.HeartbeatMissed));
-        AssertNothing(Apply(In(JobState.Running) with { HeartbeatAt = Now.AddSeconds(-29.9) }, AttemptEvent.HeartbeatMissed));
-    }
-
-    [Fact]
-    public void An_offered_attempt_is_cancelled_at_once() =>
-        Assert.Equal("why", AssertEnds(Apply(In(JobState.Offered), AttemptEvent.CancelAsked("why")), JobState.Cancelled).Next.EndReason);
-
-    [Fact]
-    public void A_running_attempt_has_60_s_to_let_go()
-    {
-        var expected = In(JobState.Running) with { CancelAskedAt = Now, CancelReason = "why", DeadlineAt = Now.AddSeconds(60) };
-        Assert.Equal(expected, Change(Apply(In(JobState.Running), AttemptEvent.CancelAsked("why"))).Next);
-        Assert.Null(Apply(expected, AttemptEvent.CancelAsked("again")).Change);
-    }
-
-    [Fact]
-    public void A_cancelled_run_does_not_get_more_time_by_uploading()
-    {
-        var cancelled = In(JobState.Running) with { CancelAskedAt = Now, CancelReason = "why" };
-        Assert.Equal(Deadline, Change(Tell(cancelled, "failed")).Next.DeadlineAt);
-    }
-
-    [Fact]
-    public void A_cancelled_run_ends_cancelled_however_it_ends()
-    {
-        var job = Job with { InfraRetries = 9, Retries = 9 };
-        var cancelled = In(JobState.Running) with { CancelAskedAt = Now, CancelReason = "why", Verdict = JobState.Failed, HeartbeatAt = Start };
-        AttemptEvent[] ends = [PostRunCall, Asks, AttemptEvent.DeadlinePassed, AttemptEvent.HeartbeatMissed, AttemptEvent.KernelPanicked];
-        Assert.All(ends, end => AssertEnds(Apply(cancelled, end, Deadline, job), JobState.Cancelled, end == Asks ? AttemptAnswer.Free : AttemptAnswer.Accepted));
-    }
-
-    [Fact]
-    public void A_cancel_in_post_run_is_an_event()
-    {
-        var decision = Apply(In(JobState.PostRun), AttemptEvent.CancelAsked("why"));
-        Assert.Null(decision.Change);
-        Assert.Equal("cancel_asked", Assert.Single(decision.Events).Kind);
+        AssertNothing(
+            Apply(In(JobState.Running) with { HeartbeatAt = Now.AddSeconds(-29.9) }, AttemptEvent.HeartbeatMissed));
     }
 
     [Theory]
@@ -265,7 +234,8 @@ public sealed class AttemptRulesTests
         Assert.Equal(AttemptAnswer.Free, Apply(In(state), Asks).Answer);
         var late = Apply(In(state), AttemptEvent.Reported(Report("running") with { Values = Report("a", "b").Values }));
         Assert.Equal((AttemptAnswer.Stale, null), (late.Answer, late.Change));
-        Assert.Equal(("stale_report", """{"job_state":"running","a":"b"}"""), (late.Events[0].Kind, late.Events[0].Data));
+        Assert.Equal(
+            ("stale_report", """{"job_state":"running","a":"b"}"""), (late.Events[0].Kind, late.Events[0].Data));
     }
 
     [Fact]
@@ -273,30 +243,5 @@ public sealed class AttemptRulesTests
     {
         Assert.Equal(TimeSpan.FromSeconds(180), AttemptTimes.OfferTimeout(BootKind.Container));
         Assert.All([BootKind.Ipxe, BootKind.Grub, BootKind.Libvirt], kind => Assert.Equal(TimeSpan.FromSeconds(600), AttemptTimes.OfferTimeout(kind)));
-    }
-
-    private static AttemptChange Change(AttemptDecision decision)
-    {
-        Assert.Equal(AttemptAnswer.Accepted, decision.Answer);
-        Assert.NotNull(decision.Change);
-        Assert.Equal(decision.Change.Next.State, decision.Change.Job);
-        Assert.Single(decision.Change.Events);
-        return decision.Change;
-    }
-
-    private static AttemptChange AssertEnds(AttemptDecision decision, JobState end, AttemptAnswer answer = AttemptAnswer.Accepted)
-    {
-        var change = decision.Change!;
-        Assert.Equal((answer, end, end), (decision.Answer, change.Next.State, change.Job));
-        Assert.NotNull(change.Next.EndedAt);
-        Assert.False(string.IsNullOrEmpty(change.Next.EndReason));
-        Assert.Equal("state_changed", Assert.Single(change.Events).Kind);
-        return change;
-    }
-
-    private static void AssertNothing(AttemptDecision decision)
-    {
-        Assert.Null(decision.Change);
-        Assert.Empty(decision.Events);
     }
 }

@@ -10,7 +10,8 @@ public sealed class BoxQueuesTests
     public void A_box_with_its_own_queues_serves_these_alone_in_their_order()
     {
         var queues = Box with { OwnQueues = [" b", "a ", "", "b"], Arch = "aarch64" };
-        Assert.Equal<string>(["b/delimiter@localhost", "a/delimiter@localhost", "b", "a", "b/idle", "a/idle"], queues.InOrder());
+        Assert.Equal<string>(
+            ["b/delimiter@localhost", "a/delimiter@localhost", "b", "a", "b/idle", "a/idle"], queues.InOrder());
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class JobExpanderTests
             """);
         Assert.Empty(expansion.Errors);
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(expansion.Job!.Spec)), expansion.Job.Spec);
-        Assert.Equal(("vm-2p8g.aarch64", "a@b.c", 0), (expansion.Job.Queue, expansion.Job.Submitter, expansion.Job.Priority));
+        Assert.Equal(
+            ("vm-2p8g.aarch64", "a@b.c", 0), (expansion.Job.Queue, expansion.Job.Submitter, expansion.Job.Priority));
         Assert.Equal((TimeSpan.FromHours(1), 2, 0), (expansion.Job.RunTimeout, expansion.Job.InfraRetries, expansion.Job.Retries));
     }
 
@@ -78,7 +79,8 @@ public sealed class JobExpanderTests
     public void An_empty_part_of_the_result_root_disappears()
     {
         var spec = JsonNode.Parse(Expand("{suite: boot, testbox: myhost}").Job!.Spec)!.AsObject();
-        Assert.Equal("/result/boot/2021-02-04/myhost/openeuler-20.03-aarch64/7", ResultRoot.For(spec, new ShownId(7, 1)));
+        Assert.Equal(
+            "/result/boot/2021-02-04/myhost/openeuler-20.03-aarch64/7", ResultRoot.For(spec, new ShownId(7, 1)));
     }
 
     [Fact]
@@ -197,7 +199,7 @@ public sealed class JobExpanderTests
     public void A_name_of_any_length_gets_a_short_answer()
     {
         var error = Assert.Single(Expand($"{{suite: {new string('a', 129)}, testbox: h}}").Errors);
-        Assert.Equal("'suite' has 129 characters; it must have 1 to 128. Choose another name.", error.Message);
+        Assert.Equal("'suite' has 129 characters; it must have 1 to 128. Rename it.", error.Message);
         Assert.Empty(Expand($"{{suite: {new string('a', 128)}, testbox: h}}").Errors);
     }
 

@@ -56,7 +56,8 @@ public sealed class JobTextTests
         Assert.Equal("""{"a":123456789012345678901234567890,"b":1.50,"c":"\u00E9","d":[true,null]}""", Single(text).ToJsonString());
 
     [Fact]
-    public void A_byte_order_mark_is_skipped() => Assert.Equal("""{"a":1}""", Single("\ufeff{\"a\": 1}").ToJsonString());
+    public void A_byte_order_mark_is_skipped() =>
+        Assert.Equal("""{"a":1}""", Single("\ufeff{\"a\": 1}").ToJsonString());
 
     [Fact]
     public void An_alias_is_a_copy() =>
@@ -125,7 +126,8 @@ public sealed class JobTextTests
         {
             Assert.True(JobText.Parse(Encoding.UTF8.GetBytes(Nested(63)), format).IsValid);
             var error = Assert.Single(JobText.Parse(Encoding.UTF8.GetBytes(Nested(64)), format).Errors);
-            Assert.EndsWith("The text is nested deeper than 64 levels. Flatten it.", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "The text is nested deeper than 64 levels. Flatten it.", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -133,7 +135,8 @@ public sealed class JobTextTests
     public void Aliases_do_not_hide_depth()
     {
         var text = "a0: &a0 [1]\n" + string.Concat(Enumerable.Range(1, 70).Select(n => $"a{n}: &a{n} [*a{n - 1}]\n"));
-        Assert.EndsWith("The text is nested deeper than 64 levels. Flatten it.", Error(text).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The text is nested deeper than 64 levels. Flatten it.", Error(text).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -158,7 +161,8 @@ public sealed class JobTextTests
     [InlineData("suite: a\n---\nsuite: b\n")]
     [InlineData("---\n- suite: a\n---\nsuite: b\n...\n")]
     public void A_batch_is_a_list_or_many_documents(string text) =>
-        Assert.Equal(["a", "b"], JobText.ParseMany(Encoding.UTF8.GetBytes(text)).Jobs.Select(job => (string)job["suite"]!));
+        Assert.Equal(
+            ["a", "b"], JobText.ParseMany(Encoding.UTF8.GetBytes(text)).Jobs.Select(job => (string)job["suite"]!));
 
     [Fact]
     public void All_entries_of_a_batch_that_are_no_jobs_are_named()
@@ -166,7 +170,10 @@ public sealed class JobTextTests
         var outcome = JobText.ParseMany("[{}, 5, null]"u8);
         Assert.Empty(outcome.Jobs);
         Assert.Equal(
-            ["Job 2 is a number; it must be an object of fields, such as `suite: iperf`.", "Job 3 is empty; it must be an object of fields, such as `suite: iperf`."],
+            [
+                "Job 2 is a number; a job is an object of fields, such as `suite: iperf`.",
+                "Job 3 is empty; a job is an object of fields, such as `suite: iperf`.",
+            ],
             outcome.Errors.Select(error => error.Message));
     }
 
@@ -174,14 +181,19 @@ public sealed class JobTextTests
     public void A_batch_has_at_most_10000_jobs()
     {
         Assert.Equal(10_000, JobText.ParseMany(Encoding.UTF8.GetBytes("[" + Repeat("{},", 9_999) + "{}]")).Jobs.Length);
-        var error = Assert.Single(JobText.ParseMany(Encoding.UTF8.GetBytes("[" + Repeat("{},", 10_000) + "{}]")).Errors);
+        var error = Assert.Single(
+            JobText.ParseMany(Encoding.UTF8.GetBytes("[" + Repeat("{},", 10_000) + "{}]")).Errors);
         Assert.Equal("The text holds 10001 jobs; a batch has 1 to 10000.", error.Message);
     }
 
     [Fact]
     public void No_bytes_make_the_reader_throw()
     {
-        string[] pieces = ["a", ":", " ", "\n", "- ", "[", "]", "{", "}", ",", "\"", "'", "&a ", "*a", "<<", "!", "!!int", "|", ">", "%", "#", "?", "\\", "\t", "\0", "5", ".", "e9", "---\n", "\ud83d\ude00", "\\ud800"];
+        string[] pieces =
+        [
+            "a", ":", " ", "\n", "- ", "[", "]", "{", "}", ",", "\"", "'", "&a ", "*a", "<<", "!", "!!int",
+            "|", ">", "%", "#", "?", "\\", "\t", "\0", "5", ".", "e9", "---\n", "\ud83d\ude00", "\\ud800",
+        ];
         var gen = Gen.ListOf(Gen.Elements(pieces)).Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
         Prop.ForAll(gen.ToArbitrary(), body =>
         {

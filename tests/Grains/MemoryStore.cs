@@ -4,7 +4,9 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Tests.Grains;
 
-/// <summary>Jobs, queues and boxes in memory, with the stores' promises: conditional saves, one live attempt a job and a box.</summary>
+/// <summary>
+/// Jobs, queues and boxes in memory, with the stores' promises: conditional saves, one live attempt a job and a box.
+/// </summary>
 internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
 {
     public Dictionary<long, JobRecord> Jobs { get; } = [];
@@ -18,9 +20,11 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
 
     public Task<DateTimeOffset> GetNowAsync(CancellationToken cancellationToken) => Task.FromResult(Now);
 
-    public Task<JobRecord?> FindAsync(long jobId, CancellationToken cancellationToken) => Task.FromResult(Jobs.GetValueOrDefault(jobId));
+    public Task<JobRecord?> FindAsync(long jobId, CancellationToken cancellationToken) =>
+        Task.FromResult(Jobs.GetValueOrDefault(jobId));
 
-    public Task<string?> FindSpecAsync(long jobId, CancellationToken cancellationToken) => Task.FromResult<string?>("{}");
+    public Task<string?> FindSpecAsync(long jobId, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>("{}");
 
     public Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken) =>
         Task.FromResult(Attempts.Find(attempt => attempt.JobId == jobId && attempt.Number == number));
@@ -28,7 +32,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<SaveOutcome> SaveAsync(AttemptChange change, CancellationToken cancellationToken)
     {
         BeforeSave();
-        var index = Attempts.FindIndex(attempt => attempt.JobId == change.Next.JobId && attempt.Number == change.Next.Number);
+        var index = Attempts.FindIndex(
+            attempt => attempt.JobId == change.Next.JobId && attempt.Number == change.Next.Number);
         if (Attempts[index].Version != change.Next.Version)
         {
             return Task.FromResult(SaveOutcome.Conflict);
@@ -88,45 +93,61 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
         return Task.FromResult<TestboxRecord?>(new TestboxRecord { Name = name, LiveJobId = live?.JobId, LiveAttempt = live?.Number });
     }
 
-    public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlyDictionary<string, string>> ListValuesAsync(long jobId, int number, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<QueueRecord>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<QueueRecord>> ListAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlyList<TestboxRecord>> ListAsync(string? afterName, int pageSize, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task SetMacAsync(string mac, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SetMacAsync(string mac, string name, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task DeleteMacAsync(string mac, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task SetQueuesAsync(string name, IReadOnlyList<string> queues, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SetQueuesAsync(string name, IReadOnlyList<string> queues, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task DeleteQueuesAsync(string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task DeleteQueuesAsync(string name, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task ReportAsync(TestboxReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ReportAsync(TestboxReport report, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     private static Offer OfferOf(AttemptRecord attempt) => new()
     {

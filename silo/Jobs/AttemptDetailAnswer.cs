@@ -4,7 +4,7 @@ using Boxyard.Results;
 namespace Boxyard.Jobs;
 
 /// <summary>One attempt as our API shows it: without its token.</summary>
-internal sealed record AttemptAnswer
+internal sealed record AttemptDetailAnswer
 {
     public required int Number { get; init; }
 
