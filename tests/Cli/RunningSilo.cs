@@ -9,6 +9,7 @@ public sealed class RunningSilo : IAsyncLifetime
 
     private readonly string _data = Directory.CreateTempSubdirectory("boxyard-cli-").FullName;
     private Process? _process;
+    private Task<string> _rest = Task.FromResult("");
 
     public string Address { get; private set; } = "";
 
@@ -29,8 +30,7 @@ public sealed class RunningSilo : IAsyncLifetime
             {
                 Address = line[(at + Listening.Length)..].Trim();
                 // Read on, so that the silo never waits for somebody to read its log.
-                _process.OutputDataReceived += (_, _) => { };
-                _process.BeginOutputReadLine();
+                _rest = _process.StandardOutput.ReadToEndAsync();
                 return;
             }
         }
@@ -44,6 +44,7 @@ public sealed class RunningSilo : IAsyncLifetime
         {
             _process.Kill();
             await _process.WaitForExitAsync();
+            await _rest;
             _process.Dispose();
         }
 
