@@ -142,7 +142,7 @@ public class SubmitRoutesTests(SiloFixture silo)
     {
         var group = SiloFixture.NewGroup();
         using var answer = await silo.PostAsync(
-            "/api/v1/jobs:expand", $$"""{"suite": "a", "testbox": "{{group}}-3", "secrets": {"token": "hidden"}}""");
+            "/api/v1/jobs:expand", $$"""{"suite": "a", "testbox": "{{group}}-3", "secrets": {"token": "hidden"} }""");
 
         var text = await answer.Content.ReadAsStringAsync();
         var job = JsonNode.Parse(text)!["jobs"]![0]!;
