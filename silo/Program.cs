@@ -1,6 +1,7 @@
 using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Queues;
+using Boxyard.Results;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
 
@@ -15,6 +16,7 @@ builder.Services.AddJobs();
 builder.Services.AddQueues();
 builder.Services.AddTestboxes();
 builder.Services.AddBoot(builder.Configuration);
+builder.Services.AddResults(builder.Configuration);
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
@@ -33,5 +35,6 @@ app.MapRegistrations();
 app.MapBoot();
 app.MapBootFiles();
 app.MapReports();
+app.MapResults();
 
 return await SiloRun.RunAsync(app);

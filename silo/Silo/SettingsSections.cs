@@ -18,6 +18,7 @@ internal static class SettingsSections
         (DeadlineOptions.SectionName, typeof(DeadlineOptions)),
         (TestboxOptions.SectionName, typeof(TestboxOptions)),
         (BootOptions.SectionName, typeof(BootOptions)),
+        (Results.ResultsOptions.SectionName, typeof(Results.ResultsOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 
