@@ -24,9 +24,19 @@ demo() {
         echo "run: job $job has not ended in $max_seconds s; the box's console was:" >&2
         tail -n 20 "$data/serial.log" >&2
     else
+        wait_results
         cli job "$job"
     fi
     exit "$result"
+}
+
+# The uploaded files are read after the job has ended; a job whose files take longer is shown without their numbers.
+wait_results() {
+    tries=40
+    while [ "$tries" -gt 0 ] && ! cli job "$job" --json | grep -q '"extracted_at": "'; do
+        sleep 1
+        tries=$((tries - 1))
+    done
 }
 
 install_qemu() {

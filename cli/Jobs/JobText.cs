@@ -27,7 +27,7 @@ internal static class JobText
             ? $" after {TimeText.Of(endedAt - startedAt)}"
             : "";
         var code = job.ExitCode is { } exitCode ? $", exit code {exitCode}" : "";
-        var hasReason = job.State != JobState.Succeeded && !string.IsNullOrEmpty(attempt?.EndReason);
+        var hasReason = job.State is not (JobState.Succeeded or JobState.Failed) && !string.IsNullOrEmpty(attempt?.EndReason);
         var reason = hasReason ? $": {attempt!.EndReason}" : "";
         return $"job {job.Id} {JobStateText.Of(job.State)}{box}{time}{code}{reason}";
     }
