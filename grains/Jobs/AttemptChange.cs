@@ -17,10 +17,10 @@ public sealed record AttemptChange
     public TimeSpan RetryDelay { get; init; }
 
     /// <summary>The job's <see cref="JobRecord.InfraRetriesUsed"/> after the event.</summary>
-    public required int InfraRetriesUsed { get; init; }
+    public int InfraRetriesUsed { get; init; }
 
     /// <summary>The job's <see cref="JobRecord.RetriesUsed"/> after the event.</summary>
-    public required int RetriesUsed { get; init; }
+    public int RetriesUsed { get; init; }
 
     /// <summary>Values that the box reported, to keep by name.</summary>
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -7,12 +7,12 @@ namespace Boxyard.Tests.GrainHost;
 public sealed class TestSilo : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly Silo _silo;
+    private readonly Boxyard.GrainHost.Silo _silo;
 
     private TestSilo(ServiceProvider services)
     {
         _services = services;
-        _silo = services.GetRequiredService<Silo>();
+        _silo = services.GetRequiredService<Boxyard.GrainHost.Silo>();
     }
 
     internal TestClock Clock { get; private init; } = new();

@@ -8,35 +8,35 @@ public class QueueWaitersTests
     private readonly QueueWaiters _waiters = new();
 
     [Fact]
-    public void Jobs_wake_as_many_waiters_the_longest_waiting_first()
+    public async Task Jobs_wake_as_many_waiters_the_longest_waiting_first()
     {
         var waits = Enumerable.Range(0, 3).Select(_ => Wait(_waiters.Register(["q"]), "q")).ToArray();
 
         _waiters.Wake("q", 2);
 
-        Assert.Equal("q", waits[0].Result);
-        Assert.Equal("q", waits[1].Result);
+        Assert.Equal("q", await waits[0]);
+        Assert.Equal("q", await waits[1]);
         Assert.False(waits[2].IsCompleted);
     }
 
     [Fact]
-    public void A_job_of_a_sub_queue_wakes_who_serves_its_queue()
+    public async Task A_job_of_a_sub_queue_wakes_who_serves_its_queue()
     {
         var wait = Wait(_waiters.Register(["q"]), "q");
 
         _waiters.Wake("q/idle", 1);
 
-        Assert.Equal("q/idle", wait.Result);
+        Assert.Equal("q/idle", await wait);
     }
 
     [Fact]
-    public void A_box_without_a_known_architecture_waits_for_all_of_its_group()
+    public async Task A_box_without_a_known_architecture_waits_for_all_of_its_group()
     {
         var wait = Wait(_waiters.Register(["vm-2p8g", "vm-2p8g.*"]), "vm-2p8g", "vm-2p8g.*");
 
         _waiters.Wake("vm-2p8g.riscv64", 1);
 
-        Assert.Equal("vm-2p8g.riscv64", wait.Result);
+        Assert.Equal("vm-2p8g.riscv64", await wait);
     }
 
     [Fact]
@@ -51,14 +51,14 @@ public class QueueWaitersTests
     }
 
     [Fact]
-    public void One_waiter_of_two_queues_is_woken_once()
+    public async Task One_waiter_of_two_queues_is_woken_once()
     {
         var first = Wait(_waiters.Register(["a", "b"]), "a", "b");
         using var second = _waiters.Register(["b"]);
         var secondWait = Wait(second, "b");
 
         _waiters.Wake("a", 1);
-        Assert.Equal("a", first.Result);
+        Assert.Equal("a", await first);
         _waiters.Wake("b", 1);
 
         // The first has its place again, and its seniority with it.
@@ -66,7 +66,7 @@ public class QueueWaitersTests
     }
 
     [Fact]
-    public void Who_leaves_with_a_wake_that_nobody_looked_after_passes_it_on()
+    public async Task Who_leaves_with_a_wake_that_nobody_looked_after_passes_it_on()
     {
         var first = _waiters.Register(["q"]);
         var second = Wait(_waiters.Register(["q"]), "q");
@@ -75,7 +75,7 @@ public class QueueWaitersTests
 
         first.Dispose();
 
-        Assert.Equal("q", second.Result);
+        Assert.Equal("q", await second);
     }
 
     [Fact]
@@ -119,13 +119,13 @@ public class QueueWaitersTests
     }
 
     [Fact]
-    public void Everybody_looks_when_it_is_not_known_what_came()
+    public async Task Everybody_looks_when_it_is_not_known_what_came()
     {
         var waits = new[] { Wait(_waiters.Register(["a", "b"]), "a", "b"), Wait(_waiters.Register(["c"]), "c") };
 
         _waiters.WakeAll();
 
-        Assert.All(waits, wait => Assert.Equal("", wait.Result));
+        Assert.All(await Task.WhenAll(waits), queue => Assert.Equal("", queue));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class SiloStartTests
     [Fact]
     public async Task A_mistake_in_the_environment_is_found_too()
     {
-        var (exitCode, errors) = await RunAsync(new() { ["BOXYARD__HTTP__BODYTIMEOUT"] = "soon" });
+        var (exitCode, errors) = await RunAsync(new Dictionary<string, string> { ["BOXYARD__HTTP__BODYTIMEOUT"] = "soon" });
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
@@ -51,6 +51,7 @@ public class SiloStartTests
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetTempPath(),
