@@ -1,17 +1,19 @@
 using System.Security.Cryptography;
 using Boxyard.Boot;
+using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Win32.SafeHandles;
 
 namespace Boxyard.Results;
 
 /// <summary>Results as files below Results:Directory, packages below Boot:InitrdDirectory. The store's own files have reserved names.</summary>
-internal sealed class ResultDirectory(IOptions<ResultsOptions> options, IOptions<BootOptions> boot, TimeProvider clock) : IResultFiles
+internal sealed class ResultDirectory(
+    IOptions<ResultsOptions> options, StorageOptions storage, IOptions<BootOptions> boot, TimeProvider clock) : IResultFiles
 {
     private const string LogFolder = ResultPath.ReservedPrefix + "/log";
     private const string PartSuffix = ".part";
 
-    private readonly string _results = Path.GetFullPath(options.Value.Directory);
+    private readonly string _results = Path.GetFullPath(options.Value.Directory ?? Path.Join(storage.DataDirectory, "result"));
     private readonly string _packages = Path.GetFullPath(boot.Value.InitrdDirectory);
     private readonly ResultLocks _locks = new(clock);
 

@@ -5,8 +5,8 @@ internal sealed class ResultsOptions
 {
     public const string SectionName = "Results";
 
-    /// <summary>The folder of `/result`. Default `data/result` below the working directory; several silos need the same one.</summary>
-    public string Directory { get; set; } = "data/result";
+    /// <summary>The folder of `/result`. Default `result` in Storage:DataDirectory; several silos need the same one.</summary>
+    public string? Directory { get; set; }
 
     /// <summary>The largest log, in bytes. Default 1 GiB.</summary>
     public long MaxLogBytes { get; set; } = 1L << 30;

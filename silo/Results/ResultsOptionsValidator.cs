@@ -8,7 +8,7 @@ internal sealed class ResultsOptionsValidator : IValidateOptions<ResultsOptions>
     public ValidateOptionsResult Validate(string? name, ResultsOptions options)
     {
         var mistakes = new List<string>();
-        Check(!string.IsNullOrWhiteSpace(options.Directory), "Results:Directory is empty; name the folder that keeps results.");
+        Check(options.Directory != "", "Results:Directory is empty; name the folder that keeps results, or leave the setting out.");
         Check(options.MaxLogBytes > 0, $"Results:MaxLogBytes is {options.MaxLogBytes}; it must be at least 1.");
         Check(options.MaxArtifactBytes > 0, $"Results:MaxArtifactBytes is {options.MaxArtifactBytes}; it must be at least 1.");
         Check(
