@@ -11,9 +11,9 @@ internal sealed record CommitMessage
 
     public required string Silo { get; init; }
 
-    public IReadOnlyDictionary<string, int> Queues { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+    public Dictionary<string, int> Queues { get; init; } = [];
 
-    public IReadOnlySet<long> Jobs { get; init; } = new HashSet<long>();
+    public long[] Jobs { get; init; } = [];
 
     /// <summary>There was more than the payload has room for.</summary>
     public bool IsIncomplete { get; init; }
@@ -22,7 +22,7 @@ internal sealed record CommitMessage
     {
         if (notice.QueuedJobs.Count + notice.ChangedJobs.Count <= MaxNames)
         {
-            var whole = JsonSerializer.Serialize(new CommitMessage { Silo = silo, Queues = notice.QueuedJobs, Jobs = notice.ChangedJobs });
+            var whole = JsonSerializer.Serialize(new CommitMessage { Silo = silo, Queues = new(notice.QueuedJobs), Jobs = [.. notice.ChangedJobs] });
             if (Encoding.UTF8.GetByteCount(whole) <= MaxBytes)
             {
                 return whole;
@@ -38,6 +38,12 @@ internal sealed record CommitMessage
         var message = JsonSerializer.Deserialize<CommitMessage>(payload)!;
         return message.Silo == ownSilo
             ? null
-            : new CommitNotice { QueuedJobs = message.Queues, ChangedJobs = message.Jobs, IsRemote = true, IsIncomplete = message.IsIncomplete };
+            : new CommitNotice
+            {
+                QueuedJobs = message.Queues,
+                ChangedJobs = message.Jobs.ToHashSet(),
+                IsRemote = true,
+                IsIncomplete = message.IsIncomplete,
+            };
     }
 }

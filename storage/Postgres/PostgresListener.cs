@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -55,11 +56,22 @@ internal sealed partial class PostgresListener(
 
     private void Tell(NpgsqlNotificationEventArgs message)
     {
-        if (CommitMessage.ToNotice(message.Payload, database.SiloMark) is { } notice)
+        // Npgsql would swallow what this throws.
+        try
         {
-            listeners.Tell(notice);
+            if (CommitMessage.ToNotice(message.Payload, database.SiloMark) is { } notice)
+            {
+                listeners.Tell(notice);
+            }
+        }
+        catch (JsonException exception)
+        {
+            LogUnreadable(exception, message.Payload);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A notice of another silo cannot be read; do all silos run one version? {Payload}")]
+    private partial void LogUnreadable(Exception exception, string payload);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of other silos' commits was lost; it is opened again")]
     private partial void LogConnectionLost(Exception exception);

@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Boxyard.Jobs;
 using Boxyard.Queues;
+using Boxyard.Results;
 using Boxyard.Storage;
+using Boxyard.Testboxes;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Boxyard.Tests.Storage;
 
@@ -13,6 +18,7 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     private readonly ServiceProvider _services;
     private readonly TestFolder? _folder;
     private readonly ConcurrentQueue<CommitNotice> _notices = [];
+    private readonly ConcurrentBag<(Func<CommitNotice, bool> Wanted, TaskCompletionSource<CommitNotice> Heard)> _waiters = [];
 
     private StoreHost(StorageOptions options, TestFolder? folder)
     {
@@ -31,6 +37,10 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     public IJobStore Jobs => Get<IJobStore>();
 
     public IQueueStore Queues => Get<IQueueStore>();
+
+    public ITestboxStore Testboxes => Get<ITestboxStore>();
+
+    public IResultStore Results => Get<IResultStore>();
 
     /// <summary>A host on an empty database of its own.</summary>
     public static async Task<StoreHost> StartAsync(Dialect dialect, Action<StorageOptions>? configure = null)
@@ -59,6 +69,41 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
         return host;
     }
 
+    /// <summary>Returns when all writes that were asked for are answered and told; no more are taken.</summary>
+    public Task StopWriterAsync() => Get<GroupWriter>().StopAsync();
+
+    /// <summary>The first notice that is wanted, heard before or after.</summary>
+    public async Task<CommitNotice> WaitForNoticeAsync(Func<CommitNotice, bool> wanted)
+    {
+        var heard = new TaskCompletionSource<CommitNotice>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiters.Add((wanted, heard));
+        if (_notices.FirstOrDefault(wanted) is { } earlier)
+        {
+            return earlier;
+        }
+
+        return await heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Runs a query of the test's own; each row's columns as text.</summary>
+    public async Task<List<string[]>> QueryAsync(string sql, int columnCount)
+    {
+        await using DbConnection connection = Get<StorageOptions>() is { Postgres: { } postgres }
+            ? new NpgsqlConnection(postgres)
+            : new SqliteConnection($"Data Source={Get<StorageOptions>().DataDirectory}/boxyard.db;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string[]>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add([.. Enumerable.Range(0, columnCount).Select(column => reader.GetValue(column).ToString()!)]);
+        }
+
+        return rows;
+    }
+
     public TService Get<TService>()
         where TService : notnull => _services.GetRequiredService<TService>();
 
@@ -73,5 +118,12 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
         _folder?.Dispose();
     }
 
-    void ICommitListener.Committed(CommitNotice notice) => _notices.Enqueue(notice);
+    void ICommitListener.Committed(CommitNotice notice)
+    {
+        _notices.Enqueue(notice);
+        foreach (var (_, heard) in _waiters.Where(waiter => waiter.Wanted(notice)))
+        {
+            heard.TrySetResult(notice);
+        }
+    }
 }

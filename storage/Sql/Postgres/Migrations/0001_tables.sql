@@ -54,7 +54,7 @@ create table job_specs (
     spec text not null
 );
 
--- The jobs that wait, nothing else. Rows leave at the claim; the floor of a lane keeps claims off the dead ones.
+-- The jobs that wait, nothing else. Rows leave at the claim.
 create table job_queue (
     job_id bigint primary key,
     queue text collate "C" not null,
@@ -71,8 +71,6 @@ create table queue_lanes (
     live_count bigint not null default 0 check (live_count >= 0),
     weight double precision not null default 1 check (weight > 0),
     served_seq bigint not null default 0,
-    -- No waiting job of the lane has a lower id.
-    floor_job_id bigint not null default 0,
     primary key (queue, priority, submitter)
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 -- The order of choice.

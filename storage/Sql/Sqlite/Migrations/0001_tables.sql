@@ -62,8 +62,6 @@ create table queue_lanes (
     live_count integer not null default 0 check (live_count >= 0),
     weight real not null default 1 check (weight > 0),
     served_seq integer not null default 0,
-    -- No waiting job of the lane has a lower id.
-    floor_job_id integer not null default 0,
     primary key (queue, priority, submitter)
 ) strict;
 -- The order of choice.
