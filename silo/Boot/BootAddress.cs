@@ -5,7 +5,10 @@ using System.Net.Sockets;
 
 namespace Boxyard.Boot;
 
-/// <summary>A `host[:port]` that is safe to write into a boot text: nothing but a name or an IP address (IPv6 in brackets) and a port.</summary>
+/// <summary>
+/// A `host[:port]` that is safe to write into a boot text: nothing but a name or an IP address (IPv6 in brackets) and a
+/// port.
+/// </summary>
 internal readonly record struct BootAddress(string Host, int? Port)
 {
     private const int MaxHostLength = 253;
@@ -60,7 +63,8 @@ internal readonly record struct BootAddress(string Host, int? Port)
         return new BootAddress($"[{new IPAddress(ip.GetAddressBytes())}]", endPoint.Port);
     }
 
-    public override string ToString() => Port is null ? Host : string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
+    public override string ToString() =>
+        Port is null ? Host : string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
 
     private static int PlainHostLength(string text)
     {

@@ -8,7 +8,10 @@ internal sealed record BootFileSet
     /// <summary>The kernel of the os folder's boot/, of the job's version if it names one.</summary>
     public required BootFile Kernel { get; init; }
 
-    /// <summary>The os folder's own vmlinuz, which GRUB texts name; the same as <see cref="Kernel"/> when the job names a version.</summary>
+    /// <summary>
+    /// The os folder's own vmlinuz, which GRUB texts name; the same as <see cref="Kernel"/> when the job names a
+    /// version.
+    /// </summary>
     public required BootFile PlainKernel { get; init; }
 
     /// <summary>The root file system's folder, for NFS and CIFS.</summary>

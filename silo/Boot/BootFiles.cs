@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Boot;
 
-/// <summary>Remembers for a few seconds what the served folders hold, so that a boot request does not touch the disk.</summary>
+/// <summary>
+/// Remembers for a few seconds what the served folders hold, so that a boot request does not touch the disk.
+/// </summary>
 internal sealed class BootFiles(IOptions<BootOptions> options, TimeProvider clock, BootFolders folders)
 {
     // The keys come from jobs, so a submitter chooses how many there are.

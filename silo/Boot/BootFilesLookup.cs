@@ -42,7 +42,8 @@ internal sealed class BootFilesLookup(ServedFolder os, ServedFolder initrd)
     private static string? VersionOf(BootFile kernel)
     {
         var name = kernel.Path[(kernel.Path.LastIndexOf('/') + 1)..];
-        return kernel.IsFound && name.StartsWith(KernelPrefix, StringComparison.Ordinal) ? name[KernelPrefix.Length..] : null;
+        var hasVersion = kernel.IsFound && name.StartsWith(KernelPrefix, StringComparison.Ordinal);
+        return hasVersion ? name[KernelPrefix.Length..] : null;
     }
 
     private ImmutableArray<BootFile> FindPrograms(BootFilesQuestion question)
@@ -76,7 +77,8 @@ internal sealed class BootFilesLookup(ServedFolder os, ServedFolder initrd)
         return [.. paths.Select(path => FindFile(initrd, path)).OfType<BootFile>().DistinctBy(file => file.Path)];
     }
 
-    private static BootFile FirstFile(ServedFolder folder, string path, BootFile other) => FindFile(folder, path) ?? other;
+    private static BootFile FirstFile(ServedFolder folder, string path, BootFile other) =>
+        FindFile(folder, path) ?? other;
 
     private static BootFile? FindFile(ServedFolder folder, string path) =>
         Resolve(folder, path) is { IsFound: true } file ? file : null;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Boxyard.Boot;
 
-/// <summary>All that decides which files a job boots from; the key under which a look at the disk is remembered.</summary>
+/// <summary>
+/// All that decides which files a job boots from; the key under which a look at the disk is remembered.
+/// </summary>
 internal sealed record BootFilesQuestion
 {
     public required string OsDir { get; init; }
@@ -28,5 +30,6 @@ internal sealed record BootFilesQuestion
         && OsDir == other.OsDir && Mount == other.Mount && LkpUser == other.LkpUser && OsArch == other.OsArch
         && KernelVersion == other.KernelVersion && Programs.SequenceEqual(other.Programs);
 
-    public override int GetHashCode() => HashCode.Combine(OsDir, Mount, LkpUser, OsArch, KernelVersion, Programs.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(OsDir, Mount, LkpUser, OsArch, KernelVersion, Programs.Length);
 }

@@ -4,17 +4,25 @@ using Microsoft.Net.Http.Headers;
 
 namespace Boxyard.Boot;
 
-/// <summary>Kernels, initrds and packages at /os and /initrd. Files only; no listing, nothing outside the two folders.</summary>
+/// <summary>
+/// Kernels, initrds and packages at /os and /initrd. Files only; no listing, nothing outside the two folders.
+/// </summary>
 internal static class BootFilesRoutes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static IEndpointRouteBuilder MapBootFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/os/{**path}", Methods, (string? path, BootFolders folders) => Send(folders.Os, path));
-        routes.MapMethods("/initrd/{**path}", Methods, (string? path, BootFolders folders) => Send(folders.Initrd, path));
+        routes.MapMethods("/os/{**path}", Methods, SendOs);
+        routes.MapMethods("/initrd/{**path}", Methods, SendInitrd);
         return routes;
     }
+
+    private static Results<PhysicalFileHttpResult, NotFound> SendOs(string? path, BootFolders folders) =>
+        Send(folders.Os, path);
+
+    private static Results<PhysicalFileHttpResult, NotFound> SendInitrd(string? path, BootFolders folders) =>
+        Send(folders.Initrd, path);
 
     private static Results<PhysicalFileHttpResult, NotFound> Send(ServedFolder folder, string? path)
     {
@@ -28,6 +36,10 @@ internal static class BootFilesRoutes
         var lastModified = new DateTimeOffset(file.LastWriteTimeUtc);
         var version = string.Create(CultureInfo.InvariantCulture, $"\"{lastModified.Ticks:x}-{file.Length:x}\"");
         return TypedResults.PhysicalFile(
-            found.DiskPath, "application/octet-stream", null, lastModified, new EntityTagHeaderValue(version), enableRangeProcessing: true);
+            found.DiskPath,
+            "application/octet-stream",
+            lastModified: lastModified,
+            entityTag: new EntityTagHeaderValue(version),
+            enableRangeProcessing: true);
     }
 }

@@ -10,8 +10,9 @@ internal sealed class BootHost(IOptions<BootOptions> options)
         options.Value.PublicAddress is { } text ? BootAddress.Parse(text) : null;
 
     /// <summary>
-    /// The configured address, else the request's Host header, else (HTTP/1.0 without one) the address that the box connected to.
-    /// False for a header that is no `host[:port]`: it came from no boot loader and must not reach a text.
+    /// The configured address, else the request's Host header, else (HTTP/1.0 without one) the address that the box
+    /// connected to. False for a header that is no `host[:port]`: it came from no boot loader and must not reach a
+    /// text.
     /// </summary>
     public bool TryChoose(BootKind kind, string? hostHeader, IPEndPoint connectedTo, out BootAddress address)
     {

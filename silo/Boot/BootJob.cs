@@ -68,6 +68,6 @@ internal sealed record BootJob
         "cifs" => BootMount.Cifs,
         "container" => BootMount.Container,
         "initramfs" or null => BootMount.Initramfs,
-        _ => throw new FormatException($"The job's os_mount is '{name}'; initramfs, nfs, cifs and container can be booted."),
+        _ => throw new FormatException($"The job's os_mount is '{name}'; we boot initramfs, nfs, cifs and container."),
     };
 }

@@ -6,12 +6,14 @@ internal sealed class BootOptions
     public const string SectionName = "Boot";
 
     /// <summary>
-    /// `host[:port]` under which boxes reach this scheduler. Default none: the Host header of each boot request. Set it behind a proxy
-    /// that changes the port.
+    /// `host[:port]` under which boxes reach this scheduler. Default none: the Host header of each boot request. Set it
+    /// behind a proxy that changes the port.
     /// </summary>
     public string? PublicAddress { get; set; }
 
-    /// <summary>`host[:port]` that serves /os and exports the NFS roots. Default none: the scheduler's address.</summary>
+    /// <summary>
+    /// `host[:port]` that serves /os and exports the NFS roots. Default none: the scheduler's address.
+    /// </summary>
     public string? OsAddress { get; set; }
 
     /// <summary>`host[:port]` that serves /initrd. Default none: the scheduler's address.</summary>
@@ -23,10 +25,14 @@ internal sealed class BootOptions
     /// <summary>The folder served at /os. Default `data/os` below the working directory; it need not exist.</summary>
     public string OsDirectory { get; set; } = "data/os";
 
-    /// <summary>The folder served at /initrd. Default `data/initrd` below the working directory; it need not exist.</summary>
+    /// <summary>
+    /// The folder served at /initrd. Default `data/initrd` below the working directory; it need not exist.
+    /// </summary>
     public string InitrdDirectory { get; set; } = "data/initrd";
 
-    /// <summary>How long a look at those folders is trusted when texts are rendered. Default 5 s, 0 to 10 min.</summary>
+    /// <summary>
+    /// How long a look at those folders is trusted when texts are rendered. Default 5 s, 0 to 10 min.
+    /// </summary>
     public TimeSpan FileCacheInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The port that libvirt answers name as RESULT_WEBDAV_PORT. Default 3080.</summary>

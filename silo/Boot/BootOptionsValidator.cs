@@ -25,7 +25,8 @@ internal sealed class BootOptionsValidator : IValidateOptions<BootOptions>
 
         if (options.FileCacheInterval < TimeSpan.Zero || options.FileCacheInterval > MaxFileCacheInterval)
         {
-            mistakes.Add($"{Setting(nameof(options.FileCacheInterval))} is '{options.FileCacheInterval}'. Say 0 to {MaxFileCacheInterval}.");
+            mistakes.Add(
+                $"{Setting(nameof(options.FileCacheInterval))} is '{options.FileCacheInterval}'. Say 0 to {MaxFileCacheInterval}.");
         }
 
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
@@ -35,7 +36,7 @@ internal sealed class BootOptionsValidator : IValidateOptions<BootOptions>
     {
         if (value is not null && !BootAddress.TryParse(value, out _))
         {
-            mistakes.Add($"{Setting(name)} is '{value}'. Say host or host:port, without http:// and path; an IPv6 address in brackets.");
+            mistakes.Add($"{Setting(name)} is '{value}'. Say host[:port], without http://; IPv6 in brackets.");
         }
     }
 

@@ -12,7 +12,8 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
 
     private readonly BootGeneration _generation = options.Value.Generation;
     private readonly BootAddress? _osAddress = options.Value.OsAddress is { } os ? BootAddress.Parse(os) : null;
-    private readonly BootAddress? _initrdAddress = options.Value.InitrdAddress is { } initrd ? BootAddress.Parse(initrd) : null;
+    private readonly BootAddress? _initrdAddress =
+        options.Value.InitrdAddress is { } initrd ? BootAddress.Parse(initrd) : null;
 
     /// <summary>For iPXE and libvirt.</summary>
     public BootPlan PlanMachine(BootJob job)
@@ -22,8 +23,8 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
     }
 
     /// <summary>
-    /// For GRUB: always the os folder's initrd and an NFS or CIFS root, as in every old generation, unless the job wants an initramfs and
-    /// there is an image for it.
+    /// For GRUB: always the os folder's initrd and an NFS or CIFS root, as in every old generation, unless the job
+    /// wants an initramfs and there is an image for it.
     /// </summary>
     public BootPlan PlanGrub(BootJob job)
     {
@@ -56,6 +57,7 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
     {
         var plainKernel = new BootFile { Path = BootWords.Path($"/os/{job.OsDir}/vmlinuz") };
         var root = $"root={OsAddress(job).Host}:{BootWords.Path($"/os/{job.OsDir}")}";
+        var parameters = FirstParameters.Render(("root", root), ("custom", string.Join(' ', job.CustomParameters)));
         return new BootPlan
         {
             Kernel = FromOs(job, plainKernel),
@@ -66,7 +68,7 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
                 FromInitrd(job, found.Lkp),
                 Archive(job),
             ],
-            Parameters = BootWords.Split(FirstParameters.Render(("root", root), ("custom", string.Join(' ', job.CustomParameters)))),
+            Parameters = BootWords.Split(parameters),
             Warnings = Problems(found.OsInitrd, found.Lkp),
         };
     }
@@ -93,27 +95,24 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
         return _generation == BootGeneration.G2 ? [.. root, Archive(job), lkp] : [.. root, lkp, Archive(job)];
     }
 
-    private ImmutableArray<BootResource> RootInitrds(BootJob job, BootFileSet found)
+    private ImmutableArray<BootResource> RootInitrds(BootJob job, BootFileSet found) => job.Mount switch
     {
-        switch (job.Mount)
-        {
-            case BootMount.Nfs or BootMount.Cifs:
-                return [FromOs(job, found.OsInitrd)];
-            case BootMount.Container:
-                return [];
-            case BootMount.Initramfs:
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(job), job.Mount, null);
-        }
+        BootMount.Initramfs => ImageInitrds(job, found),
+        BootMount.Nfs or BootMount.Cifs => [FromOs(job, found.OsInitrd)],
+        BootMount.Container => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Mount, null),
+    };
 
-        var initrds = new List<BootResource> { FromInitrd(job, found.Image), FromInitrd(job, found.IpConfig) };
-        // G2 and G3 put the modules second, G1 after the network set-up.
-        var modulesAt = _generation == BootGeneration.G1 ? initrds.Count : 1;
-        initrds.AddRange(new[] { found.Headers }.OfType<BootFile>().Select(file => FromOs(job, file)));
-        initrds.InsertRange(modulesAt, new[] { found.Modules }.OfType<BootFile>().Select(file => FromOs(job, file)));
-        initrds.AddRange(found.Programs.Select(program => FromInitrd(job, program)));
-        return [.. initrds];
+    private ImmutableArray<BootResource> ImageInitrds(BootJob job, BootFileSet found)
+    {
+        var image = FromInitrd(job, found.Image);
+        var ipConfig = FromInitrd(job, found.IpConfig);
+        BootResource[] modules = found.Modules is { } modulesFile ? [FromOs(job, modulesFile)] : [];
+        BootResource[] headers = found.Headers is { } headersFile ? [FromOs(job, headersFile)] : [];
+        var programs = found.Programs.Select(program => FromInitrd(job, program));
+        return _generation == BootGeneration.G1
+            ? [image, ipConfig, .. modules, .. headers, .. programs]
+            : [image, .. modules, ipConfig, .. headers, .. programs];
     }
 
     private ImmutableArray<string> RootParameters(BootJob job, BootFileSet found)
@@ -123,13 +122,15 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
         {
             BootMount.Initramfs => ["rdinit=/sbin/init", "prompt_ramdisk=0"],
             BootMount.Nfs => [$"root={host}:{found.OsRoot.Path}"],
-            BootMount.Cifs => [$"root=cifs://{host}{found.OsRoot.Path},guest,ro,hard,vers=1.0,noacl,nouser_xattr{LaterCifsOption}"],
+            BootMount.Cifs => [$"root=cifs://{host}{found.OsRoot.Path},{CifsOptions}"],
             BootMount.Container => [],
             _ => throw new ArgumentOutOfRangeException(nameof(job), job.Mount, null),
         };
     }
 
-    private string LaterCifsOption => _generation is BootGeneration.G2 or BootGeneration.G3 ? ",noserverino" : "";
+    private string CifsOptions => _generation is BootGeneration.G2 or BootGeneration.G3
+        ? "guest,ro,hard,vers=1.0,noacl,nouser_xattr,noserverino"
+        : "guest,ro,hard,vers=1.0,noacl,nouser_xattr";
 
     private string Console(string osArch) => (osArch, _generation) switch
     {
@@ -139,13 +140,14 @@ internal sealed class BootPlanner(IOptions<BootOptions> options, BootFiles files
         _ => "",
     };
 
-    private static ImmutableArray<string> WarningsOf(BootFile kernel, BootJob job, BootFileSet found) => job.Mount switch
-    {
-        BootMount.Initramfs => Problems(kernel, found.Image, found.IpConfig, found.Lkp),
-        BootMount.Nfs or BootMount.Cifs => Problems(kernel, found.OsRoot, found.OsInitrd, found.Lkp),
-        BootMount.Container => Problems(kernel, found.Lkp),
-        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Mount, null),
-    };
+    private static ImmutableArray<string> WarningsOf(BootFile kernel, BootJob job, BootFileSet found) =>
+        job.Mount switch
+        {
+            BootMount.Initramfs => Problems(kernel, found.Image, found.IpConfig, found.Lkp),
+            BootMount.Nfs or BootMount.Cifs => Problems(kernel, found.OsRoot, found.OsInitrd, found.Lkp),
+            BootMount.Container => Problems(kernel, found.Lkp),
+            _ => throw new ArgumentOutOfRangeException(nameof(job), job.Mount, null),
+        };
 
     private static ImmutableArray<string> Problems(params ReadOnlySpan<BootFile> used)
     {

@@ -3,13 +3,16 @@ using System.Text;
 namespace Boxyard.Boot;
 
 /// <summary>
-/// A boot text with places for values, `{{name}}`; iPXE's own `${name}` is left alone. A line that is nothing but a place vanishes when its
-/// value is empty.
+/// A boot text with places for values, `{{name}}`; iPXE's own `${name}` is left alone. A line that is nothing but a
+/// place vanishes when its value is empty.
 /// </summary>
 internal sealed class BootTemplate
 {
     private const string Open = "{{";
     private const string Close = "}}";
+
+    // Holds an answer with some initrds without growing.
+    private const int UsualLength = 1500;
 
     private readonly List<Part> _parts = [];
 
@@ -20,7 +23,8 @@ internal sealed class BootTemplate
         {
             var close = Next(text, Close, open);
             _parts.Add(new Part(text[position..open], null));
-            var isWholeLine = (open == 0 || text[open - 1] == '\n') && close + Close.Length < text.Length && text[close + Close.Length] == '\n';
+            var beginsLine = open == 0 || text[open - 1] == '\n';
+            var isWholeLine = beginsLine && text.AsSpan(close + Close.Length).StartsWith("\n");
             _parts.Add(new Part(isWholeLine ? "\n" : "", text[(open + Open.Length)..close]));
             position = close + Close.Length + (isWholeLine ? 1 : 0);
         }
@@ -39,7 +43,7 @@ internal sealed class BootTemplate
 
     public string Render(params ReadOnlySpan<(string Name, string Value)> values)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(UsualLength);
         foreach (var part in _parts)
         {
             var value = part.Name is null ? part.Text : ValueOf(part.Name, values);

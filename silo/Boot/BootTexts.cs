@@ -10,11 +10,11 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
     private static readonly BootTemplate GrubJob = BootTemplate.Load("grub-job");
 
     private readonly BootGeneration _generation = options.Value.Generation;
-    private readonly BootTemplate _ipxeJob = BootTemplate.Load($"ipxe-job-{options.Value.Generation.ToString().ToLowerInvariant()}");
-    private readonly BootTemplate _noJob = BootTemplate.Load($"no-job-{options.Value.Generation.ToString().ToLowerInvariant()}");
+    private readonly BootTemplate _ipxeJob = Load("ipxe-job", options.Value.Generation);
+    private readonly BootTemplate _noJob = Load("no-job", options.Value.Generation);
     private readonly BootJsonTexts _json = new(options.Value);
 
-    public static string ContentType(BootKind kind) => IsJson(kind) ? "application/json" : "text/plain; charset=utf-8";
+    public string ContentType(BootKind kind) => IsJson(Spoken(kind)) ? "application/json" : "text/plain; charset=utf-8";
 
     /// <summary>The attempt that a box is offered.</summary>
     public BootText Job(BootKind kind, Offer offer)
@@ -41,13 +41,17 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
 
     /// <summary>Nothing is queued for the box. Generation G3 tells boxes that it knows from others.</summary>
     public string NoJob(BootKind kind, BootAddress scheduler, bool isKnownBox = true) =>
-        NoJobText(kind, scheduler, _generation == BootGeneration.G3 && isKnownBox ? "No job available at the moment" : "No job now");
+        NoJobText(
+            kind,
+            scheduler,
+            _generation == BootGeneration.G3 && isKnownBox ? "No job available at the moment" : "No job now");
 
     /// <summary>The next job needs another system than the one that asked for it without a reboot.</summary>
     public string JobMismatch(BootKind kind, BootAddress scheduler) => NoJobText(kind, scheduler, "job mismatch");
 
     /// <summary>The body of the 503 for a box whose name another machine uses right now.</summary>
-    public string DuplicateBox(BootKind kind) => Error(kind, "another machine with this name runs a job; ask again later");
+    public string DuplicateBox(BootKind kind) =>
+        Error(kind, "another machine with this name runs a job; ask again later");
 
     /// <summary>
     /// The body of an error. GRUB runs the body of whatever it fetched, so it is a comment there.
@@ -56,6 +60,9 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
         IsJson(Spoken(kind))
             ? BootJsonTexts.Error(kind, message)
             : Failure.Render(("loader", Loader(Spoken(kind))), ("message", BootWords.OneLine(message)));
+
+    private static BootTemplate Load(string name, BootGeneration generation) =>
+        BootTemplate.Load($"{name}-{generation.ToString().ToLowerInvariant()}");
 
     private static bool IsJson(BootKind kind) => kind is BootKind.Container or BootKind.Libvirt;
 
@@ -92,17 +99,20 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
     /// <summary>What the tools that start virtual machines read from comments of the text.</summary>
     private IEnumerable<string> Settings(BootJob job)
     {
-        var settings = _generation == BootGeneration.G3
-            ? new[] { ("nr_nic", job.NicCount), ("nr_disk", job.DiskCount), ("disk_size", job.DiskSize) }
+        (string Name, string? Value)[] settings = _generation == BootGeneration.G3
+            ? [("nr_nic", job.NicCount), ("nr_disk", job.DiskCount), ("disk_size", job.DiskSize)]
             : [("nr_nic", job.NicCount)];
-        return settings.Where(setting => setting.Item2 is not null).Select(setting => $"# {setting.Item1}={BootWords.Path(setting.Item2!)}");
+        return from setting in settings
+               where setting.Value is not null
+               select $"# {setting.Name}={BootWords.Path(setting.Value)}";
     }
 
     private string Tail(BootJob job, BootPlan plan)
     {
         var separator = _generation == BootGeneration.G3 ? '.' : ',';
         var disks = job.RootDisks.IsEmpty ? "" : $" rootfs_disk={string.Join(separator, job.RootDisks)}";
-        var hasCrashKernel = plan.Parameters.Any(parameter => parameter.StartsWith("crashkernel=", StringComparison.Ordinal));
+        var hasCrashKernel = plan.Parameters.Any(
+            parameter => parameter.StartsWith("crashkernel=", StringComparison.Ordinal));
         return hasCrashKernel ? disks : $"{disks} crashkernel={CrashKernel.For(job.Memory)}";
     }
 }

@@ -5,7 +5,8 @@ using System.Text;
 namespace Boxyard.Boot;
 
 /// <summary>
-/// Keeps what a job says inside the place it was given in a boot text: a value never starts a line, and never a second command.
+/// Keeps what a job says inside the place it was given in a boot text: a value never starts a line, and never a second
+/// command.
 /// </summary>
 internal static class BootWords
 {
@@ -15,8 +16,8 @@ internal static class BootWords
     private static readonly SearchValues<char> GrubSpecials = SearchValues.Create("$;&|<>");
 
     /// <summary>
-    /// The words of a kernel command line. White space and control characters only separate; the words that iPXE takes for the end of a
-    /// command are dropped.
+    /// The words of a kernel command line. White space and control characters only separate; the words that iPXE takes
+    /// for the end of a command are dropped.
     /// </summary>
     public static ImmutableArray<string> Split(string text)
     {
@@ -41,7 +42,9 @@ internal static class BootWords
         return words.ToImmutable();
     }
 
-    /// <summary>A word of the kernel command line as GRUB's shell must read it to pass it on unchanged; quotes stay quotes.</summary>
+    /// <summary>
+    /// A word of the kernel command line as GRUB's shell must read it to pass it on unchanged; quotes stay quotes.
+    /// </summary>
     public static string ForGrub(string word)
     {
         if (word is "{" or "}")
@@ -63,7 +66,9 @@ internal static class BootWords
         return text.ToString();
     }
 
-    /// <summary>A path as it stands in an address: everything but letters, digits and `-._~+=,@:/` is percent-encoded.</summary>
+    /// <summary>
+    /// A path as it stands in an address: everything but letters, digits and `-._~+=,@:/` is percent-encoded.
+    /// </summary>
     public static string Path(string path)
     {
         if (path.AsSpan().IndexOfAnyExcept(PathCharacters) < 0)
@@ -74,7 +79,9 @@ internal static class BootWords
         var text = new StringBuilder(path.Length + 8);
         foreach (var value in Encoding.UTF8.GetBytes(path))
         {
-            _ = PathCharacters.Contains((char)value) ? text.Append((char)value) : text.Append('%').Append(value.ToString("X2"));
+            _ = PathCharacters.Contains((char)value)
+                ? text.Append((char)value)
+                : text.Append('%').Append(value.ToString("X2"));
         }
 
         return text.ToString();
@@ -86,7 +93,8 @@ internal static class BootWords
         {
             for (var position = 0; position < source.Length; position++)
             {
-                line[position] = char.IsControl(source[position]) || source[position] is '\u2028' or '\u2029' ? ' ' : source[position];
+                var character = source[position];
+                line[position] = char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character;
             }
         });
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Boxyard.Boot;
 
-/// <summary>Reads fields of a stored job, where a user may have written a number for a text and one text for a list.</summary>
+/// <summary>
+/// Reads fields of a stored job, where a user may have written a number for a text and one text for a list.
+/// </summary>
 internal static class JobFields
 {
     /// <summary>The text of a plain field; null when it is absent, empty or not plain.</summary>
@@ -38,8 +40,8 @@ internal static class JobFields
         job.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value.GetRawText() : "{}";
 
     /// <summary>
-    /// The programs whose packages the box may need, in the order of first appearance: keys of monitors, keys of pp, `lkp`; a number that
-    /// tells two runs of one program apart (`sleep-1`) is not part of its name.
+    /// The programs whose packages the box may need, in the order of first appearance: keys of monitors, keys of pp,
+    /// `lkp`; a number that tells two runs of one program apart (`sleep-1`) is not part of its name.
     /// </summary>
     public static ImmutableArray<BootProgram> Programs(JsonElement job)
     {

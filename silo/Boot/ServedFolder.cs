@@ -3,8 +3,8 @@ using System.Text;
 namespace Boxyard.Boot;
 
 /// <summary>
-/// A folder that boxes read over HTTP. Follows symbolic links by itself, one path segment at a time, so that what is served and what boot
-/// texts name is always a real path below the folder.
+/// A folder that boxes read over HTTP. Follows symbolic links by itself, one path segment at a time, so that what is
+/// served and what boot texts name is always a real path below the folder.
 /// </summary>
 internal sealed class ServedFolder(string prefix, string directory, IBootDisk disk)
 {
@@ -33,9 +33,13 @@ internal sealed class ServedFolder(string prefix, string directory, IBootDisk di
 
         var isBelow = found.DiskPath.StartsWith(root.DiskPath, StringComparison.Ordinal)
             && (found.DiskPath.Length == root.DiskPath.Length || found.DiskPath[root.DiskPath.Length] == '/');
-        return isBelow
-            ? ServedPath.Found(found.Kind == ServedPathKind.Directory, found.DiskPath, prefix + found.DiskPath[root.DiskPath.Length..])
-            : new ServedPath { Kind = ServedPathKind.OutOfBounds };
+        if (!isBelow)
+        {
+            return new ServedPath { Kind = ServedPathKind.OutOfBounds };
+        }
+
+        var shownPath = prefix + found.DiskPath[root.DiskPath.Length..];
+        return ServedPath.Found(found.Kind == ServedPathKind.Directory, found.DiskPath, shownPath);
     }
 
     private static bool IsName(string name) =>

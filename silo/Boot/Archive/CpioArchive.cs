@@ -5,8 +5,8 @@ using System.Text;
 namespace Boxyard.Boot.Archive;
 
 /// <summary>
-/// Writes a cpio archive in the newc format, which the kernel unpacks as an initrd. The same entries give the same bytes: owner, inode
-/// numbers and times do not depend on the machine.
+/// Writes a cpio archive in the newc format, which the kernel unpacks as an initrd. The same entries give the same
+/// bytes: owner, inode numbers and times do not depend on the machine.
 /// </summary>
 internal sealed class CpioArchive(DateTimeOffset modifiedAt)
 {
@@ -21,8 +21,11 @@ internal sealed class CpioArchive(DateTimeOffset modifiedAt)
 
     public void AddDirectory(string name) => Add(name, DirectoryType | Convert.ToInt32("755", 8), linkCount: 2, []);
 
-    public void AddFile(string name, string text, bool isExecutable) =>
-        Add(name, FileType | Convert.ToInt32(isExecutable ? "775" : "664", 8), linkCount: 1, Encoding.UTF8.GetBytes(text));
+    public void AddFile(string name, string text, bool isExecutable)
+    {
+        var mode = FileType | Convert.ToInt32(isExecutable ? "775" : "664", 8);
+        Add(name, mode, linkCount: 1, Encoding.UTF8.GetBytes(text));
+    }
 
     /// <summary>Ends the archive; nothing can be added after.</summary>
     public byte[] Finish()
@@ -48,7 +51,8 @@ internal sealed class CpioArchive(DateTimeOffset modifiedAt)
 
     private void WriteHeader(string name, Header header)
     {
-        // Magic; inode, mode, uid, gid, links, time, size; device and special device, major and minor; length of the name; checksum.
+        // Magic; inode, mode, uid, gid, links, time, size; device and special device, major and minor; length of the
+        // name; checksum.
         long[] fields =
         [
             header.Inode, header.Mode, 0, 0, header.LinkCount, header.ModifiedAt, header.Length, 0, 0, 0, 0,

@@ -31,15 +31,16 @@ internal static partial class JobScript
 
     private static void AppendSections(StringBuilder text, JsonElement job2sh)
     {
-        foreach (var section in job2sh.EnumerateObject().Where(section => section.Value.ValueKind == JsonValueKind.Array))
+        var sections = job2sh.EnumerateObject().Select(section => section.Value);
+        foreach (var lines in sections.Where(lines => lines.ValueKind == JsonValueKind.Array))
         {
-            foreach (var line in section.Value.EnumerateArray())
+            foreach (var line in lines.EnumerateArray())
             {
                 text.Append(line.ToString()).Append('\n');
             }
         }
     }
 
-    [GeneratedRegex(@"\A[a-zA-Z_]+[a-zA-Z0-9_]*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[a-zA-Z_]+[a-zA-Z0-9_]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }

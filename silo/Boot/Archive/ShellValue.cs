@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Boxyard.Boot.Archive;
 
-/// <summary>Values of a job as job.sh exports them, in the old scheduler's quoting: jobs rely on `$NAME` being expanded.</summary>
+/// <summary>
+/// Values of a job as job.sh exports them, in the old scheduler's quoting: jobs rely on `$NAME` being expanded.
+/// </summary>
 internal static partial class ShellValue
 {
     /// <summary>What stands after `export key=`; null for what is not exported: objects and empty values.</summary>
@@ -60,8 +62,9 @@ internal static partial class ShellValue
 
     // A byte of a multi-byte character after a backslash would still be itself, but not every shell agrees.
     private static bool IsPlain(char character) =>
-        char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or ',' or ':' or '+' or '/' or '@' || character > 0x7f;
+        char.IsAsciiLetterOrDigit(character) || character > 0x7f
+        || character is '_' or '-' or '.' or ',' or ':' or '+' or '/' or '@';
 
-    [GeneratedRegex(@"\A[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }

@@ -4,14 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace Boxyard.Boot.Archive;
 
-/// <summary>How one text or number is written in YAML, so that parsers of YAML 1.1 (Ruby, Python) and 1.2 agree on its type.</summary>
+/// <summary>
+/// How one text or number is written in YAML, so that parsers of YAML 1.1 (Ruby, Python) and 1.2 agree on its type.
+/// </summary>
 internal static partial class YamlScalar
 {
     private const int MaxPlainLength = 200;
 
     private static readonly HashSet<string> OtherTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "null", "true", "false", "yes", "no", "on", "off", "y", "n",
+        "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf", "infinity",
     };
 
     public static string Of(string text) =>
@@ -61,11 +63,15 @@ internal static partial class YamlScalar
 
     private static string Hex(Rune rune, string format) => rune.Value.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>Characters that stand in YAML as they are; line separators, surrogates, marks of byte order and private ones do not.</summary>
+    /// <summary>
+    /// Characters that stand in YAML as they are; line separators, surrogates, marks of byte order and private ones do
+    /// not.
+    /// </summary>
     private static bool IsPrintable(char character) =>
-        character is >= ' ' and <= '~' || (character >= 0xa1 && (char.IsLetterOrDigit(character) || char.IsPunctuation(character)));
+        character is >= ' ' and <= '~'
+        || (character >= 0xa1 && (char.IsLetterOrDigit(character) || char.IsPunctuation(character)));
 
     // Begins like no number, date, mark or `.inf`; a colon only where no space follows.
-    [GeneratedRegex(@"\A[A-Za-z_/](?:[A-Za-z0-9_./@+=,%~-]|:(?=[A-Za-z0-9_./])| (?=[A-Za-z0-9_./]))*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[A-Za-z_/]([A-Za-z0-9_./@+=,%~-]|[: ](?=[A-Za-z0-9_./]))*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plain();
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Boxyard.Boot.Archive;
 
-/// <summary>Writes JSON values as block-style YAML that people can read and every YAML parser reads back as the same values.</summary>
+/// <summary>
+/// Writes JSON values as block-style YAML that people can read and every YAML parser reads back as the same values.
+/// </summary>
 internal static class YamlText
 {
     private const int IndentSize = 2;

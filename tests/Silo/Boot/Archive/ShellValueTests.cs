@@ -5,14 +5,21 @@ namespace Boxyard.Tests.Silo.Boot.Archive;
 
 public sealed class ShellValueTests
 {
-    [Fact]
-    public void Values_are_quoted_as_the_old_scheduler_quoted_them()
+    public static TheoryData<string, string?> Vectors()
     {
+        var rows = new TheoryData<string, string?>();
         foreach (var row in JsonSerializer.Deserialize<JsonElement>(Vector.Read("shell-values.json")).EnumerateArray())
         {
-            Assert.Equal(row.GetProperty("emitted").GetString(), ShellValue.Of(row.GetProperty("value")));
+            rows.Add(row.GetProperty("value").GetRawText(), row.GetProperty("emitted").GetString());
         }
+
+        return rows;
     }
+
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void Values_are_quoted_as_the_old_scheduler_quoted_them(string json, string? emitted) =>
+        Assert.Equal(emitted, ShellValue.Of(JsonSerializer.Deserialize<JsonElement>(json)));
 
     [Theory]
     [InlineData("300", "300")]
