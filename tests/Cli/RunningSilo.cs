@@ -19,6 +19,7 @@ public sealed class RunningSilo : IAsyncLifetime
         {
             ArgumentList = { "Boxyard.Silo.dll", "--urls", "http://127.0.0.1:0", "--data", _data },
             WorkingDirectory = AppContext.BaseDirectory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
