@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace Boxyard.Cli.Jobs;
+
+/// <summary>`boxyard log ID [STREAM]`: one log of a job's newest attempt, byte for byte, or as it grows.</summary>
+internal sealed class LogCommand : BoxyardCommand
+{
+    private readonly Argument<long> _id = new("ID") { Description = "The job's id." };
+
+    private readonly Argument<string> _stream = new("STREAM")
+    {
+        Description = "stdout (default), stderr, serial or another that `boxyard job ID` shows.",
+        DefaultValueFactory = _ => "stdout",
+    };
+
+    private readonly Option<int?> _attempt = new("--attempt") { Description = "The attempt's number; default: the newest." };
+    private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on until the job is finished; leave with its result." };
+
+    protected override Command Describe() => new("log", "Print a log of a job.") { _id, _stream, _attempt, _follow };
+
+    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var id = session.Arguments.GetValue(_id);
+        var stream = session.Arguments.GetRequiredValue(_stream);
+        var job = await session.Client.Jobs.GetAsync(id, cancellationToken);
+        if (session.Arguments.GetValue(_follow))
+        {
+            return await JobFollowing.RunAsync(session, id, [stream], cancellationToken);
+        }
+
+        var number = session.Arguments.GetValue(_attempt);
+        var attempt = number is null ? (job.Attempts.Count > 0 ? job.Attempts[^1] : null) : job.Attempts.FirstOrDefault(a => a.Number == number);
+        if (attempt is null)
+        {
+            throw new UsageException($"job {id} has no {(number is null ? "attempt yet" : $"attempt {number}")}, so there is no log.");
+        }
+
+        if (attempt.Logs.All(l => l.Stream != stream))
+        {
+            var known = attempt.Logs.Count == 0 ? "none yet" : string.Join(", ", attempt.Logs.Select(l => l.Stream));
+            throw new UsageException($"attempt {attempt.Number} of job {id} has no log '{stream}'; it has: {known}.");
+        }
+
+        await foreach (var piece in session.Client.Jobs.ReadLogAsync(id, attempt.Number, stream, 0, cancellationToken))
+        {
+            await session.Terminal.WriteAsync(piece, cancellationToken);
+        }
+
+        return ExitCode.Done;
+    }
+}

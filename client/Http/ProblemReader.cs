@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Boxyard.Client.Http;
+
+/// <summary>Makes a <see cref="Problem"/> of an answer that is not a success: RFC 9457 if it is that, else its status and first words.</summary>
+internal static class ProblemReader
+{
+    private const int MaxDetailLength = 500;
+
+    public static Problem Read(HttpResponseMessage response, string body)
+    {
+        var status = (int)response.StatusCode;
+        var details = TryParse(body);
+        var text = body.Trim();
+        return new Problem
+        {
+            Kind = KindOf(response.StatusCode),
+            Status = status,
+            Title = details?.Title ?? $"The silo answered {status} {response.ReasonPhrase}",
+            Detail = details is not null ? details.Detail
+                : text.Length == 0 ? null
+                : text[..Math.Min(text.Length, MaxDetailLength)],
+            Errors = details?.Errors ?? new Dictionary<string, string[]>(),
+        };
+    }
+
+    private static ProblemKind KindOf(HttpStatusCode status) => (int)status switch
+    {
+        404 => ProblemKind.NotFound,
+        408 or 429 or >= 500 => ProblemKind.ServerFault,
+        >= 400 => ProblemKind.Rejected,
+        _ => ProblemKind.UnexpectedAnswer,
+    };
+
+    private static ProblemDetails? TryParse(string body)
+    {
+        if (!body.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<ProblemDetails>(body, Json.Options);
+        }
+        catch (JsonException)
+        {
+            // Not problem details: the caller shows the body as it is.
+            return null;
+        }
+    }
+
+    private sealed record ProblemDetails(string? Title, string? Detail, Dictionary<string, string[]>? Errors);
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+
+namespace Boxyard.Client.Http;
+
+/// <summary>Sends requests: time-outs, repetitions with back-off, and problems out of failures. Knows no route.</summary>
+internal sealed class Transport(HttpClient http, BoxyardClientOptions options, TimeSpan patience = default)
+{
+    public BoxyardClientOptions Options => options;
+
+    /// <summary>The same, but a call that can be repeated is not given up before it was tried for this long.</summary>
+    public Transport WithPatience(TimeSpan time) => new(http, options, time);
+
+    /// <summary>Sends what <paramref name="createRequest"/> makes and reads the answer as JSON.</summary>
+    public async Task<Outcome<T>> SendAsync<T>(
+        Func<HttpRequestMessage> createRequest, bool canRepeat, CancellationToken cancellationToken)
+        where T : class
+    {
+        var text = await SendForTextAsync(createRequest, canRepeat, cancellationToken);
+        if (!text.Succeeded)
+        {
+            return new Outcome<T>(text.Problem);
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text.Value, Json.Options) is { } value
+                ? new Outcome<T>(value)
+                : new Outcome<T>(Unexpected("an empty answer"));
+        }
+        catch (JsonException exception)
+        {
+            return new Outcome<T>(Unexpected(exception.Message));
+        }
+    }
+
+    /// <summary>Sends what <paramref name="createRequest"/> makes and returns the body of a successful answer.</summary>
+    public Task<Outcome<string>> SendForTextAsync(
+        Func<HttpRequestMessage> createRequest, bool canRepeat, CancellationToken cancellationToken) =>
+        RepeatAsync(token => TrySendOnceAsync(createRequest, token), canRepeat, cancellationToken);
+
+    /// <summary>Opens a body of any length; the caller disposes the answer.</summary>
+    public Task<Outcome<HttpResponseMessage>> OpenAsync(Uri path, CancellationToken cancellationToken) =>
+        RepeatAsync(token => TryOpenOnceAsync(() => new HttpRequestMessage(HttpMethod.Get, path), token), canRepeat: true, cancellationToken);
+
+    /// <summary>Reads the next piece of an opened body: 0 bytes at its end, a problem when the connection broke.</summary>
+    public async Task<(int Count, Problem? Problem)> TryReadAsync(
+        Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        var read = await GuardAsync(
+            async token =>
+            {
+                count = await body.ReadAsync(buffer, token);
+                return body;
+            },
+            cancellationToken);
+        return read.Succeeded ? (count, null) : (-1, read.Problem);
+    }
+
+    /// <summary>Waits by the clock of the options.</summary>
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, options.TimeProvider, cancellationToken);
+
+    private async Task<Outcome<T>> RepeatAsync<T>(
+        Func<CancellationToken, Task<Try<T>>> tryOnceAsync, bool canRepeat, CancellationToken cancellationToken)
+        where T : class
+    {
+        var startedAt = options.TimeProvider.GetTimestamp();
+        for (var repetition = 0; ; repetition++)
+        {
+            var result = await tryOnceAsync(cancellationToken);
+            var isPassing = result.Outcome.Problem?.Kind is ProblemKind.Unreachable or ProblemKind.ServerFault;
+            var isEnough = repetition >= options.MaxRetryCount && options.TimeProvider.GetElapsedTime(startedAt) >= patience;
+            if (!isPassing || !canRepeat || isEnough)
+            {
+                return result.Outcome;
+            }
+
+            await DelayAsync(result.RetryAfter ?? Backoff(repetition), cancellationToken);
+        }
+    }
+
+    private TimeSpan Backoff(int repetition)
+    {
+        // The exponent is bounded, so that the product stays finite however many repetitions were asked for.
+        var delay = options.RetryDelay * Math.Pow(2, Math.Min(repetition, 20));
+        return delay < options.MaxRetryDelay ? delay : options.MaxRetryDelay;
+    }
+
+    private async Task<Try<string>> TrySendOnceAsync(Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
+    {
+        var opened = await TryOpenOnceAsync(createRequest, cancellationToken);
+        if (!opened.Outcome.Succeeded)
+        {
+            return new Try<string>(new Outcome<string>(opened.Outcome.Problem), opened.RetryAfter);
+        }
+
+        using var response = opened.Outcome.Value;
+        return new Try<string>(await GuardAsync(response.Content.ReadAsStringAsync, cancellationToken));
+    }
+
+    private async Task<Try<HttpResponseMessage>> TryOpenOnceAsync(
+        Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
+    {
+        using var request = createRequest();
+        request.RequestUri = new Uri(options.Server, request.RequestUri!);
+        var opened = await GuardAsync(
+            token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
+        if (!opened.Succeeded || opened.Value.IsSuccessStatusCode)
+        {
+            return new Try<HttpResponseMessage>(opened);
+        }
+
+        using var response = opened.Value;
+        var body = await GuardAsync(response.Content.ReadAsStringAsync, cancellationToken);
+        var problem = body.Succeeded ? ProblemReader.Read(response, body.Value) : body.Problem;
+        return new Try<HttpResponseMessage>(new Outcome<HttpResponseMessage>(problem), response.Headers.RetryAfter?.Delta);
+    }
+
+    /// <summary>Runs one step of a try within the request's time-out; a lost connection is an outcome, cancellation by the caller is not.</summary>
+    private async Task<Outcome<T>> GuardAsync<T>(Func<CancellationToken, Task<T>> stepAsync, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return new Outcome<T>(await stepAsync(both.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Outcome<T>(Unreachable($"no answer within {options.RequestTimeout.TotalSeconds:0.###} s"));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new Outcome<T>(Unreachable(exception.Message));
+        }
+    }
+
+    private Problem Unreachable(string why) => new()
+    {
+        Kind = ProblemKind.Unreachable,
+        Title = $"Cannot reach the silo at {options.Server}",
+        Detail = $"{why.TrimEnd('.')}. Is it running, and is the address right?",
+    };
+
+    private Problem Unexpected(string why) => new()
+    {
+        Kind = ProblemKind.UnexpectedAnswer,
+        Title = $"The answer of {options.Server} is not one of a Boxyard silo",
+        Detail = why,
+    };
+
+    /// <summary>The result of one try, and how long the silo asked to wait before the next.</summary>
+    private readonly record struct Try<T>(Outcome<T> Outcome, TimeSpan? RetryAfter = null)
+        where T : class;
+}

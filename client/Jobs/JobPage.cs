@@ -1,0 +1,10 @@
+namespace Boxyard.Client;
+
+/// <summary>One page of a list of jobs, as the silo sends it.</summary>
+internal sealed record JobPage
+{
+    public required IReadOnlyList<Job> Jobs { get; init; }
+
+    /// <summary>What the next page asks for as `before`; null on the last page.</summary>
+    public long? NextBefore { get; init; }
+}

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Boxyard.Client.Http;
+
+namespace Boxyard.Client;
+
+/// <summary>Jobs: submit, look at, list, wait for, follow, and read the logs of.</summary>
+public sealed class JobsClient
+{
+    private readonly Transport _transport;
+
+    // Who waits for a job wants its end, not the news that the silo was restarted meanwhile.
+    private readonly Transport _patientTransport;
+
+    internal JobsClient(Transport transport)
+    {
+        _transport = transport;
+        _patientTransport = transport.WithPatience(transport.Options.MaxOutageTimeout);
+    }
+
+    /// <summary>Submits a job. When this returns a job, the silo has it on disk. Safe to repeat with the same key.</summary>
+    public Task<Outcome<Job>> TrySubmitAsync(
+        JobDocument document, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var key = (options ?? new SubmitOptions()).IdempotencyKey;
+        return _transport.SendAsync<Job>(
+            () => new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/jobs", UriKind.Relative))
+            {
+                Content = new StringContent(document.Text, Encoding.UTF8, document.ContentType),
+                Headers = { { "Idempotency-Key", key } },
+            },
+            canRepeat: true,
+            cancellationToken);
+    }
+
+    /// <summary>As <see cref="TrySubmitAsync"/>; throws a <see cref="BoxyardException"/> when it was not accepted.</summary>
+    public async Task<Job> SubmitAsync(
+        JobDocument document, SubmitOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await TrySubmitAsync(document, options, cancellationToken)).GetValue();
+
+    /// <summary>One job with its attempts and results.</summary>
+    public Task<Outcome<Job>> TryGetAsync(long jobId, CancellationToken cancellationToken = default) =>
+        GetByAsync(_transport, jobId, cancellationToken);
+
+    /// <summary>As <see cref="TryGetAsync"/>; throws a <see cref="BoxyardException"/> when there is none.</summary>
+    public async Task<Job> GetAsync(long jobId, CancellationToken cancellationToken = default) =>
+        (await TryGetAsync(jobId, cancellationToken)).GetValue();
+
+    /// <summary>The jobs that match, newest first, fetched page by page as they are read. Throws a <see cref="BoxyardException"/>.</summary>
+    public async IAsyncEnumerable<Job> ListAsync(
+        JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        long? beforeId = null;
+        do
+        {
+            var path = query.ToPath(beforeId);
+            var page = (await _transport.SendAsync<JobPage>(
+                () => new HttpRequestMessage(HttpMethod.Get, path), canRepeat: true, cancellationToken)).GetValue();
+            foreach (var job in page.Jobs)
+            {
+                yield return job;
+            }
+
+            beforeId = page.NextBefore;
+        }
+        while (beforeId is not null);
+    }
+
+    /// <summary>Waits until the job is finished, however long that takes, and returns it. Throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<Job> WaitAsync(long jobId, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var job = (await GetByAsync(_patientTransport, jobId, cancellationToken)).GetValue();
+            if (job.IsFinished)
+            {
+                return job;
+            }
+
+            await _transport.DelayAsync(_transport.Options.PollInterval, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Follows a job to its end: each state that was seen, and the text of its logs as it grows, of every attempt.
+    /// Ends when the job is finished and all its text was given. Throws a <see cref="BoxyardException"/>.
+    /// </summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="streams">The log streams to read; empty means none, null means all.</param>
+    /// <param name="cancellationToken">Ends the following; the job goes on.</param>
+    public async IAsyncEnumerable<JobUpdate> FollowAsync(
+        long jobId,
+        IReadOnlyCollection<string>? streams = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var follower = new JobFollower(_patientTransport, streams);
+        while (true)
+        {
+            var job = (await GetByAsync(_patientTransport, jobId, cancellationToken)).GetValue();
+            await foreach (var update in follower.ReadNewAsync(job, cancellationToken))
+            {
+                yield return update;
+            }
+
+            if (job.IsFinished)
+            {
+                yield break;
+            }
+
+            await _transport.DelayAsync(_transport.Options.PollInterval, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// The bytes of a log from <paramref name="offset"/> to what the silo has now, in pieces. A connection that is lost in the middle
+    /// is taken up again where it broke. Throws a <see cref="BoxyardException"/>.
+    /// </summary>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogAsync(
+        long jobId, int attempt, string stream, long offset = 0, CancellationToken cancellationToken = default) =>
+        new LogReader(_transport, jobId, attempt, stream).ReadAsync(offset, cancellationToken);
+
+    private static Task<Outcome<Job>> GetByAsync(Transport transport, long jobId, CancellationToken cancellationToken) =>
+        transport.SendAsync<Job>(
+            () => new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/jobs/{jobId}", UriKind.Relative)),
+            canRepeat: true,
+            cancellationToken);
+}
