@@ -19,7 +19,8 @@ internal static class CommandLine
         Recursive = true,
     };
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Submit jobs to a lab of test boxes, and see what becomes of them.")
         {
@@ -44,9 +45,14 @@ internal static class CommandLine
         return parsed.Errors.Count > 0 ? ExitCode.Usage : exitCode;
     }
 
-    /// <summary>Runs a command with a client of the named silo; each failure becomes a sentence and an exit code.</summary>
+    /// <summary>
+    /// Runs a command with a client of the named silo; each failure becomes a sentence and an exit code.
+    /// </summary>
     public static async Task<int> RunAsync(
-        ParseResult arguments, Terminal terminal, Func<Session, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
+        ParseResult arguments,
+        Terminal terminal,
+        Func<Session, CancellationToken, Task<int>> runAsync,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -6,7 +6,9 @@ public sealed record BoxyardClientOptions
     /// <summary>The silo's address. Default: http://127.0.0.1:3000.</summary>
     public Uri Server { get; init; } = new("http://127.0.0.1:3000");
 
-    /// <summary>How long one try may take until its answer begins, and how long a log may stand still. Default: 30 s.</summary>
+    /// <summary>
+    /// How long one try may take until its answer begins, and how long a log may stand still. Default: 30 s.
+    /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -15,7 +17,9 @@ public sealed record BoxyardClientOptions
     /// </summary>
     public int MaxRetryCount { get; init; } = 4;
 
-    /// <summary>The wait before the first repetition; it doubles each time. A Retry-After of the silo wins. Default: 250 ms.</summary>
+    /// <summary>
+    /// The wait before the first repetition; it doubles each time. A Retry-After of the silo wins. Default: 250 ms.
+    /// </summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The longest wait between two tries. Default: 5 s.</summary>
@@ -50,7 +54,9 @@ public sealed record BoxyardClientOptions
             (nameof(MaxRetryDelay), MaxRetryDelay), (nameof(PollInterval), PollInterval),
             (nameof(MaxOutageTimeout), MaxOutageTimeout),
         ];
-        mistakes.AddRange(spans.Where(s => s.Value <= TimeSpan.Zero).Select(s => $"{s.Name} is {s.Value}: give a time above zero."));
+        mistakes.AddRange(spans
+            .Where(span => span.Value <= TimeSpan.Zero)
+            .Select(span => $"{span.Name} is {span.Value}: give a time above zero."));
         return mistakes;
     }
 }

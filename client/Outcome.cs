@@ -21,6 +21,10 @@ public sealed record Outcome<T>
     /// <summary>Why there is no value; null when the call succeeded.</summary>
     public Problem? Problem { get; }
 
+    internal Outcome<TOther> Select<TOther>(Func<T, TOther> select)
+        where TOther : class =>
+        Succeeded ? new Outcome<TOther>(select(Value)) : new Outcome<TOther>(Problem);
+
     /// <summary>The value, or a <see cref="BoxyardException"/> with the problem.</summary>
     public T GetValue() => Succeeded ? Value : throw new BoxyardException(Problem);
 }

@@ -15,13 +15,13 @@ public sealed record Problem
     /// <summary>The HTTP status; 0 when there was no answer.</summary>
     public int Status { get; init; }
 
-    /// <summary>Mistakes by the name of the field; empty when the silo named none.</summary>
-    public IReadOnlyDictionary<string, string[]> Errors { get; init; } = new Dictionary<string, string[]>();
+    /// <summary>All mistakes, when the silo listed them.</summary>
+    public IReadOnlyList<ProblemError> Errors { get; init; } = [];
 
-    /// <summary>All of it as one text for people.</summary>
+    /// <summary>All of it as one text for people. A single mistake stands in the detail already.</summary>
     public override string ToString()
     {
         var text = Detail is null || Detail == Title ? Title : $"{Title.TrimEnd('.')}: {Detail}";
-        return Errors.Aggregate(text, (all, error) => $"{all}{Environment.NewLine}  {error.Key}: {string.Join(' ', error.Value)}");
+        return Errors.Count < 2 ? text : Errors.Aggregate(text, (all, error) => $"{all}{Environment.NewLine}  {error}");
     }
 }

@@ -8,7 +8,8 @@ internal sealed class JobCommand : BoxyardCommand
     private readonly Argument<long> _id = new("ID") { Description = "The job's id." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the job as JSON." };
 
-    protected override Command Describe() => new("job", "Show one job: its attempts, logs, files and results.") { _id, _json };
+    protected override Command Describe() =>
+        new("job", "Show one job: its attempts, logs, files and results.") { _id, _json };
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {

@@ -2,7 +2,10 @@ using Boxyard.Client;
 
 namespace Boxyard.Cli.Jobs;
 
-/// <summary>Shows a job while it runs: what it prints goes where the program itself would print it, its states to the error stream.</summary>
+/// <summary>
+/// Shows a job while it runs: what it prints goes where the program itself would print it, its states to the error
+/// stream.
+/// </summary>
 internal static class JobFollowing
 {
     /// <summary>What the job's own program prints.</summary>

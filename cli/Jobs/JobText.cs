@@ -13,8 +13,9 @@ internal static class JobText
             return Result(job);
         }
 
-        var box = job.Attempts.Count > 0 && job.State != JobState.Queued ? $" on {job.Attempts[^1].Testbox}" : $" in {job.Queue}";
-        return $"job {job.Id} is {JobStateText.Of(job.State)}{box}";
+        var hasBox = job.Attempts.Count > 0 && job.State != JobState.Queued;
+        var place = hasBox ? $"on {job.Attempts[^1].Testbox}" : $"in {job.Queue}";
+        return $"job {job.Id} is {JobStateText.Of(job.State)} {place}";
     }
 
     /// <summary>One line: how the job ended.</summary>
@@ -22,9 +23,12 @@ internal static class JobText
     {
         var attempt = job.Attempts.Count > 0 ? job.Attempts[^1] : null;
         var box = attempt is null ? "" : $" on {attempt.Testbox}";
-        var time = attempt is { StartedAt: { } startedAt, EndedAt: { } endedAt } ? $" after {TimeText.Of(endedAt - startedAt)}" : "";
+        var time = attempt is { StartedAt: { } startedAt, EndedAt: { } endedAt }
+            ? $" after {TimeText.Of(endedAt - startedAt)}"
+            : "";
         var code = job.ExitCode is { } exitCode ? $", exit code {exitCode}" : "";
-        var reason = attempt?.EndReason is { Length: > 0 } endReason && job.State != JobState.Succeeded ? $": {endReason}" : "";
+        var hasReason = job.State is not (JobState.Succeeded or JobState.Failed) && !string.IsNullOrEmpty(attempt?.EndReason);
+        var reason = hasReason ? $": {attempt!.EndReason}" : "";
         return $"job {job.Id} {JobStateText.Of(job.State)}{box}{time}{code}{reason}";
     }
 
@@ -32,32 +36,18 @@ internal static class JobText
     public static async Task WriteAsync(Job job, TextWriter writer)
     {
         await writer.WriteLineAsync(State(job));
-        await writer.WriteLineAsync($"  suite {job.Suite}, submitted {TimeText.Of(job.SubmittedAt)} by {job.Submitter ?? "-"}");
+        await writer.WriteLineAsync($"  suite {job.Suite}, submitted {TimeText.Of(job.SubmittedAt)} by {job.Submitter}");
         foreach (var attempt in job.Attempts)
         {
             await WriteAttemptAsync(attempt, writer);
-        }
-
-        foreach (var metric in job.Metrics)
-        {
-            await writer.WriteLineAsync($"  {metric.Name}: {metric.Value} {metric.Unit}".TrimEnd());
-        }
-
-        foreach (var test in job.Tests)
-        {
-            await writer.WriteLineAsync($"  {test.Outcome} {test.Name} {test.Message}".TrimEnd());
-        }
-
-        foreach (var problem in job.Problems)
-        {
-            await writer.WriteLineAsync($"  problem: {problem}");
         }
     }
 
     private static async Task WriteAttemptAsync(JobAttempt attempt, TextWriter writer)
     {
         var state = $"attempt {attempt.Number} on {attempt.Testbox}: {JobStateText.Of(attempt.State)}";
-        await writer.WriteLineAsync($"  {state}, offered {TimeText.Of(attempt.OfferedAt)}, ended {TimeText.Of(attempt.EndedAt)}");
+        var times = $"offered {TimeText.Of(attempt.OfferedAt)}, ended {TimeText.Of(attempt.EndedAt)}";
+        await writer.WriteLineAsync($"  {state}, {times}");
         if (!string.IsNullOrEmpty(attempt.EndReason))
         {
             await writer.WriteLineAsync($"    {attempt.EndReason}");
@@ -66,6 +56,21 @@ internal static class JobText
         foreach (var value in attempt.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
             await writer.WriteLineAsync($"    {value.Key}: {value.Value}");
+        }
+
+        foreach (var metric in attempt.Metrics)
+        {
+            await writer.WriteLineAsync($"    metric {metric.Name}: {metric.Value} {metric.Unit}".TrimEnd());
+        }
+
+        foreach (var test in attempt.Tests)
+        {
+            await writer.WriteLineAsync($"    test {test.Name}: {test.Outcome} {test.Message}".TrimEnd());
+        }
+
+        foreach (var problem in attempt.Problems)
+        {
+            await writer.WriteLineAsync($"    problem: {problem}");
         }
 
         foreach (var log in attempt.Logs)

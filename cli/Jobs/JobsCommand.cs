@@ -8,13 +8,27 @@ internal sealed class JobsCommand : BoxyardCommand
 {
     private const int MaxPageSize = 500;
 
-    private readonly Option<string?> _state = new("--state") { Description = "Only these states, with commas: queued,running." };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "Only these states, with commas: queued,running.",
+    };
+
     private readonly Option<string?> _group = new("--group") { Description = "Only jobs for this group of boxes." };
     private readonly Option<string?> _testbox = new("--testbox") { Description = "Only jobs of this box." };
     private readonly Option<string?> _suite = new("--suite") { Description = "Only jobs of this suite." };
     private readonly Option<string?> _submitter = new("--submitter") { Description = "Only jobs of this submitter." };
-    private readonly Option<string?> _text = new("--text") { Description = "A prefix of id, suite, group, box or submitter." };
-    private readonly Option<int> _limit = new("--limit", "-n") { Description = "How many; default 20.", DefaultValueFactory = _ => 20 };
+
+    private readonly Option<string?> _text = new("--text")
+    {
+        Description = "A prefix of id, suite, group, box or submitter.",
+    };
+
+    private readonly Option<int> _limit = new("--limit", "-n")
+    {
+        Description = "How many; default 20.",
+        DefaultValueFactory = _ => 20,
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print the jobs as JSON." };
 
     protected override Command Describe()
@@ -47,7 +61,9 @@ internal sealed class JobsCommand : BoxyardCommand
             Text = arguments.GetValue(_text),
             PageSize = Math.Min(limit, MaxPageSize),
         };
-        var jobs = await session.Client.Jobs.ListAsync(query, cancellationToken).Take(limit).ToListAsync(cancellationToken);
+        var jobs = await session.Client.Jobs.ListAsync(query, cancellationToken)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
         if (arguments.GetValue(_json))
         {
             await session.Output.WriteLineAsync(JsonText.Of(jobs));
@@ -57,7 +73,8 @@ internal sealed class JobsCommand : BoxyardCommand
         var table = new Table("ID", "STATE", "SUITE", "QUEUE", "SUBMITTER", "SUBMITTED");
         foreach (var job in jobs)
         {
-            table.Add($"{job.Id}", JobStateText.Of(job.State), job.Suite, job.Queue, job.Submitter, TimeText.Of(job.SubmittedAt));
+            var state = JobStateText.Of(job.State);
+            table.Add($"{job.Id}", state, job.Suite, job.Queue, job.Submitter, TimeText.Of(job.SubmittedAt));
         }
 
         await table.WriteAsync(session.Output);
@@ -67,7 +84,8 @@ internal sealed class JobsCommand : BoxyardCommand
     private static List<JobState> ParseStates(string? text)
     {
         List<JobState> states = [];
-        foreach (var word in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var word in (text ?? "").Split(',', trimmed))
         {
             if (!JobStateText.TryParse(word, out var state))
             {

@@ -13,8 +13,15 @@ internal sealed class LogCommand : BoxyardCommand
         DefaultValueFactory = _ => "stdout",
     };
 
-    private readonly Option<int?> _attempt = new("--attempt") { Description = "The attempt's number; default: the newest." };
-    private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on until the job is finished; leave with its result." };
+    private readonly Option<int?> _attempt = new("--attempt")
+    {
+        Description = "The attempt's number; default: the newest.",
+    };
+
+    private readonly Option<bool> _follow = new("--follow", "-f")
+    {
+        Description = "Go on until the job is finished; leave with its result.",
+    };
 
     protected override Command Describe() => new("log", "Print a log of a job.") { _id, _stream, _attempt, _follow };
 
@@ -28,12 +35,9 @@ internal sealed class LogCommand : BoxyardCommand
             return await JobFollowing.RunAsync(session, id, [stream], cancellationToken);
         }
 
-        var number = session.Arguments.GetValue(_attempt);
-        var attempt = number is null ? (job.Attempts.Count > 0 ? job.Attempts[^1] : null) : job.Attempts.FirstOrDefault(a => a.Number == number);
-        if (attempt is null)
-        {
-            throw new UsageException($"job {id} has no {(number is null ? "attempt yet" : $"attempt {number}")}, so there is no log.");
-        }
+        var number = session.Arguments.GetValue(_attempt) ?? Math.Max(job.AttemptCount, 1);
+        var attempt = job.Attempts.FirstOrDefault(a => a.Number == number)
+            ?? throw new UsageException($"job {id} has no attempt {number}, so it has no log of it.");
 
         if (attempt.Logs.All(l => l.Stream != stream))
         {

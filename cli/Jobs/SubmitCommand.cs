@@ -17,7 +17,11 @@ internal sealed class SubmitCommand : BoxyardCommand
         Description = "Show what each job prints; leave with its result.",
     };
 
-    private readonly Option<bool> _wait = new("--wait", "-w") { Description = "Wait until each job is finished; leave with its result." };
+    private readonly Option<bool> _wait = new("--wait", "-w")
+    {
+        Description = "Wait until each job is finished; leave with its result.",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print the jobs as JSON." };
 
     protected override Command Describe()

@@ -18,10 +18,10 @@ internal sealed class QueuesCommand : BoxyardCommand
             return ExitCode.Done;
         }
 
-        var table = new Table("QUEUE", "QUEUED", "LIVE", "STATE");
+        var table = new Table("QUEUE", "QUEUED", "LIVE", "OLDEST");
         foreach (var queue in queues)
         {
-            table.Add(queue.Name, $"{queue.Queued}", $"{queue.Live}", queue.Paused ? "paused" : "open");
+            table.Add(queue.Name, $"{queue.QueuedCount}", $"{queue.LiveCount}", TimeText.Of(queue.OldestAt));
         }
 
         await table.WriteAsync(session.Output);

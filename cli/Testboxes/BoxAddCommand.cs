@@ -2,14 +2,29 @@ using System.CommandLine;
 
 namespace Boxyard.Cli.Testboxes;
 
-/// <summary>`boxyard box add NAME --mac MAC`: names a machine by its network address, and says which queues it serves.</summary>
+/// <summary>
+/// `boxyard box add NAME --mac MAC`: names a machine by its network address, and says which queues it serves.
+/// </summary>
 internal sealed class BoxAddCommand : BoxyardCommand
 {
-    private readonly Argument<string> _name = new("NAME") { Description = "The box's name; its group is the name without its number." };
-    private readonly Option<string> _mac = new("--mac") { Description = "Its MAC address, in any usual spelling.", Required = true };
-    private readonly Option<string?> _queues = new("--queues") { Description = "The queues it serves, in order, with commas." };
+    private readonly Argument<string> _name = new("NAME")
+    {
+        Description = "The box's name; its group is the name without its number.",
+    };
 
-    protected override Command Describe() => new("add", "Add a box, or change its address and queues.") { _name, _mac, _queues };
+    private readonly Option<string> _mac = new("--mac")
+    {
+        Description = "Its MAC address, in any usual spelling.",
+        Required = true,
+    };
+
+    private readonly Option<string?> _queues = new("--queues")
+    {
+        Description = "The queues it serves, in order, with commas.",
+    };
+
+    protected override Command Describe() =>
+        new("add", "Add a box, or change its address and queues.") { _name, _mac, _queues };
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed class BoxesCommand : BoxyardCommand
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var boxes = await session.Client.Testboxes.ListAsync(cancellationToken);
+        var boxes = await session.Client.Testboxes.ListAsync(cancellationToken).ToListAsync(cancellationToken);
         if (session.Arguments.GetValue(_json))
         {
             await session.Output.WriteLineAsync(JsonText.Of(boxes));
@@ -22,7 +22,11 @@ internal sealed class BoxesCommand : BoxyardCommand
         foreach (var box in boxes)
         {
             table.Add(
-                box.Name, box.State, box.LiveJobId?.ToString(), string.Join(',', box.Macs), string.Join(',', box.Queues),
+                box.Name,
+                box.WtmpState,
+                box.LiveJobId?.ToString(),
+                string.Join(',', box.Macs),
+                string.Join(',', box.Queues),
                 TimeText.Of(box.SeenAt));
         }
 

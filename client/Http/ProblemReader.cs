@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Boxyard.Client.Http;
 
-/// <summary>Makes a <see cref="Problem"/> of an answer that is not a success: RFC 9457 if it is that, else its status and first words.</summary>
+/// <summary>
+/// Makes a <see cref="Problem"/> of an answer that is not a success: RFC 9457 if it is that, else its status and first
+/// words.
+/// </summary>
 internal static class ProblemReader
 {
     private const int MaxDetailLength = 500;
@@ -21,7 +24,7 @@ internal static class ProblemReader
             Detail = details is not null ? details.Detail
                 : text.Length == 0 ? null
                 : text[..Math.Min(text.Length, MaxDetailLength)],
-            Errors = details?.Errors ?? new Dictionary<string, string[]>(),
+            Errors = details?.Errors ?? [],
         };
     }
 
@@ -51,5 +54,5 @@ internal static class ProblemReader
         }
     }
 
-    private sealed record ProblemDetails(string? Title, string? Detail, Dictionary<string, string[]>? Errors);
+    private sealed record ProblemDetails(string? Title, string? Detail, IReadOnlyList<ProblemError>? Errors);
 }

@@ -2,13 +2,23 @@ using System.Text.Json;
 
 namespace Boxyard.Client.Http;
 
-/// <summary>Sends requests: time-outs, repetitions with back-off, and problems out of failures. Knows no route.</summary>
+/// <summary>
+/// Sends requests: time-outs, repetitions with back-off, and problems out of failures. Knows no route.
+/// </summary>
 internal sealed class Transport(HttpClient http, BoxyardClientOptions options, TimeSpan patience = default)
 {
     public BoxyardClientOptions Options => options;
 
     /// <summary>The same, but a call that can be repeated is not given up before it was tried for this long.</summary>
     public Transport WithPatience(TimeSpan time) => new(http, options, time);
+
+    /// <summary>Reads what is at a path; repeated when it fails in passing.</summary>
+    public Task<Outcome<T>> GetAsync<T>(QueryText path, CancellationToken cancellationToken)
+        where T : class
+    {
+        var uri = path.ToUri();
+        return SendAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, uri), canRepeat: true, cancellationToken);
+    }
 
     /// <summary>Sends what <paramref name="createRequest"/> makes and reads the answer as JSON.</summary>
     public async Task<Outcome<T>> SendAsync<T>(
@@ -33,16 +43,23 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         }
     }
 
-    /// <summary>Sends what <paramref name="createRequest"/> makes and returns the body of a successful answer.</summary>
+    /// <summary>
+    /// Sends what <paramref name="createRequest"/> makes and returns the body of a successful answer.
+    /// </summary>
     public Task<Outcome<string>> SendForTextAsync(
         Func<HttpRequestMessage> createRequest, bool canRepeat, CancellationToken cancellationToken) =>
         RepeatAsync(token => TrySendOnceAsync(createRequest, token), canRepeat, cancellationToken);
 
     /// <summary>Opens a body of any length; the caller disposes the answer.</summary>
     public Task<Outcome<HttpResponseMessage>> OpenAsync(Uri path, CancellationToken cancellationToken) =>
-        RepeatAsync(token => TryOpenOnceAsync(() => new HttpRequestMessage(HttpMethod.Get, path), token), canRepeat: true, cancellationToken);
+        RepeatAsync(
+            token => TryOpenOnceAsync(() => new HttpRequestMessage(HttpMethod.Get, path), token),
+            canRepeat: true,
+            cancellationToken);
 
-    /// <summary>Reads the next piece of an opened body: 0 bytes at its end, a problem when the connection broke.</summary>
+    /// <summary>
+    /// Reads the next piece of an opened body: 0 bytes at its end, a problem when the connection broke.
+    /// </summary>
     public async Task<(int Count, Problem? Problem)> TryReadAsync(
         Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
     {
@@ -70,7 +87,8 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         {
             var result = await tryOnceAsync(cancellationToken);
             var isPassing = result.Outcome.Problem?.Kind is ProblemKind.Unreachable or ProblemKind.ServerFault;
-            var isEnough = repetition >= options.MaxRetryCount && options.TimeProvider.GetElapsedTime(startedAt) >= patience;
+            var isEnough = repetition >= options.MaxRetryCount
+                && options.TimeProvider.GetElapsedTime(startedAt) >= patience;
             if (!isPassing || !canRepeat || isEnough)
             {
                 return result.Outcome;
@@ -87,7 +105,8 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         return delay < options.MaxRetryDelay ? delay : options.MaxRetryDelay;
     }
 
-    private async Task<Try<string>> TrySendOnceAsync(Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
+    private async Task<Try<string>> TrySendOnceAsync(
+        Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
     {
         var opened = await TryOpenOnceAsync(createRequest, cancellationToken);
         if (!opened.Outcome.Succeeded)
@@ -117,8 +136,12 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         return new Try<HttpResponseMessage>(new Outcome<HttpResponseMessage>(problem), response.Headers.RetryAfter?.Delta);
     }
 
-    /// <summary>Runs one step of a try within the request's time-out; a lost connection is an outcome, cancellation by the caller is not.</summary>
-    private async Task<Outcome<T>> GuardAsync<T>(Func<CancellationToken, Task<T>> stepAsync, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs one step of a try within the request's time-out; a lost connection is an outcome, cancellation by the
+    /// caller is not.
+    /// </summary>
+    private async Task<Outcome<T>> GuardAsync<T>(
+        Func<CancellationToken, Task<T>> stepAsync, CancellationToken cancellationToken)
         where T : class
     {
         using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);

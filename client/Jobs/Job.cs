@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Boxyard.Client;
 
-/// <summary>A job as the silo shows it. In lists only the first part is filled; attempts and results come with a single job.</summary>
+/// <summary>A job as the silo shows it. Attempts come with a single job, not in lists.</summary>
 public sealed record Job
 {
     public required long Id { get; init; }
@@ -12,15 +12,34 @@ public sealed record Job
     public required string Suite { get; init; }
 
     /// <summary>The group of boxes that it waits for (`tbox_group`).</summary>
-    public string? Group { get; init; }
+    [JsonPropertyName("tbox_group")]
+    public required string Group { get; init; }
 
     /// <summary>The box or group that the submitter named.</summary>
-    public string? Testbox { get; init; }
+    public required string Testbox { get; init; }
 
-    public string? Queue { get; init; }
+    /// <summary>The queue that it waits or waited in.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>-100 to 100, high first.</summary>
     public int Priority { get; init; }
-    public string? Submitter { get; init; }
-    public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Who shares the queue with others.</summary>
+    public required string Submitter { get; init; }
+
+    /// <summary>How long a run may take, in seconds.</summary>
+    public double RunTimeoutSeconds { get; init; }
+
+    /// <summary>How often a failed, timed out, crashed or abnormal attempt is repeated.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>How often a lost attempt is repeated.</summary>
+    public int InfraRetries { get; init; }
+
+    /// <summary>The number of the newest attempt, 0 before the first.</summary>
+    public int AttemptCount { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>When the metrics and tests were read from the uploaded files; null while they are not.</summary>
@@ -31,12 +50,6 @@ public sealed record Job
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<JobAttempt> Attempts { get; init; } = [];
-
-    public IReadOnlyList<JobMetric> Metrics { get; init; } = [];
-    public IReadOnlyList<JobTest> Tests { get; init; } = [];
-
-    /// <summary>A sentence for each uploaded file or line that could not be read.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>What a newer silo says beyond this.</summary>
     [JsonExtensionData]

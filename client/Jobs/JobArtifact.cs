@@ -11,4 +11,7 @@ public sealed record JobArtifact
 
     /// <summary>Hex, lower case.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>Where it can be read, below the silo's address.</summary>
+    public required string Href { get; init; }
 }

@@ -10,8 +10,11 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
     private readonly Dictionary<(int Attempt, string Stream), Position> _positions = [];
     private JobState? _state;
 
-    /// <summary>What is new in <paramref name="job"/>: text first, so that a final state comes after all output.</summary>
-    public async IAsyncEnumerable<JobUpdate> ReadNewAsync(Job job, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// What is new in <paramref name="job"/>: text first, so that a final state comes after all output.
+    /// </summary>
+    public async IAsyncEnumerable<JobUpdate> ReadNewAsync(
+        Job job, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A state before its end is told ahead of the text that was written in it.
         if (_state != job.State && !job.IsFinished)
@@ -26,7 +29,13 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
             {
                 await foreach (var text in ReadTextAsync(job.Id, attempt.Number, log, cancellationToken))
                 {
-                    yield return new JobUpdate { Job = job, Attempt = attempt.Number, Stream = log.Stream, Text = text };
+                    yield return new JobUpdate
+                    {
+                        Job = job,
+                        Attempt = attempt.Number,
+                        Stream = log.Stream,
+                        Text = text,
+                    };
                 }
             }
         }

@@ -5,6 +5,6 @@ internal sealed record JobPage
 {
     public required IReadOnlyList<Job> Jobs { get; init; }
 
-    /// <summary>What the next page asks for as `before`; null on the last page.</summary>
-    public long? NextBefore { get; init; }
+    /// <summary>What the next page asks for; null on the last page.</summary>
+    public string? Next { get; init; }
 }

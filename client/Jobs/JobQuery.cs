@@ -28,7 +28,7 @@ public sealed record JobQuery
     /// <summary>How many jobs one request fetches, 1 to 500. Default: 50.</summary>
     public int PageSize { get; init; } = 50;
 
-    internal Uri ToPath(long? beforeId) => new Http.QueryText("/api/v1/jobs")
+    internal Http.QueryText ToPath(string? next) => new Http.QueryText("/api/v1/jobs")
         .Add("state", States.Count == 0 ? null : string.Join(',', States.Select(JobStateText.Of)))
         .Add("group", Group)
         .Add("testbox", Testbox)
@@ -37,7 +37,6 @@ public sealed record JobQuery
         .Add("from", SubmittedFrom?.ToString("O", CultureInfo.InvariantCulture))
         .Add("to", SubmittedBefore?.ToString("O", CultureInfo.InvariantCulture))
         .Add("text", Text)
-        .Add("limit", PageSize.ToString(CultureInfo.InvariantCulture))
-        .Add("before", beforeId?.ToString(CultureInfo.InvariantCulture))
-        .ToUri();
+        .Add("page_size", PageSize.ToString(CultureInfo.InvariantCulture))
+        .Add("next", next);
 }

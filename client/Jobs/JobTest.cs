@@ -10,4 +10,7 @@ public sealed record JobTest
 
     /// <summary>Why it failed or was skipped; null when nothing was said.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Null when it was not measured.</summary>
+    public double? DurationSeconds { get; init; }
 }

@@ -18,7 +18,9 @@ public sealed class JobsClient
         _patientTransport = transport.WithPatience(transport.Options.MaxOutageTimeout);
     }
 
-    /// <summary>Submits a job. When this returns a job, the silo has it on disk. Safe to repeat with the same key.</summary>
+    /// <summary>
+    /// Submits a job. When this returns a job, the silo has it on disk. Safe to repeat with the same key.
+    /// </summary>
     public Task<Outcome<Job>> TrySubmitAsync(
         JobDocument document, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -34,7 +36,9 @@ public sealed class JobsClient
             cancellationToken);
     }
 
-    /// <summary>As <see cref="TrySubmitAsync"/>; throws a <see cref="BoxyardException"/> when it was not accepted.</summary>
+    /// <summary>
+    /// As <see cref="TrySubmitAsync"/>; throws a <see cref="BoxyardException"/> when it was not accepted.
+    /// </summary>
     public async Task<Job> SubmitAsync(
         JobDocument document, SubmitOptions? options = null, CancellationToken cancellationToken = default) =>
         (await TrySubmitAsync(document, options, cancellationToken)).GetValue();
@@ -47,28 +51,32 @@ public sealed class JobsClient
     public async Task<Job> GetAsync(long jobId, CancellationToken cancellationToken = default) =>
         (await TryGetAsync(jobId, cancellationToken)).GetValue();
 
-    /// <summary>The jobs that match, newest first, fetched page by page as they are read. Throws a <see cref="BoxyardException"/>.</summary>
+    /// <summary>
+    /// The jobs that match, newest first, fetched page by page as they are read. Throws a <see
+    /// cref="BoxyardException"/>.
+    /// </summary>
     public async IAsyncEnumerable<Job> ListAsync(
         JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        long? beforeId = null;
+        string? next = null;
         do
         {
-            var path = query.ToPath(beforeId);
-            var page = (await _transport.SendAsync<JobPage>(
-                () => new HttpRequestMessage(HttpMethod.Get, path), canRepeat: true, cancellationToken)).GetValue();
+            var page = (await _transport.GetAsync<JobPage>(query.ToPath(next), cancellationToken)).GetValue();
             foreach (var job in page.Jobs)
             {
                 yield return job;
             }
 
-            beforeId = page.NextBefore;
+            next = page.Next;
         }
-        while (beforeId is not null);
+        while (next is not null);
     }
 
-    /// <summary>Waits until the job is finished, however long that takes, and returns it. Throws a <see cref="BoxyardException"/>.</summary>
+    /// <summary>
+    /// Waits until the job is finished, however long that takes, and returns it. Throws a <see
+    /// cref="BoxyardException"/>.
+    /// </summary>
     public async Task<Job> WaitAsync(long jobId, CancellationToken cancellationToken = default)
     {
         while (true)
@@ -114,16 +122,17 @@ public sealed class JobsClient
     }
 
     /// <summary>
-    /// The bytes of a log from <paramref name="offset"/> to what the silo has now, in pieces. A connection that is lost in the middle
-    /// is taken up again where it broke. Throws a <see cref="BoxyardException"/>.
+    /// The bytes of a log from <paramref name="offset"/> to what the silo has now, in pieces. A connection that is lost
+    /// in the middle is taken up again where it broke. Throws a <see cref="BoxyardException"/>.
     /// </summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogAsync(
         long jobId, int attempt, string stream, long offset = 0, CancellationToken cancellationToken = default) =>
         new LogReader(_transport, jobId, attempt, stream).ReadAsync(offset, cancellationToken);
 
-    private static Task<Outcome<Job>> GetByAsync(Transport transport, long jobId, CancellationToken cancellationToken) =>
-        transport.SendAsync<Job>(
-            () => new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/jobs/{jobId}", UriKind.Relative)),
-            canRepeat: true,
-            cancellationToken);
+    private static async Task<Outcome<Job>> GetByAsync(
+        Transport transport, long jobId, CancellationToken cancellationToken)
+    {
+        var outcome = await transport.GetAsync<JobDetail>(new QueryText($"/api/v1/jobs/{jobId}"), cancellationToken);
+        return outcome.Select(detail => detail.Job with { Attempts = detail.Attempts });
+    }
 }

@@ -44,6 +44,8 @@ internal sealed class LogReader(Transport transport, long jobId, int attempt, st
         }
     }
 
-    private Uri PathFrom(long offset) => new QueryText(
-        $"/api/v1/jobs/{jobId}/attempts/{attempt}/log/{Uri.EscapeDataString(stream)}").Add("offset", $"{offset}").ToUri();
+    private Uri PathFrom(long offset) =>
+        new QueryText($"/api/v1/jobs/{jobId}/attempts/{attempt}/log/{Uri.EscapeDataString(stream)}")
+            .Add("offset", $"{offset}")
+            .ToUri();
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Boxyard.Client;
 
 /// <summary>A queue of jobs and how much waits in it.</summary>
@@ -9,15 +6,11 @@ public sealed record JobQueue
     public required string Name { get; init; }
 
     /// <summary>Jobs that wait.</summary>
-    public long Queued { get; init; }
+    public required long QueuedCount { get; init; }
 
     /// <summary>Jobs of it that boxes have now.</summary>
-    public long Live { get; init; }
+    public required long LiveCount { get; init; }
 
-    /// <summary>True when no box gets a job of it.</summary>
-    public bool Paused { get; init; }
-
-    /// <summary>What a newer silo says beyond this.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement> More { get; init; } = new Dictionary<string, JsonElement>();
+    /// <summary>When the oldest job that waits was submitted; null when none waits.</summary>
+    public DateTimeOffset? OldestAt { get; init; }
 }

@@ -9,12 +9,12 @@ public sealed class QueuesClient
 
     internal QueuesClient(Transport transport) => _transport = transport;
 
-    /// <summary>All queues that are known.</summary>
-    public Task<Outcome<IReadOnlyList<JobQueue>>> TryListAsync(CancellationToken cancellationToken = default) =>
-        _transport.SendAsync<IReadOnlyList<JobQueue>>(
-            () => new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/queues", UriKind.Relative)),
-            canRepeat: true,
-            cancellationToken);
+    /// <summary>All queues that are known, by name.</summary>
+    public async Task<Outcome<IReadOnlyList<JobQueue>>> TryListAsync(CancellationToken cancellationToken = default)
+    {
+        var outcome = await _transport.GetAsync<QueueList>(new QueryText("/api/v1/queues"), cancellationToken);
+        return outcome.Select(list => list.Queues);
+    }
 
     /// <summary>As <see cref="TryListAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
     public async Task<IReadOnlyList<JobQueue>> ListAsync(CancellationToken cancellationToken = default) =>

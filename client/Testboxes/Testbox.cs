@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Boxyard.Client;
 
 /// <summary>A box that the silo knows by name.</summary>
@@ -11,21 +8,24 @@ public sealed record Testbox
     /// <summary>Dash-separated, lower case.</summary>
     public IReadOnlyList<string> Macs { get; init; } = [];
 
-    /// <summary>The queues that were set for it, in order; empty means those of its name.</summary>
+    /// <summary>The queues that were set for it, in order; empty means those of its group.</summary>
     public IReadOnlyList<string> Queues { get; init; } = [];
 
-    /// <summary>What it does now, in the silo's words.</summary>
-    public string? State { get; init; }
-
+    /// <summary>Null when unknown.</summary>
     public string? Arch { get; init; }
+
+    /// <summary>What the box last said of itself: `running`, `rebooting` and the like.</summary>
+    public string? WtmpState { get; init; }
+
+    public string? Ip { get; init; }
+    public int? SshPort { get; init; }
 
     /// <summary>When it last asked to boot or reported.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
-    /// <summary>The job that it has now.</summary>
+    /// <summary>The job that it has now; null when it has none.</summary>
     public long? LiveJobId { get; init; }
 
-    /// <summary>What a newer silo says beyond this.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement> More { get; init; } = new Dictionary<string, JsonElement>();
+    /// <summary>The attempt of that job.</summary>
+    public int? LiveAttempt { get; init; }
 }

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Results;
+
+/// <summary>
+/// Stores uploaded files: temporary file, fsync, rename, fsync of the folder, then the row. A file without row, from a process that was killed
+/// in between, does not count and is replaced.
+/// </summary>
+internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IOptions<ResultsOptions> options)
+{
+    /// <summary>Stores a file of the attempt.</summary>
+    /// <param name="permit">Granted.</param>
+    /// <param name="path">Below the result root; has passed <see cref="ResultPath"/>.</param>
+    /// <param name="content">Read once, never held in memory as a whole.</param>
+    /// <param name="sha256">Hex, what the content must have; null when the client does not say.</param>
+    /// <param name="cancellationToken">Ends the upload; nothing is kept.</param>
+    public async Task<ArtifactPut> PutAsync(
+        UploadPermit permit, string path, Stream content, string? sha256, CancellationToken cancellationToken)
+    {
+        var staging = await files.StageAsync(permit.Root, path, content, options.Value.MaxArtifactBytes, cancellationToken);
+        if (staging.File is null)
+        {
+            return staging.Outcome == StagingOutcome.TooLarge ? ArtifactPut.TooLarge : ArtifactPut.PathTaken;
+        }
+
+        await using var file = staging.File;
+        if (sha256 is not null && !string.Equals(sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            return ArtifactPut.WrongHash;
+        }
+
+        await using var turn = await files.TakeRootAsync(permit.Root, cancellationToken);
+        return await PublishAsync(permit, path, file, cancellationToken);
+    }
+
+    /// <summary>Stores a file of a package, which replaces an older one. No row: boxes read it from the folder.</summary>
+    public async Task<ArtifactPut> PutPackageAsync(string folder, string path, Stream content, CancellationToken cancellationToken)
+    {
+        var staging = await files.StageAsync(folder, path, content, options.Value.MaxArtifactBytes, cancellationToken);
+        if (staging.File is null)
+        {
+            return staging.Outcome == StagingOutcome.TooLarge ? ArtifactPut.TooLarge : ArtifactPut.PathTaken;
+        }
+
+        await using var file = staging.File;
+        return await file.PublishAsync(cancellationToken) ? ArtifactPut.Created : ArtifactPut.PathTaken;
+    }
+
+    private async Task<ArtifactPut> PublishAsync(UploadPermit permit, string path, IStagedFile file, CancellationToken cancellationToken)
+    {
+        var (jobId, attempt) = permit.ShownId;
+        var known = await store.FindArtifactAsync(jobId, attempt, path, cancellationToken);
+        if (known is not null)
+        {
+            return known.Sha256 == file.Sha256 ? ArtifactPut.Same : ArtifactPut.OtherContent;
+        }
+
+        if (!await file.PublishAsync(cancellationToken))
+        {
+            return ArtifactPut.PathTaken;
+        }
+
+        // Nobody else publishes below this root now, so only the attempt's end can refuse the row.
+        var record = new ArtifactRecord { Path = path, Size = file.Size, Sha256 = file.Sha256 };
+        return await store.AddArtifactAsync(jobId, attempt, record, cancellationToken) ? ArtifactPut.Created : ArtifactPut.Ended;
+    }
+}

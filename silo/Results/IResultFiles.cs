@@ -1,0 +1,28 @@
+namespace Boxyard.Results;
+
+/// <summary>
+/// The bytes of logs and artifacts. Folders are named as boxes name them: `/result/...` for an attempt's result root, `/initrd/...` for packages.
+/// Who may write, and the rows that make bytes count, are the callers' business. Paths have passed <see cref="ResultPath"/>.
+/// </summary>
+internal interface IResultFiles
+{
+    /// <summary>Takes a log for writing. Until it is disposed nobody else, in this process or another, can take the same log.</summary>
+    Task<ILogFile> TakeLogAsync(string root, string stream, CancellationToken cancellationToken);
+
+    /// <summary>The first `size` bytes of a log; null when the file is missing. Throws when it is shorter: acknowledged bytes are lost.</summary>
+    Stream? OpenLog(string root, string stream, long size);
+
+    /// <summary>Stores a file's bytes beside its place, on disk for good. It stands there only after <see cref="IStagedFile.PublishAsync"/>.</summary>
+    Task<Staging> StageAsync(string root, string path, Stream content, long maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>Holds back others that would publish below the same root, so that look, publish and row belong together.</summary>
+    Task<IAsyncDisposable> TakeRootAsync(string root, CancellationToken cancellationToken);
+
+    Task<FolderOutcome> CreateFolderAsync(string root, string path, CancellationToken cancellationToken);
+
+    /// <summary>A published file, which can seek; null when there is none.</summary>
+    Stream? OpenFile(string root, string path);
+
+    /// <summary>Removes what uploads that were cut off left behind. For roots whose attempt is over.</summary>
+    void RemoveLeftovers(string root);
+}

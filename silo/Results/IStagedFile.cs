@@ -1,0 +1,13 @@
+namespace Boxyard.Results;
+
+/// <summary>A complete file that does not stand at its place yet. Disposing one that was not published removes it.</summary>
+internal interface IStagedFile : IAsyncDisposable
+{
+    long Size { get; }
+
+    /// <summary>Hex, lower case.</summary>
+    string Sha256 { get; }
+
+    /// <summary>Puts the file at its place, for good, over one that stands there; false when the place is a folder.</summary>
+    Task<bool> PublishAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using Boxyard.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Results;
+
+/// <summary>Appends to logs: bytes, fsync, then the row. What the row does not count is cut before the next append.</summary>
+internal sealed class LogUploads(IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)
+{
+    /// <summary>Appends a chunk that begins at `offset`. What the log has already is skipped, so a chunk can be sent again.</summary>
+    public async Task<LogAppend> AppendAsync(
+        UploadPermit permit, string stream, long offset, Stream content, CancellationToken cancellationToken)
+    {
+        await using var log = await files.TakeLogAsync(permit.Root, stream, cancellationToken);
+        var (jobId, attempt) = permit.ShownId;
+        var size = await store.GetLogSizeAsync(jobId, attempt, stream, cancellationToken);
+        if (offset > size)
+        {
+            return new LogAppend(LogAppendKind.Gap, size);
+        }
+
+        if (!await TrySkipAsync(content, size - offset, cancellationToken))
+        {
+            return new LogAppend(LogAppendKind.Kept, size);
+        }
+
+        var newSize = await log.AppendAsync(size, content, options.Value.MaxLogBytes, cancellationToken);
+        if (newSize is null)
+        {
+            return new LogAppend(LogAppendKind.TooLarge, size);
+        }
+
+        var isKept = newSize == size || await store.GrowLogAsync(jobId, attempt, stream, size, newSize.Value, cancellationToken);
+        return isKept ? new LogAppend(LogAppendKind.Kept, newSize.Value) : await ExplainRefusalAsync(permit.ShownId, stream, size, cancellationToken);
+    }
+
+    /// <summary>The row did not grow: the attempt ended while the chunk was written, or someone writes past the lock.</summary>
+    private async Task<LogAppend> ExplainRefusalAsync(ShownId shownId, string stream, long size, CancellationToken cancellationToken)
+    {
+        var attempt = await jobs.FindAttemptAsync(shownId.JobId, shownId.Attempt, cancellationToken);
+        return attempt is null || !UploadAccess.IsLive(attempt)
+            ? new LogAppend(LogAppendKind.Ended, size)
+            : throw new IOException(
+                $"The log '{stream}' of {shownId} changed while it was locked. Several silos need a result folder whose file locks all of them see.");
+    }
+
+    /// <summary>Reads over bytes that the log has; false when the chunk holds nothing beyond them.</summary>
+    private static async Task<bool> TrySkipAsync(Stream content, long count, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            while (count > 0)
+            {
+                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken);
+                if (read == 0)
+                {
+                    return false;
+                }
+
+                count -= read;
+            }
+
+            return true;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Boxyard.Jobs;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Boxyard.Results;
+
+/// <summary>Logs and artifacts to read. What a box uploaded is never shown as a page of ours: it is a download, sandboxed.</summary>
+internal static class ResultReadRoutes
+{
+    private const string Attempt = "/api/v1/jobs/{jobId:long}/attempts/{number:int}";
+    private static readonly string[] Verbs = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Attempt).WithTags("Results");
+
+        group.MapMethods("/log", Verbs, ListLogsAsync).WithSummary("The logs of an attempt");
+        group.MapMethods("/log/{stream}", Verbs, GetLogAsync).WithSummary("A log, from `?offset=N` or by Range");
+        group.MapMethods("/artifacts", Verbs, ListArtifactsAsync).WithSummary("The uploaded files of an attempt");
+        group.MapMethods("/artifacts/{**path}", Verbs, GetArtifactAsync).WithSummary("An uploaded file");
+        routes.MapMethods("/result/{**path}", Verbs, GetFile).WithTags("Results").WithSummary("An uploaded file by its result root");
+        routes.MapMethods("/srv/result/{**path}", Verbs, GetFile).WithTags("Results").WithSummary("The same, as LKP's tools name it");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<LogRecord>>, ProblemHttpResult>> ListLogsAsync(
+        long jobId, int number, ResultReads reads, CancellationToken cancellationToken)
+    {
+        var shownId = new ShownId(jobId, number);
+        return await reads.ListLogsAsync(shownId, cancellationToken) is { } logs ? TypedResults.Ok(logs) : UploadProblems.NotFound(shownId);
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetLogAsync(
+        [AsParameters] LogUploadRequest request, ResultReads reads, CancellationToken cancellationToken)
+    {
+        if (await reads.FindLogAsync(request.ShownId, request.Stream, cancellationToken) is not { } content)
+        {
+            return UploadProblems.Of(
+                StatusCodes.Status404NotFound, $"Attempt {request.Number} of job {request.JobId} is not known, or has no log '{request.Stream}'.");
+        }
+
+        var size = content.Length;
+        var offset = request.Offset ?? 0;
+        if (offset < 0 || offset > size)
+        {
+            await content.DisposeAsync();
+            return UploadProblems.Of(StatusCodes.Status416RangeNotSatisfiable, $"The log has {size} bytes; offset {offset} is not among them.");
+        }
+
+        request.Context.Response.Headers[ResultRoutes.SizeHeader] = size.ToString();
+        request.Context.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Stream(new StreamSlice(content, offset, size - offset), "text/plain; charset=utf-8", enableRangeProcessing: true);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ArtifactRecord>>, ProblemHttpResult>> ListArtifactsAsync(
+        long jobId, int number, ResultReads reads, CancellationToken cancellationToken)
+    {
+        var shownId = new ShownId(jobId, number);
+        return await reads.ListArtifactsAsync(shownId, cancellationToken) is { } artifacts
+            ? TypedResults.Ok(artifacts)
+            : UploadProblems.NotFound(shownId);
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetArtifactAsync(
+        [AsParameters] ArtifactUploadRequest request, ResultReads reads, CancellationToken cancellationToken)
+    {
+        if (await reads.FindArtifactAsync(request.ShownId, request.Path, cancellationToken) is not { } found)
+        {
+            return UploadProblems.Of(
+                StatusCodes.Status404NotFound, $"Attempt {request.Number} of job {request.JobId} is not known, or has no file '{request.Path}'.");
+        }
+
+        var entityTag = new EntityTagHeaderValue($"\"{found.Record.Sha256}\"");
+        return Download(request.Context, found.Content, request.Path, entityTag);
+    }
+
+    private static Results<FileStreamHttpResult, ProblemHttpResult> GetFile(string? path, ResultReads reads, HttpContext context) =>
+        reads.FindFile(path ?? "") is { } content
+            ? Download(context, content, path!, entityTag: null)
+            : UploadProblems.Of(StatusCodes.Status404NotFound, "There is no such file.");
+
+    private static FileStreamHttpResult Download(HttpContext context, Stream content, string path, EntityTagHeaderValue? entityTag)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox";
+        return TypedResults.Stream(
+            content, "application/octet-stream", Path.GetFileName(path), lastModified: null, entityTag, enableRangeProcessing: true);
+    }
+}

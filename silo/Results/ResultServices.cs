@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Results;
+
+/// <summary>Registers and maps logs, artifacts and the extraction of results. Needs the stores and the options of Boot.</summary>
+internal static class ResultServices
+{
+    public static IServiceCollection AddResults(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ResultsOptions>().Bind(configuration.GetSection(ResultsOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ResultsOptions>, ResultsOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<IResultFiles, ResultDirectory>()
+            .AddSingleton<StaleUploads>()
+            .AddSingleton<UploadAccess>()
+            .AddSingleton<LogUploads>()
+            .AddSingleton<ArtifactUploads>()
+            .AddSingleton<OldUploads>()
+            .AddSingleton<ResultReads>()
+            .AddSingleton<ExtractionSignal>()
+            .AddSingleton<ResultExtraction>()
+            .AddHostedService<ResultExtractor>();
+    }
+
+    public static IEndpointRouteBuilder MapResults(this IEndpointRouteBuilder routes)
+    {
+        ResultRoutes.Map(routes);
+        ResultReadRoutes.Map(routes);
+        OldUploadRoutes.Map(routes);
+        return routes;
+    }
+}

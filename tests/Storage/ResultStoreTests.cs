@@ -1,0 +1,71 @@
+using Boxyard.Results;
+
+namespace Boxyard.Tests.Storage;
+
+public sealed class ResultStoreTests
+{
+    private static readonly ArtifactRecord Artifact = new() { Path = "result/out.json", Size = 12, Sha256 = "aa" };
+
+    [Theory, Dialects]
+    public async Task A_log_grows_from_the_size_that_was_read_while_its_attempt_lives(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        var attempt = await store.ClaimAsync();
+        Assert.False(await store.Results.GrowLogAsync(1, 1, "stdout", 5, 9, Samples.None));
+        Assert.True(await store.Results.GrowLogAsync(1, 1, "stdout", 0, 10, Samples.None));
+        Assert.False(await store.Results.GrowLogAsync(1, 1, "stdout", 0, 11, Samples.None));
+        Assert.True(await store.Results.GrowLogAsync(1, 1, "stdout", 10, 15, Samples.None));
+        Assert.Equal(15, await store.Results.GetLogSizeAsync(1, 1, "stdout", Samples.None));
+        Assert.Equal(0, await store.Results.GetLogSizeAsync(1, 1, "stderr", Samples.None));
+
+        await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow()), Samples.None);
+        Assert.False(await store.Results.GrowLogAsync(1, 1, "stdout", 15, 20, Samples.None));
+        Assert.False(await store.Results.GrowLogAsync(1, 1, "serial", 0, 20, Samples.None));
+        Assert.Equal(new LogRecord { Stream = "stdout", Size = 15 }, Assert.Single(await store.Results.ListLogsAsync(1, 1, Samples.None)));
+    }
+
+    [Theory, Dialects]
+    public async Task An_artifact_is_added_once_and_other_content_is_refused(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        var attempt = await store.ClaimAsync();
+        Assert.True(await store.Results.AddArtifactAsync(1, 1, Artifact, Samples.None));
+        Assert.True(await store.Results.AddArtifactAsync(1, 1, Artifact, Samples.None));
+        Assert.False(await store.Results.AddArtifactAsync(1, 1, Artifact with { Sha256 = "bb" }, Samples.None));
+        await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow()), Samples.None);
+        Assert.False(await store.Results.AddArtifactAsync(1, 1, Artifact with { Path = "late" }, Samples.None));
+        Assert.Equal(Artifact, Assert.Single(await store.Results.ListArtifactsAsync(1, 1, Samples.None)));
+        Assert.Equal(Artifact, await store.Results.FindArtifactAsync(1, 1, Artifact.Path, Samples.None));
+    }
+
+    [Theory, Dialects]
+    public async Task Only_an_attempt_that_ran_waits_for_extraction_and_its_results_are_kept(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        await store.SubmitAsync();
+        var ran = Samples.Run(await store.ClaimAsync("vm-1"), store.Clock.GetUtcNow());
+        var lost = await store.ClaimAsync("vm-2");
+        await store.Jobs.SaveAsync(ran, Samples.None);
+        await store.Jobs.SaveAsync(Samples.End(ran.Next with { Version = 2 }, store.Clock.GetUtcNow()), Samples.None);
+        await store.Jobs.SaveAsync(Samples.End(lost, store.Clock.GetUtcNow(), Boxyard.Jobs.JobState.Lost), Samples.None);
+        Assert.Equal([(1L, 1)], await store.Results.ListToExtractAsync(10, Samples.None));
+
+        var results = new ExtractedResults
+        {
+            Metrics = [new MetricRecord { Name = "b", Value = 1.5, Unit = "bps" }, new MetricRecord { Name = "a", Value = -2 }],
+            Tests = [new TestResultRecord { Name = "t", Outcome = TestOutcome.Failed, Message = "no", Duration = TimeSpan.FromMilliseconds(7) }],
+            Problems = ["line 3 of x"],
+        };
+        await store.Results.SaveExtractedAsync(1, 1, ExtractedResults.Empty with { Problems = ["old"] }, Samples.None);
+        await store.Results.SaveExtractedAsync(1, 1, results, Samples.None);
+        var stored = await store.Results.GetExtractedAsync(1, 1, Samples.None);
+        Assert.Equal(results.Metrics.AsEnumerable(), stored.Metrics);
+        Assert.Equal(results.Tests.AsEnumerable(), stored.Tests);
+        Assert.Equal(results.Problems.AsEnumerable(), stored.Problems);
+        Assert.Empty(await store.Results.ListToExtractAsync(10, Samples.None));
+        Assert.Equal(store.Clock.GetUtcNow(), (await store.Jobs.FindAsync(1, Samples.None))!.ExtractedAt);
+    }
+}

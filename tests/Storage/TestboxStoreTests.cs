@@ -1,0 +1,73 @@
+using Boxyard.Testboxes;
+
+namespace Boxyard.Tests.Storage;
+
+public sealed class TestboxStoreTests
+{
+    private const string Mac = "52-54-00-12-34-56";
+
+    [Theory, Dialects]
+    public async Task A_box_keeps_what_was_said_of_it(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.Testboxes.SetMacAsync(Mac, "vm-1", Samples.None);
+        await store.Testboxes.SetQueuesAsync("vm-1", ["b", "a"], Samples.None);
+        await store.Testboxes.ReportAsync(new TestboxReport { Name = "vm-1", EventKind = "wtmp", WtmpState = "booting", Ip = "10.0.0.7", Arch = "x86_64" }, Samples.None);
+        await store.Testboxes.ReportAsync(new TestboxReport { Name = "vm-1", EventKind = "ssh_port", SshPort = 2222, Mac = "52-54-00-00-00-01" }, Samples.None);
+        await store.SubmitAsync();
+        await store.ClaimAsync("vm-1");
+
+        var box = await store.Testboxes.FindByMacAsync(Mac, Samples.None);
+        Assert.Equal(["52-54-00-00-00-01", Mac], box!.Macs.AsEnumerable());
+        Assert.Equal(["b", "a"], box.Queues.AsEnumerable());
+        Assert.Equal(("vm-1", "x86_64", "booting", "10.0.0.7", 2222), (box.Name, box.Arch, box.WtmpState, box.Ip, box.SshPort));
+        Assert.Equal((1, 1, store.Clock.GetUtcNow()), (box.LiveJobId, box.LiveAttempt, box.SeenAt));
+    }
+
+    [Theory, Dialects]
+    public async Task Macs_and_queues_can_be_taken_away(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.Testboxes.SetMacAsync(Mac, "vm-1", Samples.None);
+        await store.Testboxes.SetQueuesAsync("vm-1", ["a", "b"], Samples.None);
+        await store.Testboxes.SetQueuesAsync("vm-1", ["c"], Samples.None);
+        Assert.Equal(["c"], (await store.Testboxes.FindAsync("vm-1", Samples.None))!.Queues.AsEnumerable());
+        await store.Testboxes.DeleteQueuesAsync("vm-1", Samples.None);
+        await store.Testboxes.DeleteMacAsync(Mac, Samples.None);
+
+        var box = await store.Testboxes.FindAsync("vm-1", Samples.None);
+        Assert.Empty(box!.Queues.AsEnumerable());
+        Assert.Empty(box.Macs);
+        Assert.Null(await store.Testboxes.FindByMacAsync(Mac, Samples.None));
+    }
+
+    [Theory, Dialects]
+    public async Task Boxes_are_listed_by_name_page_by_page(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        foreach (var name in new[] { "vm-b", "vm-A", "vm-a" })
+        {
+            await store.Testboxes.ReportAsync(new TestboxReport { Name = name, EventKind = "wtmp" }, Samples.None);
+        }
+
+        Assert.Equal(["vm-A", "vm-a"], (await store.Testboxes.ListAsync(null, 2, Samples.None)).Select(box => box.Name));
+        Assert.Equal(["vm-b"], (await store.Testboxes.ListAsync("vm-a", 2, Samples.None)).Select(box => box.Name));
+    }
+
+    [Theory, Dialects]
+    public async Task An_unknown_mac_is_listed_until_it_has_a_name(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var first = store.Clock.GetUtcNow();
+        await store.Testboxes.SeeUnknownAsync(Mac, "10.0.0.7", Samples.None);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await store.Testboxes.SeeUnknownAsync(Mac, null, Samples.None);
+        Assert.Equal(
+            new UnknownBoxRecord { Mac = Mac, FirstSeenAt = first, SeenAt = store.Clock.GetUtcNow(), Ip = "10.0.0.7" },
+            Assert.Single(await store.Testboxes.ListUnknownAsync(Samples.None)));
+
+        await store.Testboxes.SetMacAsync(Mac, "vm-1", Samples.None);
+        await store.Testboxes.SeeUnknownAsync(Mac, null, Samples.None);
+        Assert.Empty(await store.Testboxes.ListUnknownAsync(Samples.None));
+    }
+}
