@@ -72,8 +72,8 @@ internal sealed class BootRequests(
 
     private ContentHttpResult Refuse(BootKind kind, string message) => Text(kind, texts.Error(kind, message), StatusCodes.Status400BadRequest);
 
-    private static ContentHttpResult Text(BootKind kind, string text, int status) =>
-        TypedResults.Text(text, BootTexts.ContentType(kind), statusCode: status);
+    private ContentHttpResult Text(BootKind kind, string text, int status) =>
+        TypedResults.Text(text, texts.ContentType(kind), statusCode: status);
 
     private bool TryReadWait(BootKind kind, string text, out TimeSpan wait)
     {

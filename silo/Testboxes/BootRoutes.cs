@@ -31,8 +31,8 @@ internal static class BootRoutes
         string kind, string value, HttpContext context, BootRequests requests, CancellationToken cancellationToken) =>
         ParseKind(kind) is { } loader ? await requests.AnswerAsync(context, loader, value, cancellationToken) : NoKind(kind);
 
-    private static IResult DescribeBoot(string kind) =>
-        ParseKind(kind) is { } loader ? TypedResults.Text("", BootTexts.ContentType(loader)) : NoKind(kind);
+    private static IResult DescribeBoot(string kind, BootTexts texts) =>
+        ParseKind(kind) is { } loader ? TypedResults.Text("", texts.ContentType(loader)) : NoKind(kind);
 
     /// <summary>A box that loads its next kernel without a reboot reads the iPXE text.</summary>
     private static async Task<IResult> BootNextAsync(HttpContext context, BootRequests requests, CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ public sealed partial class SiloTests(RunningSilo silo) : IClassFixture<RunningS
         Assert.Contains("There is no job '999999'.", run.Error);
     }
 
-    [GeneratedRegex("/job_initrd_tmpfs/([0-9.]+)/job.cgz")]
+    [GeneratedRegex("/job_initrd_tmpfs/([0-9.]+)/job.cgz", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JobArchive();
 
     private static string Words(string line, int count) =>

@@ -38,7 +38,7 @@ public sealed class IpxeBootTests(LabFolder lab)
         Assert.Equal("a complaint\n", await silo.ReadLogAsync(job.Id, 1, "stderr"));
         Assert.Equal(["raw.bin", "result/numbers.json"], attempt.Artifacts.Select(artifact => artifact.Path).Order(StringComparer.Ordinal));
         Assert.Equal(3, attempt.Artifacts.Single(artifact => artifact.Path == "raw.bin").Size);
-        Assert.Equal(42, Assert.Single(done.Metrics, metric => metric.Name.EndsWith("answer", StringComparison.Ordinal)).Value);
+        Assert.Equal(42, Assert.Single(attempt.Metrics, metric => metric.Name.EndsWith("answer", StringComparison.Ordinal)).Value);
     }
 
     [Fact]
