@@ -92,7 +92,7 @@ public sealed partial class SiloTests(RunningSilo silo) : IClassFixture<RunningS
         Assert.Contains("There is no job '999999'.", run.Error);
     }
 
-    [GeneratedRegex("/job_initrd_tmpfs/([0-9.]+)/job.cgz", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/job_initrd_tmpfs/(?<id>[0-9.]+)/job.cgz", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JobArchive();
 
     private static string Words(string line, int count) =>
@@ -108,7 +108,7 @@ public sealed partial class SiloTests(RunningSilo silo) : IClassFixture<RunningS
     private async Task<string> BootAsync(string mac)
     {
         var text = await _box.GetStringAsync(new Uri($"/boot.ipxe/mac/{mac}?wait=60", UriKind.Relative));
-        return JobArchive().Match(text).Groups[1].Value;
+        return JobArchive().Match(text).Groups["id"].Value;
     }
 
     private async Task ReportAsync(string call) =>
