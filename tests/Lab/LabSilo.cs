@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Boxyard.Client;
+
+namespace Boxyard.Tests.Lab;
+
+/// <summary>A silo in a process of its own, which can be killed and started again on the same port and data.</summary>
+public sealed class LabSilo : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly string[] _arguments;
+    private Process? _process;
+
+    private LabSilo(string data, string[] moreArguments)
+    {
+        Data = data;
+        Port = FreePort();
+        _arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), "--urls", $"http://127.0.0.1:{Port}", "--data", data, .. moreArguments,
+        ];
+        Client = new BoxyardClient(new BoxyardClientOptions { Server = new Uri($"http://127.0.0.1:{Port}") });
+    }
+
+    public int Port { get; }
+
+    public string Data { get; }
+
+    public BoxyardClient Client { get; }
+
+    public static async Task<LabSilo> StartAsync(string data, params string[] moreArguments)
+    {
+        var silo = NotStarted(data, moreArguments);
+        await silo.StartAsync();
+        return silo;
+    }
+
+    /// <summary>A silo whose port nobody answers yet.</summary>
+    public static LabSilo NotStarted(string data, params string[] moreArguments) => new(data, moreArguments);
+
+    public async Task StartAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Eventually.TrueAsync(IsReadyAsync, StartTimeout, "the silo answers /health/ready");
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Names a box and its queue.</summary>
+    public async Task AddBoxAsync(string name, string mac, string queue)
+    {
+        await Client.Testboxes.SetMacAsync(name, mac);
+        await Client.Testboxes.SetQueuesAsync(name, [queue]);
+    }
+
+    /// <summary>The whole of a log, as text.</summary>
+    public async Task<string> ReadLogAsync(long jobId, int attempt, string stream)
+    {
+        using var text = new MemoryStream();
+        await foreach (var bytes in Client.Jobs.ReadLogAsync(jobId, attempt, stream))
+        {
+            text.Write(bytes.Span);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    /// <summary>Waits until the job is finished and its results are extracted.</summary>
+    public async Task<Job> WaitForResultsAsync(long jobId, TimeSpan timeout)
+    {
+        using var expired = new CancellationTokenSource(timeout);
+        await Client.Jobs.WaitAsync(jobId, expired.Token);
+        await Eventually.TrueAsync(
+            async () => (await Client.Jobs.GetAsync(jobId, expired.Token)).ExtractedAt is not null, timeout, $"the results of job {jobId} are extracted");
+        return await Client.Jobs.GetAsync(jobId, expired.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        Assert.False(_process!.HasExited, "The silo ended at its start.");
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{Port}/health/ready"));
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace Boxyard.Tests.Lab;
+
+/// <summary>A virtual machine that boots over the network, as a physical box would, and ends when it restarts.</summary>
+public sealed class QemuBox : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _serialLog;
+
+    private QemuBox(Process process, string serialLog)
+    {
+        _process = process;
+        _serialLog = serialLog;
+    }
+
+    /// <summary>What the machine wrote to its serial line.</summary>
+    public string Serial => File.Exists(_serialLog) ? File.ReadAllText(_serialLog) : "";
+
+    /// <summary>BIOS and the card's own iPXE, which loads `bootFile` (an http address, or a name on the machine's TFTP folder).</summary>
+    public static QemuBox StartIpxe(string folder, string mac, string bootFile, string? tftpFolder = null) =>
+        Start(
+            folder,
+            [
+                "-M", "pc", "-m", "512",
+                "-netdev", $"user,id=n0,bootfile={bootFile}{(tftpFolder is null ? "" : $",tftp={tftpFolder}")}",
+                "-device", $"virtio-net-pci,netdev=n0,mac={mac}", "-boot", "n",
+            ]);
+
+    /// <summary>UEFI and GRUB, loaded over TFTP.</summary>
+    public static QemuBox StartGrub(string folder, string mac, string tftpFolder, string image)
+    {
+        var variables = Path.Combine(folder, $"{mac.Replace(':', '-')}.vars.fd");
+        File.Copy("/usr/share/OVMF/OVMF_VARS_4M.fd", variables, overwrite: true);
+        return Start(
+            folder,
+            [
+                "-M", "q35", "-m", "768",
+                "-drive", "if=pflash,format=raw,unit=0,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd",
+                "-drive", $"if=pflash,format=raw,unit=1,file={variables}",
+                "-netdev", $"user,id=n0,tftp={tftpFolder},bootfile={image}",
+                "-device", $"virtio-net-pci,netdev=n0,mac={mac},bootindex=1,romfile=",
+            ]);
+    }
+
+    /// <summary>Returns when the machine has restarted or powered off.</summary>
+    public async Task WaitForEndAsync(TimeSpan timeout)
+    {
+        using var expired = new CancellationTokenSource(timeout);
+        try
+        {
+            await _process.WaitForExitAsync(expired.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The machine did not end within {timeout}. Its serial line:\n{Serial}");
+        }
+    }
+
+    /// <summary>Pulls the plug.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static QemuBox Start(string folder, string[] machine)
+    {
+        var serialLog = Path.Combine(folder, $"serial-{Guid.NewGuid():N}.log");
+        string[] arguments =
+        [
+            .. machine,
+            "-accel", Accelerator(), "-cpu", "max", "-smp", "1", "-display", "none", "-nodefaults", "-no-reboot", "-serial", $"file:{serialLog}",
+        ];
+        return new QemuBox(Process.Start("qemu-system-x86_64", arguments), serialLog);
+    }
+
+    // /dev/kvm may open on a host whose processor gives guests no virtualisation; there only emulation works.
+    private static string Accelerator() =>
+        File.Exists("/dev/kvm") && File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal)
+            && (line.Contains(" vmx ", StringComparison.Ordinal) || line.Contains(" svm ", StringComparison.Ordinal)))
+            ? "kvm"
+            : "tcg";
+}
