@@ -15,6 +15,12 @@ public sealed record JobRecord
     public required int InfraRetries { get; init; }
     public required int Retries { get; init; }
 
+    /// <summary>How many lost attempts were repeated so far.</summary>
+    public int InfraRetriesUsed { get; init; }
+
+    /// <summary>How many failed, timed out, crashed or abnormal attempts were repeated so far.</summary>
+    public int RetriesUsed { get; init; }
+
     /// <summary>The number of the newest attempt, 0 before the first.</summary>
     public required int AttemptCount { get; init; }
 

@@ -1,0 +1,111 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Storage;
+
+/// <summary>
+/// What the commands of a batch do to rows that many of them share: lanes, queue depths, counts by state, events.
+/// Gathered in memory and written by one statement each, in key order.
+/// </summary>
+internal sealed class BatchEffects(LaneWeights weights)
+{
+    private readonly SortedDictionary<LaneKey, LaneDelta> _lanes = new(LaneKey.Order);
+    private readonly SortedDictionary<string, (long Queued, long Live)> _queues = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _jobCounts = new(StringComparer.Ordinal);
+    private readonly List<JobEvent> _events = [];
+    private readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _changedJobs = [];
+
+    /// <summary>A job came into its queue.</summary>
+    public void JobQueued(LaneKey lane)
+    {
+        Lane(lane).QueuedCount++;
+        _arrivals[lane.Queue] = _arrivals.GetValueOrDefault(lane.Queue) + 1;
+    }
+
+    /// <summary>Jobs left their queue for an attempt; the lane was served last at `servedSeq`.</summary>
+    public void JobsTaken(LaneKey lane, int count, long servedSeq)
+    {
+        var delta = Lane(lane);
+        delta.QueuedCount -= count;
+        delta.LiveCount += count;
+        delta.ServedSeq = servedSeq;
+    }
+
+    public void AttemptEnded(LaneKey lane) => Lane(lane).LiveCount--;
+
+    /// <summary>Counts a job in its new state; `from` is null for a new job.</summary>
+    public void JobChanged(long jobId, JobState? from, JobState to)
+    {
+        _changedJobs.Add(jobId);
+        if (from == to)
+        {
+            return;
+        }
+
+        Count(to, 1);
+        if (from is not null)
+        {
+            Count(from.Value, -1);
+        }
+    }
+
+    /// <summary>Something of a job changed, though not its state.</summary>
+    public void JobTouched(long jobId) => _changedJobs.Add(jobId);
+
+    public void Append(JobEvent jobEvent) => _events.Add(jobEvent);
+
+    /// <summary>Adds the statement that brings the lanes up to date, so that claims of this batch see its submissions.</summary>
+    public void WriteLanes(IWriteSession session)
+    {
+        var deltas = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
+        session.Add("lanes_add", KeysOf([.. deltas.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key)]));
+        session.Add("lanes_apply", new Rows<KeyValuePair<LaneKey, LaneDelta>>(deltas)
+            .Text("queue", pair => pair.Key.Queue).Bigint("priority", pair => pair.Key.Priority).Text("submitter", pair => pair.Key.Submitter)
+            .Bigint("queued_delta", pair => pair.Value.QueuedCount).Bigint("live_delta", pair => pair.Value.LiveCount)
+            .Bigint("served_seq", pair => pair.Value.ServedSeq));
+        foreach (var (lane, delta) in deltas)
+        {
+            var (queued, live) = _queues.GetValueOrDefault(lane.Queue);
+            _queues[lane.Queue] = (queued + delta.QueuedCount, live + delta.LiveCount);
+        }
+
+        _lanes.Clear();
+    }
+
+    /// <summary>Adds the statements for everything else, and for lanes that changed since.</summary>
+    public void WriteRest(IWriteSession session)
+    {
+        WriteLanes(session);
+        session.Add("queues_add", new Rows<string>([.. _queues.Where(pair => pair.Value.Queued > 0 || pair.Value.Live > 0).Select(pair => pair.Key)]).Text("name", name => name));
+        session.Add("queues_apply", new Rows<KeyValuePair<string, (long Queued, long Live)>>([.. _queues])
+            .Text("name", pair => pair.Key).Bigint("queued_delta", pair => pair.Value.Queued).Bigint("live_delta", pair => pair.Value.Live));
+        session.Add("job_counts_apply", new Rows<KeyValuePair<string, long>>([.. _jobCounts.Where(pair => pair.Value != 0)])
+            .Text("state", pair => pair.Key).Bigint("delta", pair => pair.Value));
+        session.Add("events_insert", new Rows<JobEvent>(_events)
+            .Bigint("job_id", item => item.JobId).Bigint("attempt", item => item.Attempt).Text("testbox", item => item.Testbox)
+            .Text("kind", item => item.Kind).Text("data", item => item.Data));
+    }
+
+    /// <summary>What listeners are told after the commit.</summary>
+    public CommitNotice ToNotice() => new() { QueuedJobs = _arrivals, ChangedJobs = _changedJobs };
+
+    private Rows<LaneKey> KeysOf(LaneKey[] lanes) => new Rows<LaneKey>(lanes)
+        .Text("queue", lane => lane.Queue).Bigint("priority", lane => lane.Priority).Text("submitter", lane => lane.Submitter)
+        .Double("weight", lane => weights.Of(lane.Submitter));
+
+    private LaneDelta Lane(LaneKey lane)
+    {
+        if (!_lanes.TryGetValue(lane, out var delta))
+        {
+            _lanes.Add(lane, delta = new LaneDelta());
+        }
+
+        return delta;
+    }
+
+    private void Count(JobState state, long delta)
+    {
+        var text = EnumText.Of(state);
+        _jobCounts[text] = _jobCounts.GetValueOrDefault(text) + delta;
+    }
+}

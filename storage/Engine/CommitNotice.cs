@@ -1,0 +1,19 @@
+namespace Boxyard.Storage;
+
+/// <summary>What a committed batch changed, for those in this process who wait for it.</summary>
+public sealed record CommitNotice
+{
+    /// <summary>Queues that got jobs, and how many.</summary>
+    public required IReadOnlyDictionary<string, int> QueuedJobs { get; init; }
+
+    /// <summary>Jobs whose state or attempt changed.</summary>
+    public required IReadOnlySet<long> ChangedJobs { get; init; }
+
+    /// <summary>The batch was another silo's.</summary>
+    public bool IsRemote { get; init; }
+
+    /// <summary>More happened than is named here (a large batch of another silo, or notices were missed): look at everything.</summary>
+    public bool IsIncomplete { get; init; }
+
+    internal bool IsEmpty => QueuedJobs.Count == 0 && ChangedJobs.Count == 0 && !IsIncomplete;
+}

@@ -1,0 +1,143 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Boxyard.Storage;
+
+/// <summary>
+/// The one writer of this process. Takes what waits, has it run as one transaction, answers each caller after the commit, and starts the
+/// next: under load many callers share one fsync.
+/// </summary>
+internal sealed partial class GroupWriter(
+    BatchRunner runner, IDatabase database, CommitListeners listeners, ILogger<GroupWriter> logger) : IAsyncDisposable
+{
+    private const int MaxWaiting = 50_000;
+    private const int MaxRepeats = 5;
+
+    private readonly Channel<WriteCommand> _waiting = Channel.CreateBounded<WriteCommand>(
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    private readonly BatchPicker _picker = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private Task? _loop;
+
+    public void Start() => _loop = Task.Factory.StartNew(
+        LoopAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
+
+    /// <summary>
+    /// Has a command written and returns its outcome when it is on disk. Cancelling drops it while it waits; once its batch runs, it may
+    /// be written although the caller left.
+    /// </summary>
+    public async Task<TOutcome> WriteAsync<TOutcome>(WriteCommandOf<TOutcome> command, CancellationToken cancellationToken)
+    {
+        command.CancellationToken = cancellationToken;
+        try
+        {
+            await _waiting.Writer.WriteAsync(command, cancellationToken);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new StoreException("The store is shutting down; nothing was written.", exception);
+        }
+
+        return await command.Answered.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes no more commands, and returns when those that wait are written and answered.</summary>
+    public async Task StopAsync()
+    {
+        _waiting.Writer.TryComplete();
+        if (_loop is not null)
+        {
+            await _loop;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await runner.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task LoopAsync()
+    {
+        while (_picker.HasHeld || await _waiting.Reader.WaitToReadAsync())
+        {
+            var batch = _picker.Take(_waiting.Reader);
+            if (batch.Count > 0)
+            {
+                await RunAsync(batch);
+            }
+        }
+    }
+
+    private async Task RunAsync(List<WriteCommand> commands)
+    {
+        try
+        {
+            var notice = await runner.RunAsync(commands, _stopping.Token);
+            AnswerAll(commands);
+            listeners.Tell(notice);
+        }
+        catch (Exception exception) when (commands.Count > 1 && !IsOutage(exception))
+        {
+            // One command's data broke the batch, and all of it was rolled back. Alone, only the guilty one fails.
+            LogBatchBroken(exception, commands.Count);
+            foreach (var command in commands)
+            {
+                command.Reset();
+                await RunAsync([command]);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogBatchFailed(exception, commands.Count);
+            foreach (var command in commands)
+            {
+                command.Fail(ToAnswer(exception, command));
+            }
+        }
+    }
+
+    private bool IsOutage(Exception exception) => exception is StoreException || database.IsStoreError(exception);
+
+    private Exception ToAnswer(Exception exception, WriteCommand command)
+    {
+        if (exception is StoreException)
+        {
+            return new StoreException(exception.Message, exception);
+        }
+
+        if (database.IsDataError(exception))
+        {
+            return new StoreException($"The database refused the data of {command.GetType().Name}: {exception.Message}", exception);
+        }
+
+        return database.IsStoreError(exception)
+            ? new StoreException($"The database failed, nothing was written: {exception.Message}", exception)
+            : exception;
+    }
+
+    private void AnswerAll(List<WriteCommand> commands)
+    {
+        foreach (var command in commands)
+        {
+            if (command.MustRepeat && command.RepeatCount < MaxRepeats)
+            {
+                command.Reset();
+                command.RepeatCount++;
+                _picker.Hold(command);
+            }
+            else
+            {
+                command.Answer();
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} writes was rolled back because of its data; its writes are run one by one")]
+    private partial void LogBatchBroken(Exception exception, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} writes failed")]
+    private partial void LogBatchFailed(Exception exception, int count);
+}

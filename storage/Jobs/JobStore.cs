@@ -1,0 +1,82 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Storage.Jobs;
+
+/// <summary><see cref="IJobStore"/> on the database: writes go to the group commit, reads to the readers.</summary>
+internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobStore
+{
+    private const int MaxJobs = 10_000;
+
+    public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission.Jobs.IsDefaultOrEmpty || submission.Jobs.Length > MaxJobs)
+        {
+            throw new ArgumentException($"A submission has 1 to {MaxJobs} jobs.", nameof(submission));
+        }
+
+        return writer.WriteAsync(new SubmitCommand(submission), cancellationToken);
+    }
+
+    public Task<JobRecord?> FindAsync(long jobId, CancellationToken cancellationToken) =>
+        database.FindAsync("jobs_find", RowSet.One().With("id", jobId), JobTable.Map, cancellationToken);
+
+    public Task<string?> FindSpecAsync(long jobId, CancellationToken cancellationToken) =>
+        database.FindAsync("job_specs_find", RowSet.One().With("job_id", jobId), row => row.GetText(0), cancellationToken);
+
+    public async Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
+    {
+        var (sql, rows) = JobSearch.For(filter);
+        return await database.ListAsync(sql, rows, JobTable.Map, cancellationToken);
+    }
+
+    public Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken) =>
+        database.FindAsync("attempts_find", RowSet.One().With("job_id", jobId).With("number", number), AttemptTable.Map, cancellationToken);
+
+    public async Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken) =>
+        await database.ListAsync("attempts_list", RowSet.One().With("job_id", jobId), AttemptTable.Map, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, string>> ListValuesAsync(long jobId, int number, CancellationToken cancellationToken)
+    {
+        var rows = RowSet.One().With("job_id", jobId).With("attempt", number);
+        var values = await database.ListAsync("attempt_values_list", rows, row => (row.GetText(0), row.GetText(1)), cancellationToken);
+        return values.ToDictionary(value => value.Item1, value => value.Item2, StringComparer.Ordinal);
+    }
+
+    public async Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken) =>
+        await database.ListAsync("events_list", RowSet.One().With("job_id", jobId), MapEvent, cancellationToken);
+
+    public Task<SaveOutcome> SaveAsync(AttemptChange change, CancellationToken cancellationToken)
+    {
+        if (change.Next.State == JobState.Queued || (change.Job == JobState.Queued && AttemptTable.IsLive(change.Next.State)))
+        {
+            throw new ArgumentException("An attempt is never queued, and a job is queued again only when its attempt has ended.", nameof(change));
+        }
+
+        return writer.WriteAsync(new SaveAttemptCommand(change), cancellationToken);
+    }
+
+    public async Task AppendAsync(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken)
+    {
+        if (events.Count > 0)
+        {
+            await writer.WriteAsync(new AppendCommand(events), cancellationToken);
+        }
+    }
+
+    public async Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken) =>
+        await database.ListAsync("attempts_list_overdue", RowSet.One().With("count", maxCount), AttemptTable.Map, cancellationToken);
+
+    public Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new RequeueDueCommand(maxCount), cancellationToken);
+
+    private static JobEvent MapEvent(Row row) => new()
+    {
+        Id = row.GetInt64(0),
+        JobId = row.FindInt64(1),
+        Attempt = row.FindInt32(2),
+        Testbox = row.FindText(3),
+        Kind = row.GetText(4),
+        At = row.GetInstant(5),
+        Data = row.FindText(6),
+    };
+}

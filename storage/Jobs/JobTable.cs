@@ -1,0 +1,49 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Storage.Jobs;
+
+/// <summary>The rows of `jobs`.</summary>
+internal static class JobTable
+{
+    /// <summary>Maps the columns in the order in which every jobs statement names them.</summary>
+    public static JobRecord Map(Row row) => new()
+    {
+        Id = row.GetInt64(0),
+        State = row.GetEnum<JobState>(1),
+        Suite = row.GetText(2),
+        Group = row.GetText(3),
+        Testbox = row.GetText(4),
+        Queue = row.GetText(5),
+        Priority = row.GetInt32(6),
+        Submitter = row.GetText(7),
+        RunTimeout = row.GetSpan(8),
+        InfraRetries = row.GetInt32(9),
+        InfraRetriesUsed = row.GetInt32(10),
+        Retries = row.GetInt32(11),
+        RetriesUsed = row.GetInt32(12),
+        AttemptCount = row.GetInt32(13),
+        SubmittedAt = row.GetInstant(14),
+        FinishedAt = row.FindInstant(15),
+        ExtractedAt = row.FindInstant(16),
+        Health = row.FindText(17),
+    };
+
+    /// <summary>Adds the statements that store new jobs, their specs and their places in the queues.</summary>
+    public static void AddInserts(IWriteSession session, IReadOnlyList<(long Id, NewJob Job)> jobs)
+    {
+        session.Add("jobs_insert", new Rows<(long Id, NewJob Job)>(jobs)
+            .Bigint("id", row => row.Id).Text("suite", row => row.Job.Suite).Text("box_group", row => row.Job.Group)
+            .Text("testbox", row => row.Job.Testbox).Text("queue", row => row.Job.Queue).Bigint("priority", row => row.Job.Priority)
+            .Text("submitter", row => row.Job.Submitter).Bigint("run_timeout", row => Micros.From(row.Job.RunTimeout))
+            .Bigint("infra_retries", row => row.Job.InfraRetries).Bigint("retries", row => row.Job.Retries));
+        session.Add("job_specs_insert", new Rows<(long Id, NewJob Job)>(jobs).Bigint("job_id", row => row.Id).Text("spec", row => row.Job.Spec));
+        AddToQueues(session, [.. jobs.Select(row => (row.Id, LaneOf(row.Job)))]);
+    }
+
+    public static void AddToQueues(IWriteSession session, IReadOnlyList<(long JobId, LaneKey Lane)> jobs) =>
+        session.Add("job_queue_insert", new Rows<(long JobId, LaneKey Lane)>(jobs)
+            .Bigint("job_id", row => row.JobId).Text("queue", row => row.Lane.Queue).Bigint("priority", row => row.Lane.Priority)
+            .Text("submitter", row => row.Lane.Submitter));
+
+    public static LaneKey LaneOf(NewJob job) => new(job.Queue, job.Priority, job.Submitter);
+}

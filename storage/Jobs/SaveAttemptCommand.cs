@@ -1,0 +1,20 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Storage.Jobs;
+
+/// <summary>A change of an attempt and its job. One of a job at a time.</summary>
+internal sealed class SaveAttemptCommand(AttemptChange change) : WriteCommandOf<SaveOutcome>
+{
+    public AttemptChange Change { get; } = change;
+
+    /// <summary>The attempt and its job as they stand in this batch; null when there is no such attempt.</summary>
+    public StoredAttempt? Stored { get; set; }
+
+    public override string ConflictKey { get; } = $"job:{change.Next.JobId}";
+
+    public override void Reset()
+    {
+        base.Reset();
+        Stored = null;
+    }
+}

@@ -1,0 +1,104 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Storage.Jobs;
+
+/// <summary>Saves the changes of a batch whose attempts still have the version that was read, with all that follows from them.</summary>
+internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
+{
+    public override WritePhase Phase => WritePhase.Change;
+
+    protected override async Task ExecuteAsync(SaveAttemptCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    {
+        await LockAsync(commands, batch, cancellationToken);
+        var current = commands.Where(command => command.Stored?.Version == command.Change.Next.Version).ToArray();
+        var saved = new List<SaveAttemptCommand>(current.Length);
+        foreach (var command in commands)
+        {
+            command.Outcome = SaveOutcome.Conflict;
+        }
+
+        batch.Session.Add(
+            "attempts_save", AttemptTable.ToSave([.. current.Select(command => command.Change.Next)]), row => saved.Add(current[row.GetInt32(0)]));
+        await batch.Session.SendAsync(cancellationToken);
+        foreach (var command in saved)
+        {
+            command.Outcome = SaveOutcome.Saved;
+            Count(command, batch.Effects);
+        }
+
+        AddFollowUps(saved, batch);
+    }
+
+    private static async Task LockAsync(SaveAttemptCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    {
+        batch.Session.Add(
+            "attempts_lock",
+            new Rows<SaveAttemptCommand>(commands)
+                .Bigint("job_id", command => command.Change.Next.JobId).Bigint("number", command => command.Change.Next.Number),
+            row => commands[row.GetInt32(0)].Stored = new StoredAttempt(
+                row.GetEnum<JobState>(1),
+                row.GetInt32(2),
+                row.GetEnum<JobState>(3),
+                row.GetInt32(4),
+                new LaneKey(row.GetText(5), row.GetInt32(6), row.GetText(7))));
+        await batch.Session.SendAsync(cancellationToken);
+    }
+
+    private static void Count(SaveAttemptCommand command, BatchEffects effects)
+    {
+        var (change, stored) = (command.Change, command.Stored!);
+        if (Ends(command))
+        {
+            effects.AttemptEnded(stored.Lane);
+        }
+
+        if (IsNewest(command))
+        {
+            effects.JobChanged(change.Next.JobId, stored.JobState, change.Job);
+        }
+
+        if (Requeues(command) && change.RetryDelay <= TimeSpan.Zero)
+        {
+            effects.JobQueued(stored.Lane);
+        }
+
+        foreach (var jobEvent in change.Events)
+        {
+            effects.Append(jobEvent);
+        }
+    }
+
+    private static void AddFollowUps(List<SaveAttemptCommand> saved, Batch batch)
+    {
+        var newest = saved.Where(IsNewest).ToArray();
+        batch.Session.Add("jobs_save", ToJobs(newest, batch.NowMicros));
+        var values = saved.SelectMany(command => command.Change.Values.Select(value => (command.Change.Next, value.Key, value.Value))).ToArray();
+        batch.Session.Add("attempt_values_put", new Rows<(AttemptRecord Attempt, string Name, string Value)>(values)
+            .Bigint("job_id", row => row.Attempt.JobId).Bigint("attempt", row => row.Attempt.Number)
+            .Text("name", row => row.Name).Text("value", row => row.Value));
+        var ran = saved.Where(command => Ends(command) && command.Change.Next.StartedAt is not null).Select(command => command.Change.Next).ToArray();
+        batch.Session.Add("extract_queue_add", new Rows<AttemptRecord>(ran)
+            .Bigint("job_id", attempt => attempt.JobId).Bigint("attempt", attempt => attempt.Number));
+        var again = saved.Where(Requeues).ToLookup(command => command.Change.RetryDelay <= TimeSpan.Zero);
+        JobTable.AddToQueues(batch.Session, [.. again[true].Select(command => (command.Change.Next.JobId, command.Stored!.Lane))]);
+        batch.Session.Add("retries_insert", new Rows<AttemptChange>([.. again[false].Select(command => command.Change)])
+            .Bigint("job_id", change => change.Next.JobId).Bigint("due_at", change => batch.NowMicros + Micros.From(change.RetryDelay)));
+    }
+
+    private static Rows<SaveAttemptCommand> ToJobs(SaveAttemptCommand[] commands, long now) => new Rows<SaveAttemptCommand>(commands)
+        .Bigint("job_id", command => command.Change.Next.JobId).Bigint("number", command => command.Change.Next.Number)
+        .Text("state", command => EnumText.Of(command.Change.Job)).Text("outcome", command => IsFinal(command.Change.Job) ? EnumText.Of(command.Change.Job) : null)
+        .Bigint("finished_at", command => IsFinal(command.Change.Job) ? Micros.From(command.Change.Next.EndedAt) ?? now : null)
+        .Text("health", command => command.Change.Next.Health)
+        .Bigint("infra_retry", command => Requeues(command) && command.Change.Next.State == JobState.Lost ? 1 : 0)
+        .Bigint("retry", command => Requeues(command) && command.Change.Next.State != JobState.Lost ? 1 : 0);
+
+    private static bool IsNewest(SaveAttemptCommand command) => command.Change.Next.Number == command.Stored!.AttemptCount;
+
+    private static bool Ends(SaveAttemptCommand command) =>
+        AttemptTable.IsLive(command.Stored!.State) && !AttemptTable.IsLive(command.Change.Next.State);
+
+    private static bool Requeues(SaveAttemptCommand command) => command.Change.Job == JobState.Queued && Ends(command);
+
+    private static bool IsFinal(JobState state) => state != JobState.Queued && !AttemptTable.IsLive(state);
+}

@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace Boxyard.Storage.Postgres;
+
+/// <summary>The connections: many for readers, one or two for the writer.</summary>
+internal static class PostgresSources
+{
+    /// <summary>
+    /// The writer's statements are look-ups by key of sets whose size the planner cannot know: it must not choose to read whole tables
+    /// when they are small, and keep that plan while they grow; nor plan or compile anew for each batch.
+    /// </summary>
+    private const string WriterSettings =
+        "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off -c synchronous_commit=on "
+        + "-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000";
+
+    private const string ReaderSettings = "-c jit=off -c statement_timeout=30000";
+
+    public static NpgsqlDataSource CreateReaders(string connectionString) => Create(connectionString, ReaderSettings, maxPoolSize: 30);
+
+    public static NpgsqlDataSource CreateWriters(string connectionString) => Create(connectionString, WriterSettings, maxPoolSize: 4);
+
+    private static NpgsqlDataSource Create(string connectionString, string settings, int maxPoolSize)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "boxyard",
+            MaxPoolSize = maxPoolSize,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            // A dead server must be noticed: the operating system alone would wait for many minutes.
+            KeepAlive = 10,
+            Timeout = 10,
+            CommandTimeout = 35,
+        };
+        builder.Options = $"{builder.Options} {settings}".Trim();
+        return NpgsqlDataSource.Create(builder.ConnectionString);
+    }
+}

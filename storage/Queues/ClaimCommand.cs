@@ -1,0 +1,20 @@
+using Boxyard.Queues;
+
+namespace Boxyard.Storage.Queues;
+
+/// <summary>A box wants its next job. One claim of a box at a time: the second sees the first one's attempt.</summary>
+internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
+{
+    public Claim Claim { get; } = claim;
+
+    /// <summary>The box had a live attempt when the batch began, so nothing is taken for it.</summary>
+    public bool HasLiveAttempt { get; set; }
+
+    public override string ConflictKey { get; } = $"box:{claim.Testbox}";
+
+    public override void Reset()
+    {
+        base.Reset();
+        HasLiveAttempt = false;
+    }
+}

@@ -1,0 +1,132 @@
+using Boxyard.Jobs;
+using Boxyard.Queues;
+using Boxyard.Testboxes;
+
+namespace Boxyard.Storage.Queues;
+
+/// <summary>Serves the claims of a batch: who has a live attempt gets its job's id, the others get jobs in the order of fair share.</summary>
+internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
+{
+    /// <summary>Rows of a lane may be held by another silo; what is still open after these rounds goes to the next batch.</summary>
+    private const int MaxRounds = 3;
+
+    /// <summary>Room for the claims of one batch between two batch numbers.</summary>
+    private const long ServedPerBatch = 1 << 20;
+
+    public override WritePhase Phase => WritePhase.Claim;
+
+    protected override async Task ExecuteAsync(ClaimCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    {
+        var lanes = new List<Lane>();
+        batch.Session.Add(
+            "attempts_find_live",
+            new Rows<ClaimCommand>(commands).Text("testbox", command => command.Claim.Testbox),
+            row => commands[row.GetInt32(0)].Outcome = new ClaimOutcome { LiveJobId = MarkLive(commands, row) });
+        var queues = commands.SelectMany(command => command.Claim.Queues.Distinct(StringComparer.Ordinal)).CountBy(queue => queue, StringComparer.Ordinal).ToArray();
+        batch.Session.Add("lanes_choose", LaneTable.ToChoice(queues), row => lanes.Add(LaneTable.Map(row)));
+        await batch.Session.SendAsync(cancellationToken);
+
+        var open = commands.Where(command => !command.HasLiveAttempt).ToList();
+        var taken = await TakeAsync(open, lanes, batch, cancellationToken);
+        await OfferAsync(taken, batch, cancellationToken);
+    }
+
+    private static long MarkLive(ClaimCommand[] commands, Row row)
+    {
+        commands[row.GetInt32(0)].HasLiveAttempt = true;
+        return row.GetInt64(1);
+    }
+
+    private static async Task<List<TakenJob>> TakeAsync(List<ClaimCommand> open, List<Lane> lanes, Batch batch, CancellationToken cancellationToken)
+    {
+        var taken = new List<TakenJob>();
+        var isShort = false;
+        for (var round = 0; round < MaxRounds && open.Count > 0; round++)
+        {
+            var grants = ClaimPlan.Assign([.. open.Select(command => command.Claim.Queues)], lanes);
+            if (grants.IsEmpty)
+            {
+                break;
+            }
+
+            var jobIds = await LaneTable.TakeAsync(grants, batch, cancellationToken);
+            var served = Serve(open, grants, jobIds, taken, batch);
+            open.RemoveAll(served.Contains);
+            isShort = grants.Index().Any(grant => jobIds[grant.Index].Count < grant.Item.Claims.Length);
+            lanes = [.. lanes.Select(lane => LaneTable.AfterTaking(lane, grants, jobIds))];
+        }
+
+        foreach (var command in open)
+        {
+            command.Outcome = ClaimOutcome.Nothing;
+            command.MustRepeat = isShort;
+        }
+
+        return taken;
+    }
+
+    private static HashSet<ClaimCommand> Serve(
+        List<ClaimCommand> open, IReadOnlyList<LaneGrant> grants, List<long>[] jobIds, List<TakenJob> taken, Batch batch)
+    {
+        var served = new HashSet<ClaimCommand>();
+        foreach (var (index, grant) in grants.Index())
+        {
+            if (jobIds[index].Count == 0)
+            {
+                continue;
+            }
+
+            var lane = new LaneKey(grant.Lane.Queue, grant.Lane.Priority, grant.Lane.Submitter);
+            batch.Effects.JobsTaken(lane, jobIds[index].Count, (batch.Number * ServedPerBatch) + grant.ServedAt);
+            foreach (var (claim, jobId) in grant.Claims.Zip(jobIds[index]))
+            {
+                taken.Add(new TakenJob(open[claim], jobId, lane));
+                served.Add(open[claim]);
+            }
+        }
+
+        return served;
+    }
+
+    private static async Task OfferAsync(List<TakenJob> taken, Batch batch, CancellationToken cancellationToken)
+    {
+        var offers = new Offer?[taken.Count];
+        batch.Session.Add(
+            "jobs_offer",
+            new Rows<TakenJob>(taken).Bigint("job_id", job => job.JobId),
+            row => offers[row.GetInt32(0)] = ToOffer(taken[row.GetInt32(0)], row, batch));
+        await batch.Session.SendAsync(cancellationToken);
+        foreach (var (job, offer) in taken.Zip(offers))
+        {
+            if (offer is null)
+            {
+                // It left its queue while it stood there (cancelled by another silo): not dispatched, and the box asks the queue again.
+                batch.Effects.AttemptEnded(job.Lane);
+                job.Command.Outcome = ClaimOutcome.Nothing;
+                job.Command.MustRepeat = true;
+                continue;
+            }
+
+            job.Command.Outcome = new ClaimOutcome { Offer = offer };
+            batch.Effects.JobChanged(job.JobId, JobState.Queued, JobState.Offered);
+            batch.Effects.Append(new JobEvent { JobId = job.JobId, Attempt = offer.Attempt, Testbox = offer.Testbox, Kind = "offered" });
+        }
+
+        var offered = taken.Zip(offers).Where(pair => pair.Second is not null).Select(pair => (pair.First.Command.Claim, pair.Second!)).ToArray();
+        batch.Session.Add("attempts_insert", new Rows<(Claim Claim, Offer Offer)>(offered)
+            .Bigint("job_id", pair => pair.Offer.JobId).Bigint("number", pair => pair.Offer.Attempt).Text("testbox", pair => pair.Offer.Testbox)
+            .Text("token", pair => pair.Claim.Token).Text("address", pair => pair.Claim.Address).Text("kind", pair => EnumText.Of(pair.Claim.Kind))
+            .Bigint("deadline_at", pair => batch.NowMicros + Micros.From(pair.Claim.OfferTimeout)));
+    }
+
+    private static Offer ToOffer(TakenJob job, Row row, Batch batch) => new()
+    {
+        JobId = job.JobId,
+        Attempt = row.GetInt32(1),
+        Testbox = job.Command.Claim.Testbox,
+        Spec = row.GetText(2),
+        Token = job.Command.Claim.Token,
+        Address = job.Command.Claim.Address,
+        OfferedAt = batch.Now,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Boxyard.Queues;
+
+namespace Boxyard.Storage.Queues;
+
+/// <summary><see cref="IQueueStore"/> on the database: claims go to the group commit, the rest is read.</summary>
+internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueueStore
+{
+    public Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new ClaimCommand(claim), cancellationToken);
+
+    public async Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken)
+    {
+        var choice = queues.Distinct(StringComparer.Ordinal).Select(queue => KeyValuePair.Create(queue, 1)).ToArray();
+        var lanes = await database.ListAsync("lanes_choose", LaneTable.ToChoice(choice), LaneTable.Map, cancellationToken);
+        var grants = ClaimPlan.Assign([queues.ToImmutableArray()], lanes);
+        if (grants.IsEmpty)
+        {
+            return null;
+        }
+
+        var lane = grants[0].Lane;
+        var rows = RowSet.One().With("queue", lane.Queue).With("priority", lane.Priority).With("submitter", lane.Submitter);
+        return await database.FindAsync("job_queue_oldest", rows, row => (long?)row.GetInt64(0), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<QueueRecord>> ListAsync(CancellationToken cancellationToken) =>
+        await database.ListAsync("queues_list", RowSet.One(), Map, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "queues_list_names",
+            RowSet.One().With("prefix", prefix).With("prefix_end", Prefixes.EndOf(prefix)),
+            row => row.GetText(0),
+            cancellationToken);
+
+    private static QueueRecord Map(Row row) => new()
+    {
+        Name = row.GetText(0),
+        QueuedCount = row.GetInt64(1),
+        LiveCount = row.GetInt64(2),
+        OldestAt = row.FindInstant(3),
+    };
+}

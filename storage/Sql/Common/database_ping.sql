@@ -1,0 +1,2 @@
+-- Answers when the database answers.
+select 1

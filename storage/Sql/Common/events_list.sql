@@ -1,0 +1,2 @@
+-- The events of a job, oldest first.
+select id, job_id, attempt, testbox, kind, at, data from job_events where job_id = @job_id order by id

@@ -1,0 +1,2 @@
+-- The metrics of an attempt, in their order.
+select name, value, unit from metrics where job_id = @job_id and attempt = @attempt order by position

@@ -1,0 +1,2 @@
+-- The test results of an attempt, in their order.
+select name, outcome, message, duration from test_results where job_id = @job_id and attempt = @attempt order by position

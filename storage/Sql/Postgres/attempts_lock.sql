@@ -1,0 +1,8 @@
+-- Attempts with their jobs as they stand, held until the batch ends.
+select r.ordinal, a.state, a.version, j.state, j.attempt_count, j.queue, j.priority, j.submitter
+from unnest(@ordinal::bigint[], @job_id::bigint[], @number::bigint[])
+    as r (ordinal, job_id, number)
+join attempts a on a.job_id = r.job_id and a.number = r.number
+join jobs j on j.id = r.job_id
+order by r.job_id
+for update of a, j

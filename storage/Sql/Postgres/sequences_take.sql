@@ -1,0 +1,2 @@
+-- Takes @count ids for this transaction alone; the last of them is returned.
+update sequences set value = value + @count::bigint where name = 'job' returning value

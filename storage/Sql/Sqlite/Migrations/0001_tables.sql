@@ -1,0 +1,224 @@
+-- oldest binary: 1
+-- All *_at columns are microseconds since the Unix epoch; spans are microseconds.
+-- No foreign keys: every write is one of a few known statements, and a check a row would cost the hot path a look-up.
+
+create table sequences (
+    name text primary key,
+    value integer not null
+) strict;
+insert into sequences (name, value) values ('job', 0), ('batch', 0);
+
+create table jobs (
+    id integer primary key,
+    state text not null check (state in ('queued', 'offered', 'running', 'post_run',
+        'succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
+    -- The final state, null before: indexed in place of `state`, so that only the end of a job touches it.
+    outcome text check (outcome = state),
+    suite text not null,
+    box_group text not null,
+    testbox text not null,
+    queue text not null,
+    priority integer not null check (priority between -100 and 100),
+    submitter text not null,
+    run_timeout integer not null check (run_timeout >= 0),
+    infra_retries integer not null check (infra_retries >= 0),
+    infra_retries_used integer not null default 0,
+    retries integer not null check (retries >= 0),
+    retries_used integer not null default 0,
+    attempt_count integer not null default 0 check (attempt_count >= 0),
+    submitted_at integer not null,
+    finished_at integer,
+    extracted_at integer,
+    health text,
+    check ((finished_at is null) = (state in ('queued', 'offered', 'running', 'post_run'))),
+    check ((outcome is null) = (finished_at is null))
+) strict;
+create index jobs_outcome on jobs (outcome, id) where outcome is not null;
+create index jobs_suite on jobs (suite, id);
+create index jobs_box_group on jobs (box_group, id);
+create index jobs_testbox on jobs (testbox, id);
+create index jobs_submitter on jobs (submitter, id);
+
+-- Apart from jobs: a spec never changes, and a state change must not copy it.
+create table job_specs (
+    job_id integer primary key,
+    spec text not null
+) strict;
+
+-- The jobs that wait, nothing else. Rows leave at the claim.
+create table job_queue (
+    job_id integer primary key,
+    queue text not null,
+    priority integer not null,
+    submitter text not null
+) strict;
+create index job_queue_lane on job_queue (queue, priority, submitter, job_id);
+
+create table queue_lanes (
+    queue text not null,
+    priority integer not null,
+    submitter text not null,
+    queued_count integer not null default 0 check (queued_count >= 0),
+    live_count integer not null default 0 check (live_count >= 0),
+    weight real not null default 1 check (weight > 0),
+    served_seq integer not null default 0,
+    -- No waiting job of the lane has a lower id.
+    floor_job_id integer not null default 0,
+    primary key (queue, priority, submitter)
+) strict;
+-- The order of choice.
+create index queue_lanes_choice on queue_lanes (queue, priority desc, (live_count / weight), served_seq, submitter)
+    where queued_count > 0;
+
+create table queues (
+    name text primary key,
+    queued_count integer not null default 0 check (queued_count >= 0),
+    live_count integer not null default 0 check (live_count >= 0)
+) strict;
+
+create table job_counts (
+    state text primary key,
+    job_count integer not null check (job_count >= 0)
+) strict;
+insert into job_counts (state, job_count) values ('queued', 0), ('offered', 0), ('running', 0), ('post_run', 0),
+    ('succeeded', 0), ('failed', 0), ('cancelled', 0), ('timed_out', 0), ('crashed', 0), ('abnormal', 0), ('lost', 0);
+
+create table attempts (
+    job_id integer not null,
+    number integer not null check (number >= 1),
+    testbox text not null,
+    state text not null check (state in ('offered', 'running', 'post_run',
+        'succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
+    token text not null,
+    address text not null,
+    kind text not null check (kind in ('ipxe', 'grub', 'container', 'libvirt')),
+    offered_at integer not null,
+    started_at integer,
+    post_run_at integer,
+    ended_at integer,
+    deadline_at integer not null,
+    heartbeat_at integer,
+    verdict text check (verdict in ('succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
+    health text,
+    end_reason text,
+    version integer not null,
+    primary key (job_id, number),
+    check ((ended_at is null) = (state in ('offered', 'running', 'post_run')))
+) strict;
+-- One live attempt per job, one per box: what makes a double dispatch impossible.
+create unique index attempts_live_job on attempts (job_id) where ended_at is null;
+create unique index attempts_live_testbox on attempts (testbox) where ended_at is null;
+create index attempts_live_deadline on attempts (deadline_at) where ended_at is null;
+create index attempts_testbox on attempts (testbox, job_id);
+
+create table attempt_values (
+    job_id integer not null,
+    attempt integer not null,
+    name text not null,
+    value text not null,
+    primary key (job_id, attempt, name)
+) strict;
+
+-- One writer: ids become visible in order, and a position is an id.
+create table job_events (
+    id integer primary key,
+    job_id integer,
+    attempt integer,
+    testbox text,
+    kind text not null,
+    at integer not null,
+    data text
+) strict;
+create index job_events_job on job_events (job_id, id) where job_id is not null;
+
+create table submissions (
+    submitter text not null,
+    idempotency_key text not null,
+    body_hash text,
+    first_job_id integer not null,
+    job_count integer not null,
+    at integer not null,
+    primary key (submitter, idempotency_key)
+) strict;
+
+-- Jobs whose retry waits for its time: queued, yet in no queue.
+create table retries (
+    job_id integer primary key,
+    due_at integer not null
+) strict;
+create index retries_due on retries (due_at);
+
+create table testboxes (
+    name text primary key,
+    arch text,
+    wtmp_state text,
+    ip text,
+    ssh_port integer,
+    seen_at integer
+) strict;
+create table testbox_macs (
+    mac text primary key,
+    name text not null
+) strict;
+create index testbox_macs_name on testbox_macs (name);
+create table testbox_queues (
+    name text not null,
+    position integer not null,
+    queue text not null,
+    primary key (name, position)
+) strict;
+create table unknown_boxes (
+    mac text primary key,
+    first_seen_at integer not null,
+    seen_at integer not null,
+    ip text
+) strict;
+
+create table logs (
+    job_id integer not null,
+    attempt integer not null,
+    stream text not null,
+    size integer not null check (size >= 0),
+    primary key (job_id, attempt, stream)
+) strict;
+create table artifacts (
+    job_id integer not null,
+    attempt integer not null,
+    path text not null,
+    size integer not null check (size >= 0),
+    sha256 text not null,
+    primary key (job_id, attempt, path)
+) strict;
+create table metrics (
+    job_id integer not null,
+    attempt integer not null,
+    position integer not null,
+    name text not null,
+    value real not null,
+    unit text,
+    primary key (job_id, attempt, position)
+) strict;
+create table test_results (
+    job_id integer not null,
+    attempt integer not null,
+    position integer not null,
+    name text not null,
+    outcome text not null check (outcome in ('unknown', 'passed', 'failed', 'skipped')),
+    message text,
+    duration integer,
+    primary key (job_id, attempt, position)
+) strict;
+create table extraction_problems (
+    job_id integer not null,
+    attempt integer not null,
+    position integer not null,
+    problem text not null,
+    primary key (job_id, attempt, position)
+) strict;
+create table extract_queue (
+    job_id integer not null,
+    attempt integer not null,
+    queued_at integer not null,
+    primary key (job_id, attempt)
+) strict;
+create index extract_queue_order on extract_queue (queued_at, job_id);

@@ -1,0 +1,2 @@
+-- Takes the rows of attempts away, so that a second extraction replaces the first.
+delete from metrics where job_id = @job_id and attempt = @attempt

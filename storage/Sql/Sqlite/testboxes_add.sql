@@ -1,0 +1,8 @@
+-- Makes sure that the boxes are known.
+insert into testboxes (
+    name
+)
+values (
+    @name
+)
+on conflict (name) do nothing

@@ -1,0 +1,2 @@
+-- Undoes the writer's transaction.
+rollback

@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+
+namespace Boxyard.Storage.Sqlite;
+
+/// <summary>A connection with the statements that were prepared on it. For one thread at a time.</summary>
+internal sealed class SqliteLink : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqlFiles _files;
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
+    public SqliteLink(string connectionString, SqlFiles files, string pragmas)
+    {
+        _files = files;
+        _connection = new SqliteConnection(connectionString);
+        try
+        {
+            _connection.Open();
+            Run(pragmas);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a script of our own making, without parameters.</summary>
+    public void Run(string script)
+    {
+        using var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Scripts are constants and migration files, never input.
+        command.CommandText = script;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    public void Execute(string sql, RowSet rows, long? now, Action<Row>? read)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            statement = new SqliteStatement(_connection.Handle!, _files[sql]);
+            _statements.Add(sql, statement);
+        }
+
+        statement.Execute(rows, now, read);
+    }
+
+    public void Prepare(SqlText sql)
+    {
+        using var statement = new SqliteStatement(_connection.Handle!, sql);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}

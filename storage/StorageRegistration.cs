@@ -1,0 +1,78 @@
+using Boxyard.Jobs;
+using Boxyard.Queues;
+using Boxyard.Results;
+using Boxyard.Storage.Jobs;
+using Boxyard.Storage.Postgres;
+using Boxyard.Storage.Queues;
+using Boxyard.Storage.Results;
+using Boxyard.Storage.Sqlite;
+using Boxyard.Storage.Testboxes;
+using Boxyard.Testboxes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Boxyard.Storage;
+
+/// <summary>Adds the stores to a host.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Adds the stores' ports, and the hosted start that opens and migrates the database: register it before whatever uses the stores
+    /// at its own start. Without <see cref="StorageOptions.Postgres"/> the database is SQLite's.
+    /// </summary>
+    public static IServiceCollection AddBoxyardStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new LaneWeights(options.Weights));
+        AddDatabase(services, options);
+        services.AddSingleton<CommitListeners>();
+        services.AddSingleton<BatchRunner>();
+        services.AddSingleton<GroupWriter>();
+        services.AddHostedService<StorageStart>();
+        if (options.Postgres is not null)
+        {
+            services.AddHostedService<PostgresListener>();
+        }
+
+        services.AddSingleton<IStoreHealth, StoreHealth>();
+        AddSubjects(services);
+        return services;
+    }
+
+    private static void AddDatabase(IServiceCollection services, StorageOptions options)
+    {
+        if (options.Postgres is null)
+        {
+            services.AddSingleton<IDatabase, SqliteDatabase>();
+            return;
+        }
+
+        services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+    }
+
+    private static void AddSubjects(IServiceCollection services)
+    {
+        services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<ICommandExecutor, SubmitExecutor>();
+        services.AddSingleton<ICommandExecutor, SaveAttemptExecutor>();
+        services.AddSingleton<ICommandExecutor, AppendExecutor>();
+        services.AddSingleton<ICommandExecutor, RequeueDueExecutor>();
+
+        services.AddSingleton<IQueueStore, QueueStore>();
+        services.AddSingleton<ICommandExecutor, ClaimExecutor>();
+
+        services.AddSingleton<ITestboxStore, TestboxStore>();
+        services.AddSingleton<ICommandExecutor, MacExecutor>();
+        services.AddSingleton<ICommandExecutor, BoxQueuesExecutor>();
+        services.AddSingleton<ICommandExecutor, BoxReportExecutor>();
+        services.AddSingleton<ICommandExecutor, SeeUnknownExecutor>();
+
+        services.AddSingleton<IResultStore, ResultStore>();
+        services.AddSingleton<ICommandExecutor, GrowLogExecutor>();
+        services.AddSingleton<ICommandExecutor, AddArtifactExecutor>();
+        services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();
+    }
+}

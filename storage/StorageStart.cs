@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Boxyard.Storage;
+
+/// <summary>Opens the database at start, and writes what still waits at stop.</summary>
+internal sealed class StorageStart(IDatabase database, GroupWriter writer, LaneWeights weights) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await database.StartAsync(cancellationToken);
+        await SetWeightsAsync(cancellationToken);
+        writer.Start();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => writer.StopAsync();
+
+    private async Task SetWeightsAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenWriterAsync(cancellationToken);
+        await session.BeginAsync(Guid.NewGuid().ToString("N"), cancellationToken);
+        session.Add("lanes_reset_weights", RowSet.One());
+        session.Add("lanes_set_weights", new Rows<KeyValuePair<string, double>>([.. weights.All])
+            .Text("submitter", weight => weight.Key).Double("weight", weight => weight.Value));
+        await session.SendAsync(cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+}
