@@ -12,4 +12,7 @@ public interface IJobGrain : IGrainWithIntegerKey
     /// or comes after the deadline.
     /// </summary>
     Task<BootAskOutcome> BoxAsksAsync(string testbox, CancellationToken cancellationToken);
+
+    /// <summary>The attempt has been in its state for too long. Nothing happens when it has moved on meanwhile.</summary>
+    Task DeadlinePassedAsync(int attempt, CancellationToken cancellationToken);
 }

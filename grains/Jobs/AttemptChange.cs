@@ -5,7 +5,9 @@ namespace Boxyard.Jobs;
 /// <summary>What one event makes of an attempt and its job: saved whole or not at all.</summary>
 public sealed record AttemptChange
 {
-    /// <summary>The attempt after the event; its <see cref="AttemptRecord.Version"/> is still the one that was read.</summary>
+    /// <summary>
+    /// The attempt after the event; its <see cref="AttemptRecord.Version"/> is still the one that was read.
+    /// </summary>
     public required AttemptRecord Next { get; init; }
 
     /// <summary>The job's state after the event; <see cref="JobState.Queued"/> asks for a retry.</summary>
@@ -13,6 +15,12 @@ public sealed record AttemptChange
 
     /// <summary>With a retry: how long the job stays away from its queue.</summary>
     public TimeSpan RetryDelay { get; init; }
+
+    /// <summary>The job's <see cref="JobRecord.InfraRetriesUsed"/> after the event.</summary>
+    public required int InfraRetriesUsed { get; init; }
+
+    /// <summary>The job's <see cref="JobRecord.RetriesUsed"/> after the event.</summary>
+    public required int RetriesUsed { get; init; }
 
     /// <summary>Values that the box reported, to keep by name.</summary>
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;

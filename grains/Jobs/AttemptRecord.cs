@@ -29,6 +29,12 @@ public sealed record AttemptRecord
     /// <summary>The newest sign of life of the guest; null for guests that send none.</summary>
     public DateTimeOffset? HeartbeatAt { get; init; }
 
+    /// <summary>
+    /// When somebody cancelled the running attempt; its guest is told, and however it ends then, it ends cancelled.
+    /// </summary>
+    public DateTimeOffset? CancelAskedAt { get; init; }
+    public string? CancelReason { get; init; }
+
     /// <summary>What the box said of the outcome, kept until the attempt ends.</summary>
     public JobState? Verdict { get; init; }
 

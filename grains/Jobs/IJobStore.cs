@@ -1,8 +1,16 @@
 namespace Boxyard.Jobs;
 
-/// <summary>Jobs, their attempts and events on disk. Reads come from the database; writes return when they are on disk.</summary>
+/// <summary>
+/// Jobs, their attempts and events on disk. Reads come from the database; writes return when they are on disk.
+/// </summary>
 public interface IJobStore
 {
+    /// <summary>
+    /// The database's clock, which all instants are of. May be told from our own clock and its offset, measured now and
+    /// then.
+    /// </summary>
+    Task<DateTimeOffset> GetNowAsync(CancellationToken cancellationToken);
+
     Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken);
 
     Task<JobRecord?> FindAsync(long jobId, CancellationToken cancellationToken);
@@ -23,7 +31,10 @@ public interface IJobStore
     /// <summary>The events of a job, oldest first.</summary>
     Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken);
 
-    /// <summary>Saves a change if the attempt still has the version that was read; ends, requeues and counts in the same transaction.</summary>
+    /// <summary>
+    /// Saves a change if the attempt still has the version that was read; ends, requeues and counts in the same
+    /// transaction.
+    /// </summary>
     Task<SaveOutcome> SaveAsync(AttemptChange change, CancellationToken cancellationToken);
 
     /// <summary>Appends events that change no state.</summary>

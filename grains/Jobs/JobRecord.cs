@@ -15,10 +15,10 @@ public sealed record JobRecord
     public required int InfraRetries { get; init; }
     public required int Retries { get; init; }
 
-    /// <summary>How many lost attempts were repeated so far.</summary>
+    /// <summary>Retries after lost attempts so far.</summary>
     public int InfraRetriesUsed { get; init; }
 
-    /// <summary>How many failed, timed out, crashed or abnormal attempts were repeated so far.</summary>
+    /// <summary>Retries after failed, timed out, crashed and abnormal attempts so far.</summary>
     public int RetriesUsed { get; init; }
 
     /// <summary>The number of the newest attempt, 0 before the first.</summary>

@@ -7,6 +7,9 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
 {
     private const int MaxJobs = 10_000;
 
+    public async Task<DateTimeOffset> GetNowAsync(CancellationToken cancellationToken) =>
+        (await database.ListAsync("database_now", RowSet.One(), row => row.GetInstant(0), cancellationToken))[0];
+
     public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (submission.Jobs.IsDefaultOrEmpty || submission.Jobs.Length > MaxJobs)

@@ -1,0 +1,290 @@
+namespace Boxyard.GrainHost;
+
+/// <summary>
+/// One life of a grain in memory: admits its calls to the scheduler by the rules of reentrancy, and begins and ends
+/// that life. It never runs code of the grain outside its scheduler.
+/// </summary>
+internal sealed class Activation : IGrainContext
+{
+    private readonly Lock _gate = new();
+    private readonly Silo _silo;
+    private readonly GrainIdentity _identity;
+    private readonly GrainInstance _instance;
+    private readonly TurnScheduler _scheduler;
+    private readonly Queue<GrainCall> _waiting;
+    private readonly List<GrainCall> _running = [];
+    private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ActivationState _state;
+    private DeactivationReason? _reason;
+    private int _blockingCount;
+    private bool _areBlockingReadOnly;
+    private long _idleSince;
+    private long _keepUntil;
+
+    internal Activation(Silo silo, GrainIdentity identity, IEnumerable<GrainCall> waiting)
+    {
+        _silo = silo;
+        _identity = identity;
+        _instance = new GrainInstance(this);
+        _scheduler = new TurnScheduler(this);
+        _waiting = new Queue<GrainCall>(waiting);
+    }
+
+    internal static Activation? Current => (TaskScheduler.Current as TurnScheduler)?.Activation;
+
+    public IServiceProvider ActivationServices => _instance.Services;
+
+    public object? GrainInstance => _instance.Grain;
+
+    public Task Deactivated => _deactivated.Task;
+
+    internal Silo Silo => _silo;
+
+    internal GrainIdentity Identity => _identity;
+
+    internal GrainInstance Instance => _instance;
+
+    private bool IsIdle => _running.Count == 0 && _waiting.Count == 0;
+
+    internal static Activation Of(IGrainBase grain) =>
+        grain.GrainContext as Activation
+        ?? throw new InvalidOperationException($"{grain.GetType()} was not activated by the grain host.");
+
+    /// <summary>Takes a call, now or when its turn comes. False: the activation is gone and its successor must be asked.</summary>
+    internal bool Post(GrainCall call)
+    {
+        lock (_gate)
+        {
+            if (_state == ActivationState.Dead)
+            {
+                return false;
+            }
+
+            Admit(call);
+            BeginIfNew();
+            return true;
+        }
+    }
+
+    internal void Begin()
+    {
+        lock (_gate)
+        {
+            BeginIfNew();
+        }
+    }
+
+    /// <summary>Takes note that a call has run to its end.</summary>
+    internal void Finish(GrainCall call)
+    {
+        lock (_gate)
+        {
+            var last = _running[^1];
+            _running[call.RunningIndex] = last;
+            last.RunningIndex = call.RunningIndex;
+            _running.RemoveAt(_running.Count - 1);
+            _blockingCount -= call.Blocks ? 1 : 0;
+            if (call.CountsAsUse)
+            {
+                _idleSince = _silo.Clock.GetTimestamp();
+            }
+
+            StartWaiting();
+            EndIfDue();
+        }
+    }
+
+    /// <summary>Answers the calls whose callers have waited for too long, and forgets those that had not started.</summary>
+    internal void FailOverdue(long now)
+    {
+        lock (_gate)
+        {
+            _running.ForEach(call => call.FailIfOverdue(now));
+            for (var count = _waiting.Count; count > 0; count--)
+            {
+                var call = _waiting.Dequeue();
+                call.FailIfOverdue(now);
+                if (!call.IsAbandoned)
+                {
+                    _waiting.Enqueue(call);
+                }
+            }
+        }
+    }
+
+    internal void CollectIfIdle(long now)
+    {
+        lock (_gate)
+        {
+            var isOld = _identity.Class.CollectionAge is { } age
+                && now >= _keepUntil
+                && _silo.Clock.GetElapsedTime(_idleSince, now) >= age;
+            if (_state == ActivationState.Active && IsIdle && isOld)
+            {
+                _reason = new DeactivationReason(DeactivationReasonCode.ActivationIdle, "It was idle for too long.");
+                EndIfDue();
+            }
+        }
+    }
+
+    internal void DelayCollection(TimeSpan span)
+    {
+        lock (_gate)
+        {
+            _keepUntil = _silo.TimestampAfter(span);
+        }
+    }
+
+    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_state == ActivationState.Active)
+            {
+                _state = ActivationState.Deactivating;
+                _reason = deactivationReason;
+                EndIfDue();
+            }
+            else
+            {
+                // While it activates: the calls that wait for it are served first, or they would wait for ever if
+                // every activation of this grain did the same.
+                _reason ??= deactivationReason;
+            }
+        }
+    }
+
+    /// <summary>Deactivates when every call that has come is answered.</summary>
+    internal void DeactivateWhenIdle(DeactivationReason reason)
+    {
+        lock (_gate)
+        {
+            _reason ??= reason;
+            if (_state == ActivationState.Active)
+            {
+                EndIfDue();
+            }
+        }
+    }
+
+    private void BeginIfNew()
+    {
+        if (_state == ActivationState.New)
+        {
+            _state = ActivationState.Activating;
+            RunTurn(ActivateAsync);
+        }
+    }
+
+    // The turns given here catch what the grain throws, so there is nothing to observe.
+    private void RunTurn(Func<Task> turn) =>
+        _ = Task.Factory.StartNew(turn, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _scheduler);
+
+    private async Task ActivateAsync()
+    {
+        try
+        {
+            await _instance.ActivateAsync();
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(exception);
+            return;
+        }
+
+        lock (_gate)
+        {
+            _state = ActivationState.Active;
+            _idleSince = _silo.Clock.GetTimestamp();
+            var calls = _waiting.ToArray();
+            _waiting.Clear();
+            foreach (var call in calls)
+            {
+                Admit(call);
+            }
+
+            EndIfDue();
+        }
+    }
+
+    private async Task FailAsync(Exception exception)
+    {
+        await _instance.DisposeAsync();
+        GrainCall[] calls;
+        lock (_gate)
+        {
+            _state = ActivationState.Dead;
+            _silo.Replace(this, []);
+            calls = [.. _waiting];
+        }
+
+        _deactivated.SetResult();
+        Array.ForEach(calls, call => call.Fail(exception));
+    }
+
+    private async Task DeactivateAsync()
+    {
+        await _instance.DeactivateAsync(_reason!.Value);
+        lock (_gate)
+        {
+            // In one step with the change of the directory, so that the calls that wait here come before any that
+            // find the successor, and there is never a second activation beside it.
+            _state = ActivationState.Dead;
+            _silo.Replace(this, [.. _waiting.Where(call => !call.IsAbandoned)]);
+        }
+
+        _deactivated.SetResult();
+    }
+
+    private void Admit(GrainCall call)
+    {
+        // A call that may not interleave stays behind those that already wait, so that they run in the order they came.
+        if (_state == ActivationState.Active && (Interleaves(call) || (_waiting.Count == 0 && IsFreeFor(call))))
+        {
+            Start(call);
+        }
+        else
+        {
+            _waiting.Enqueue(call);
+        }
+    }
+
+    private void StartWaiting()
+    {
+        while (_state == ActivationState.Active && _waiting.TryPeek(out var next) && IsFreeFor(next))
+        {
+            _waiting.Dequeue();
+            Start(next);
+        }
+    }
+
+    private bool Interleaves(GrainCall call) => call.AlwaysInterleaves || _identity.Class.IsReentrant;
+
+    private bool IsFreeFor(GrainCall call) => _blockingCount == 0 || (_areBlockingReadOnly && call.IsReadOnly);
+
+    private void Start(GrainCall call)
+    {
+        call.Blocks = !Interleaves(call);
+        if (call.Blocks)
+        {
+            _blockingCount++;
+            _areBlockingReadOnly = call.IsReadOnly;
+        }
+
+        call.RunningIndex = _running.Count;
+        _running.Add(call);
+        _scheduler.Enqueue(call);
+    }
+
+    private void EndIfDue()
+    {
+        var isDue = _state == ActivationState.Deactivating
+            ? _running.Count == 0
+            : _reason is not null && IsIdle;
+        if (isDue)
+        {
+            _state = ActivationState.Deactivating;
+            RunTurn(DeactivateAsync);
+        }
+    }
+}

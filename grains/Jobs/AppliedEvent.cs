@@ -1,0 +1,10 @@
+namespace Boxyard.Jobs;
+
+/// <summary>An event that was applied to a stored attempt, and is on disk.</summary>
+internal sealed record AppliedEvent
+{
+    /// <summary>As it was before the event.</summary>
+    public required AttemptRecord Attempt { get; init; }
+
+    public required AttemptAnswer Answer { get; init; }
+}

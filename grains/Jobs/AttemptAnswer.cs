@@ -1,0 +1,20 @@
+namespace Boxyard.Jobs;
+
+/// <summary>What the one who brought an event to an attempt is told.</summary>
+public enum AttemptAnswer
+{
+    /// <summary>It was applied, kept, or had nothing to change.</summary>
+    Accepted,
+
+    /// <summary>The attempt was over before.</summary>
+    Stale,
+
+    /// <summary>To the box that asks: the offer again.</summary>
+    SameOffer,
+
+    /// <summary>To the box that asks: the attempt's guest is alive on another machine.</summary>
+    DuplicateBox,
+
+    /// <summary>To the box that asks: it may take its next job.</summary>
+    Free,
+}

@@ -1,0 +1,36 @@
+using Boxyard.Boot;
+
+namespace Boxyard.Jobs;
+
+/// <summary>How long an attempt may stay in each state, and how signs of life are judged.</summary>
+public static class AttemptTimes
+{
+    /// <summary>From `post_run` or a verdict to the end.</summary>
+    public static readonly TimeSpan PostRunTimeout = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a guest that was told to stop may take.</summary>
+    public static readonly TimeSpan CancelTimeout = TimeSpan.FromMinutes(1);
+
+    /// <summary>A guest that sends signs of life is lost after this silence.</summary>
+    public static readonly TimeSpan HeartbeatTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>A sign of life younger than this proves that the box which asks is not the one that runs.</summary>
+    public static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan[] LostRetryDelays =
+        [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+
+    /// <summary>From the first offer to the box's first report. Containers start faster than machines.</summary>
+    public static TimeSpan OfferTimeout(BootKind kind) => kind switch
+    {
+        BootKind.Container => TimeSpan.FromMinutes(3),
+        BootKind.Ipxe or BootKind.Grub or BootKind.Libvirt => TimeSpan.FromMinutes(10),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a boot kind."),
+    };
+
+    /// <summary>
+    /// How long a job stays away from its queue after a lost attempt; it grows with the retries used before.
+    /// </summary>
+    public static TimeSpan LostRetryDelay(int retriesUsed) =>
+        LostRetryDelays[Math.Min(retriesUsed, LostRetryDelays.Length - 1)];
+}

@@ -1,0 +1,9 @@
+namespace Boxyard.Jobs;
+
+/// <summary>Who the submitter says to be. Not yet verified.</summary>
+public sealed record JobAccount
+{
+    public required string Email { get; init; }
+    public required string Name { get; init; }
+    public required string Token { get; init; }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+
+namespace Boxyard.Jobs;
+
+/// <summary>Reads submitted text, JSON or YAML, into jobs. Knows nothing of what the fields mean.</summary>
+public static class JobText
+{
+    private const string JobForm = "is an object of fields, such as `suite: iperf`";
+
+    /// <summary>Reads one job: the text's root is an object.</summary>
+    public static JobTextOutcome Parse(ReadOnlySpan<byte> body, JobTextFormat format = JobTextFormat.Detect) =>
+        Read(body, format, JobTextLimits.OneJob, isBatch: false);
+
+    /// <summary>Reads one or many jobs: an object, a list of objects, or several YAML documents of these.</summary>
+    public static JobTextOutcome ParseMany(ReadOnlySpan<byte> body, JobTextFormat format = JobTextFormat.Detect) =>
+        Read(body, format, JobTextLimits.Batch, isBatch: true);
+
+    private static JobTextOutcome Read(
+        ReadOnlySpan<byte> body, JobTextFormat format, JobTextLimits limits, bool isBatch)
+    {
+        try
+        {
+            body = CheckBytes(body, limits);
+            // The list of a batch is one level around its jobs.
+            var budget = new JobTextBudget(isBatch ? limits with { MaxDepth = limits.MaxDepth + 1 } : limits);
+            var roots = IsJson(body, format)
+                ? [JobJsonReader.Read(body, budget)]
+                : new JobYamlReader(Encoding.UTF8.GetString(body), budget).ReadDocuments(isBatch);
+            return isBatch ? Batch(roots, limits) : Single(roots);
+        }
+        catch (JobTextException exception)
+        {
+            return new JobTextOutcome { Errors = [exception.Error] };
+        }
+    }
+
+    private static ReadOnlySpan<byte> CheckBytes(ReadOnlySpan<byte> body, JobTextLimits limits)
+    {
+        if (body.Length > limits.MaxBytes)
+        {
+            throw Failure($"The text has {body.Length} bytes; at most {limits.MaxBytes} are accepted. Send less.");
+        }
+
+        if (!Utf8.IsValid(body))
+        {
+            throw Failure("The text is not valid UTF-8. Save it as UTF-8 and send it again.");
+        }
+
+        var nul = body.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            var line = body[..nul].Count((byte)'\n') + 1;
+            throw new JobTextBudget(limits) { Line = line }.Failure("There is a NUL character. Remove it.");
+        }
+
+        return body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> body, JobTextFormat format) => format switch
+    {
+        JobTextFormat.Json => true,
+        JobTextFormat.Yaml => false,
+        JobTextFormat.Detect => body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..],
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
+    };
+
+    private static JobTextOutcome Single(List<JsonNode?> roots) => roots switch
+    {
+        [JsonObject job] => new JobTextOutcome { Jobs = [job] },
+        [var root] => throw Failure($"The text is {JobFields.DescribeKind(root)}; a job {JobForm}."),
+        _ => throw Failure($"The text is empty; a job {JobForm}."),
+    };
+
+    private static JobTextOutcome Batch(List<JsonNode?> roots, JobTextLimits limits)
+    {
+        var jobs = ImmutableArray.CreateBuilder<JsonObject>();
+        var errors = ImmutableArray.CreateBuilder<JobError>();
+        var number = 0;
+        foreach (var node in roots.SelectMany(root => root is JsonArray list ? Detach(list) : [root]))
+        {
+            number++;
+            if (node is JsonObject job)
+            {
+                jobs.Add(job);
+                continue;
+            }
+
+            errors.Add(new JobError { Message = $"Job {number} is {JobFields.DescribeKind(node)}; a job {JobForm}." });
+        }
+
+        if (number == 0 || number > limits.MaxJobCount)
+        {
+            throw Failure($"The text holds {number} jobs; a batch has 1 to {limits.MaxJobCount}.");
+        }
+
+        return errors.Count == 0
+            ? new JobTextOutcome { Jobs = jobs.ToImmutable() }
+            : new JobTextOutcome { Errors = errors.ToImmutable() };
+    }
+
+    private static JsonNode?[] Detach(JsonArray list)
+    {
+        var nodes = list.ToArray();
+        list.Clear();
+        return nodes;
+    }
+
+    private static JobTextException Failure(string message) => new(new JobError { Message = message });
+}

@@ -1,0 +1,10 @@
+namespace Boxyard.Jobs;
+
+/// <summary>An uploaded file and where it can be read.</summary>
+internal sealed record ArtifactAnswer
+{
+    public required string Path { get; init; }
+    public required long Size { get; init; }
+    public required string Sha256 { get; init; }
+    public required string Href { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace Boxyard.Jobs;
+
+/// <summary>One job that would be queued.</summary>
+internal sealed record ExpandedJobAnswer
+{
+    public required string Suite { get; init; }
+    public required string TboxGroup { get; init; }
+    public required string Testbox { get; init; }
+    public required string Queue { get; init; }
+    public required int Priority { get; init; }
+    public required string Submitter { get; init; }
+    public required double RunTimeoutSeconds { get; init; }
+
+    /// <summary>The job with all derived fields, as it would be stored.</summary>
+    public required JsonObject Spec { get; init; }
+
+    public static ExpandedJobAnswer Of(NewJob job, JsonObject spec) => new()
+    {
+        Suite = job.Suite,
+        TboxGroup = job.Group,
+        Testbox = job.Testbox,
+        Queue = job.Queue,
+        Priority = job.Priority,
+        Submitter = job.Submitter,
+        RunTimeoutSeconds = job.RunTimeout.TotalSeconds,
+        Spec = PublicSpec.Of(spec),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Boxyard.Results;
+
+namespace Boxyard.Jobs;
+
+/// <summary>Gathers what the stores know of a job.</summary>
+internal sealed class JobDetails(IJobStore jobs, IResultStore results)
+{
+    public async Task<JobDetailAnswer?> FindAsync(long jobId, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindAsync(jobId, cancellationToken) is not { } job
+            || await jobs.FindSpecAsync(jobId, cancellationToken) is not { } specText)
+        {
+            return null;
+        }
+
+        var spec = JsonNode.Parse(specText)!.AsObject();
+        var attempts = new List<AttemptDetailAnswer>();
+        foreach (var attempt in (await jobs.ListAttemptsAsync(jobId, cancellationToken)).OrderBy(attempt => attempt.Number))
+        {
+            attempts.Add(await DescribeAsync(attempt, spec, cancellationToken));
+        }
+
+        return new JobDetailAnswer { Job = JobAnswer.Of(job), Attempts = attempts };
+    }
+
+    private async Task<AttemptDetailAnswer> DescribeAsync(AttemptRecord attempt, JsonObject spec, CancellationToken cancellationToken)
+    {
+        var shownId = new ShownId(attempt.JobId, attempt.Number);
+        var extracted = await results.GetExtractedAsync(attempt.JobId, attempt.Number, cancellationToken);
+        var artifacts = await results.ListArtifactsAsync(attempt.JobId, attempt.Number, cancellationToken);
+        var resultRoot = ResultRoot.For(spec, shownId);
+        return new AttemptDetailAnswer
+        {
+            Number = attempt.Number,
+            ShownId = shownId.ToString(),
+            Testbox = attempt.Testbox,
+            State = attempt.State,
+            BootKind = attempt.Kind,
+            OfferedAt = attempt.OfferedAt,
+            StartedAt = attempt.StartedAt,
+            PostRunAt = attempt.PostRunAt,
+            EndedAt = attempt.EndedAt,
+            DeadlineAt = attempt.EndedAt is null ? attempt.DeadlineAt : null,
+            HeartbeatAt = attempt.HeartbeatAt,
+            Verdict = attempt.Verdict,
+            Health = attempt.Health,
+            EndReason = attempt.EndReason,
+            ResultRoot = resultRoot,
+            Values = await jobs.ListValuesAsync(attempt.JobId, attempt.Number, cancellationToken),
+            Metrics = extracted.Metrics,
+            Tests = [.. extracted.Tests.Select(TestAnswer.Of)],
+            Problems = extracted.Problems,
+            Logs = await results.ListLogsAsync(attempt.JobId, attempt.Number, cancellationToken),
+            Artifacts = [.. artifacts.Select(artifact => Describe(artifact, resultRoot))],
+        };
+    }
+
+    private static ArtifactAnswer Describe(ArtifactRecord artifact, string resultRoot) => new()
+    {
+        Path = artifact.Path,
+        Size = artifact.Size,
+        Sha256 = artifact.Sha256,
+        Href = new PathString($"{resultRoot}/{artifact.Path}").ToUriComponent(),
+    };
+}

@@ -1,0 +1,4 @@
+namespace Boxyard.Jobs;
+
+/// <summary>A job's timeline, oldest first.</summary>
+internal sealed record JobEventsAnswer(IReadOnlyList<JobEventAnswer> Events);

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Boxyard.Silo;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Boxyard.Jobs;
+
+/// <summary>Reading jobs. What people see comes from the database.</summary>
+internal static class JobRoutes
+{
+    public static void MapJobs(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/jobs").WithTags("Jobs");
+
+        group.MapRead("", ListAsync).WithSummary("Lists jobs, newest first, by state, group, testbox, suite, submitter, from, to, text");
+        group.MapRead("/{id}", GetAsync).WithSummary("A job with its attempts, values, metrics, test results, logs and artifacts");
+        group.MapRead("/{id}/spec", GetSpecAsync).WithSummary("The job as submitted, with its derived fields");
+        group.MapRead("/{id}/events", ListEventsAsync).WithSummary("What happened to a job, oldest first");
+    }
+
+    private static async Task<Results<Ok<JobPageAnswer>, ProblemHttpResult>> ListAsync(
+        HttpRequest request, IJobStore jobs, CancellationToken cancellationToken)
+    {
+        var (filter, mistake) = JobQuery.Read(request.Query);
+        if (mistake is not null)
+        {
+            return Problems.BadRequest(mistake);
+        }
+
+        var page = await jobs.ListAsync(filter, cancellationToken);
+        var hasMore = page.Count == filter.PageSize;
+        return TypedResults.Ok(new JobPageAnswer
+        {
+            Jobs = [.. page.Select(JobAnswer.Of)],
+            Next = hasMore ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null,
+        });
+    }
+
+    private static async Task<Results<Ok<JobDetailAnswer>, ProblemHttpResult>> GetAsync(
+        string id, JobDetails details, CancellationToken cancellationToken) =>
+        ParseId(id) is { } jobId && await details.FindAsync(jobId, cancellationToken) is { } job ? TypedResults.Ok(job) : NoJob(id);
+
+    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetSpecAsync(
+        string id, IJobStore jobs, CancellationToken cancellationToken) =>
+        ParseId(id) is { } jobId && await jobs.FindSpecAsync(jobId, cancellationToken) is { } spec
+            ? TypedResults.Ok(PublicSpec.Parse(spec))
+            : NoJob(id);
+
+    private static async Task<Results<Ok<JobEventsAnswer>, ProblemHttpResult>> ListEventsAsync(
+        string id, IJobStore jobs, CancellationToken cancellationToken)
+    {
+        if (ParseId(id) is not { } jobId || await jobs.FindAsync(jobId, cancellationToken) is null)
+        {
+            return NoJob(id);
+        }
+
+        var events = await jobs.ListEventsAsync(jobId, cancellationToken);
+        return TypedResults.Ok(new JobEventsAnswer([.. events.Select(JobEventAnswer.Of)]));
+    }
+
+    /// <summary>Takes the shown id of an attempt for its job.</summary>
+    private static long? ParseId(string id) => ShownId.TryParse(id, out var shownId) ? shownId.JobId : null;
+
+    private static ProblemHttpResult NoJob(string id) =>
+        Problems.NotFound($"There is no job '{id}'. GET /api/v1/jobs lists those that are.");
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Jobs;
+
+/// <summary>Registers what takes jobs in and shows them.</summary>
+internal static class JobServices
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<JobOptions>>().Value.ToRules())
+        .AddSingleton<JobExpander>()
+        .AddSingleton<JobSubmission>()
+        .AddSingleton<JobDetails>()
+        .AddHostedService<DeadlineSweep>();
+}

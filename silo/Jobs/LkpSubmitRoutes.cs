@@ -1,0 +1,52 @@
+using System.Globalization;
+using Boxyard.Silo;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Jobs;
+
+/// <summary>The two old submit paths. Each answers in the form that its option says.</summary>
+internal static class LkpSubmitRoutes
+{
+    public static void MapLkpSubmit(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").ExcludeFromDescription();
+
+        group.MapPost("/scheduler/v1/jobs/submit", SubmitByManualAsync);
+        group.MapPost("/submit_job", SubmitByClientAsync);
+    }
+
+    private static Task<IResult> SubmitByManualAsync(
+        HttpRequest request, RequestBody body, JobSubmission submission, IOptions<SubmitOptions> options, CancellationToken cancellationToken) =>
+        SubmitAsync(request, body, submission, options.Value.JobsSubmitAnswer, cancellationToken);
+
+    private static Task<IResult> SubmitByClientAsync(
+        HttpRequest request, RequestBody body, JobSubmission submission, IOptions<SubmitOptions> options, CancellationToken cancellationToken) =>
+        SubmitAsync(request, body, submission, options.Value.SubmitJobAnswer, cancellationToken);
+
+    private static async Task<IResult> SubmitAsync(
+        HttpRequest request, RequestBody body, JobSubmission submission, SubmitAnswerForm form, CancellationToken cancellationToken)
+    {
+        var sent = new SubmissionRequest { Body = await body.ReadAsync(request, cancellationToken) };
+        var result = await submission.SubmitAsync(sent, cancellationToken);
+        return form switch
+        {
+            SubmitAnswerForm.Bare => AnswerBare(result),
+            SubmitAnswerForm.Array => TypedResults.Ok<LkpSubmitAnswer[]>([ToAnswer(result)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(form), form, "Not an answer form."),
+        };
+    }
+
+    private static IResult AnswerBare(SubmissionResult result) => result.Plan.IsValid
+        ? TypedResults.Text(result.JobIds[0].ToString(CultureInfo.InvariantCulture), "text/plain")
+        : SubmitProblems.Of(result.Plan.Errors);
+
+    /// <summary>Old clients know one message: the first mistake, as the old scheduler checked.</summary>
+    private static LkpSubmitAnswer ToAnswer(SubmissionResult result) => result.Plan.IsValid
+        ? new LkpSubmitAnswer
+        {
+            JobId = result.JobIds[0].ToString(CultureInfo.InvariantCulture),
+            Message = "",
+            ResultRoot = "/srv" + ResultRoot.For(result.Plan.Specs[0], new ShownId(result.JobIds[0], 1)),
+        }
+        : new LkpSubmitAnswer { JobId = "0", Message = result.Plan.Errors[0].Message };
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Boxyard.Jobs;
+
+/// <summary>What became of a submission. <see cref="JobIds"/> are on disk; empty when something was wrong, and then nothing was queued.</summary>
+internal sealed record SubmissionResult
+{
+    public required SubmissionPlan Plan { get; init; }
+    public ImmutableArray<long> JobIds { get; init; } = [];
+
+    /// <summary>The idempotency key came before with this body: these are the ids of then.</summary>
+    public bool IsRepeat { get; init; }
+
+    /// <summary>The idempotency key came before with another body.</summary>
+    public bool KeyConflict { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Boxyard.Jobs;
+
+/// <summary>The answers to submissions that were refused whole.</summary>
+internal static class SubmitProblems
+{
+    /// <summary>`detail` is the first mistake as a sentence; `errors` has all of them with index, field and line.</summary>
+    public static ProblemHttpResult Of(ImmutableArray<SubmittedJobError> errors)
+    {
+        var first = errors[0].Index is { } index ? $"Job {index}: {errors[0].Message}" : errors[0].Message;
+        var more = errors.Length == 1 ? "" : $" ({errors.Length - 1} more in `errors`.)";
+        return TypedResults.Problem(
+            first + more + (errors[0].Index is null ? "" : " Nothing was queued."),
+            title: "The submission was refused",
+            statusCode: StatusCodes.Status400BadRequest,
+            extensions: [new KeyValuePair<string, object?>("errors", errors)]);
+    }
+
+    public static ProblemHttpResult KeyConflict(string key) => TypedResults.Problem(
+        $"Idempotency-Key '{key}' came before with another body. Nothing was queued; send a new key for a new submission.",
+        title: "The idempotency key is taken",
+        statusCode: StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Boxyard.Silo;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Jobs;
+
+/// <summary>Submitting jobs by our own API: one, many at once, or as a dry run.</summary>
+internal static class SubmitRoutes
+{
+    private const int MaxKeyLength = 200;
+
+    public static void MapSubmit(this IEndpointRouteBuilder routes)
+    {
+        var limits = routes.ServiceProvider.GetRequiredService<IOptions<HttpOptions>>().Value;
+        var group = routes.MapGroup("/api/v1").WithTags("Jobs");
+
+        group.MapPost("/jobs", SubmitOneAsync).WithSummary("Submits one job, JSON or YAML");
+        group.MapPost("/jobs:batch", SubmitBatchAsync).AllowBatch(limits).WithSummary("Submits many jobs: all or none");
+        group.MapPost("/jobs:expand", ExpandAsync).AllowBatch(limits).WithSummary("Shows what would be queued; queues nothing");
+    }
+
+    private static async Task<Results<Created<JobAnswer>, Ok<JobAnswer>, ProblemHttpResult>> SubmitOneAsync(
+        HttpRequest request, RequestBody body, JobSubmission submission, IJobStore jobs, CancellationToken cancellationToken)
+    {
+        var (result, problem) = await SubmitAsync(request, body, submission, isBatch: false, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var id = result!.JobIds[0];
+        var job = await jobs.FindAsync(id, cancellationToken)
+            ?? throw new InvalidOperationException($"Job {id} was queued and is not stored.");
+        var location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{id}");
+        request.HttpContext.Response.Headers.Location = location;
+        return result.IsRepeat ? TypedResults.Ok(JobAnswer.Of(job)) : TypedResults.Created(location, JobAnswer.Of(job));
+    }
+
+    private static async Task<Results<Created<BatchAnswer>, Ok<BatchAnswer>, ProblemHttpResult>> SubmitBatchAsync(
+        HttpRequest request, RequestBody body, JobSubmission submission, CancellationToken cancellationToken)
+    {
+        var (result, problem) = await SubmitAsync(request, body, submission, isBatch: true, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var answer = BatchAnswer.Of(result!.JobIds);
+        return result.IsRepeat ? TypedResults.Ok(answer) : TypedResults.Created((string?)null, answer);
+    }
+
+    private static async Task<Results<Ok<ExpandAnswer>, ProblemHttpResult>> ExpandAsync(
+        HttpRequest request, RequestBody body, JobSubmission submission, CancellationToken cancellationToken)
+    {
+        var sent = new SubmissionRequest
+        {
+            Body = await body.ReadAsync(request, cancellationToken),
+            Format = FormatOf(request.ContentType),
+            IsBatch = true,
+        };
+        var plan = submission.Expand(sent);
+        return plan.IsValid ? TypedResults.Ok(ExpandAnswer.Of(plan)) : SubmitProblems.Of(plan.Errors);
+    }
+
+    private static async Task<(SubmissionResult? Result, ProblemHttpResult? Problem)> SubmitAsync(
+        HttpRequest request, RequestBody body, JobSubmission submission, bool isBatch, CancellationToken cancellationToken)
+    {
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length > MaxKeyLength)
+        {
+            return (null, Problems.BadRequest($"Idempotency-Key has {key.Length} characters; it may have {MaxKeyLength}. Send a shorter one."));
+        }
+
+        var sent = new SubmissionRequest
+        {
+            Body = await body.ReadAsync(request, cancellationToken),
+            Format = FormatOf(request.ContentType),
+            IsBatch = isBatch,
+            IdempotencyKey = key.Length == 0 ? null : key,
+        };
+        var result = await submission.SubmitAsync(sent, cancellationToken);
+        return !result.Plan.IsValid ? (null, SubmitProblems.Of(result.Plan.Errors))
+            : result.KeyConflict ? (null, SubmitProblems.KeyConflict(key))
+            : (result, null);
+    }
+
+    /// <summary>A type that says neither is left to the text: `curl -d` calls everything a form.</summary>
+    private static JobTextFormat FormatOf(string? contentType) => contentType switch
+    {
+        null => JobTextFormat.Detect,
+        _ when contentType.Contains("yaml", StringComparison.OrdinalIgnoreCase) => JobTextFormat.Yaml,
+        _ when contentType.Contains("json", StringComparison.OrdinalIgnoreCase) => JobTextFormat.Json,
+        _ => JobTextFormat.Detect,
+    };
+}

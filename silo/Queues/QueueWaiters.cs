@@ -1,0 +1,138 @@
+namespace Boxyard.Queues;
+
+/// <summary>
+/// The boxes of this silo that wait for a job, by the queues that they serve. k jobs that arrive in a queue wake at most k of those who serve it,
+/// the longest waiting first. Holds names and signals only; what a woken box gets is decided by its next question.
+/// </summary>
+internal sealed class QueueWaiters
+{
+    /// <summary>What a waiter is woken for when no queue is named; nobody serves it, so it is never passed on.</summary>
+    private const string AnyQueue = "";
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LinkedList<QueueWaiter>> _lines = new(StringComparer.Ordinal);
+    private long _lastSequence;
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>
+    /// Registers a waiter for queues. Who serves a queue is woken for its sub-queues (`queue/idle`) too; `group.*` stands for the queues of every
+    /// architecture. Whoever registers must look once more before waiting: a job that came before was announced to others.
+    /// </summary>
+    public QueueWaiter Register(IReadOnlyList<string> queues)
+    {
+        var waiter = new QueueWaiter(this, Interlocked.Increment(ref _lastSequence));
+        Enter(waiter, queues);
+        return waiter;
+    }
+
+    /// <summary>Jobs have come into a queue and are on disk.</summary>
+    public void Wake(string queue, int jobCount)
+    {
+        lock (_lock)
+        {
+            for (; jobCount > 0 && FindLongestWaiting(queue) is { } waiter; jobCount--)
+            {
+                LeaveLines(waiter);
+                waiter.Signal(queue);
+            }
+        }
+    }
+
+    /// <summary>Jobs may have come anywhere: everybody looks.</summary>
+    public void WakeAll()
+    {
+        lock (_lock)
+        {
+            foreach (var waiter in _lines.Values.SelectMany(line => line).Distinct().ToList())
+            {
+                LeaveLines(waiter);
+                waiter.Signal(AnyQueue);
+            }
+        }
+    }
+
+    internal void Enter(QueueWaiter waiter, IReadOnlyList<string> queues)
+    {
+        lock (_lock)
+        {
+            _count++;
+            foreach (var queue in queues)
+            {
+                if (!_lines.TryGetValue(queue, out var line))
+                {
+                    line = new LinkedList<QueueWaiter>();
+                    _lines.Add(queue, line);
+                }
+
+                waiter.Places.Add((queue, Insert(line, waiter)));
+            }
+        }
+    }
+
+    internal void Leave(QueueWaiter waiter)
+    {
+        lock (_lock)
+        {
+            LeaveLines(waiter);
+        }
+    }
+
+    private static LinkedListNode<QueueWaiter> Insert(LinkedList<QueueWaiter> line, QueueWaiter waiter)
+    {
+        if (line.Last is not { } last || last.Value.Sequence < waiter.Sequence)
+        {
+            return line.AddLast(waiter);
+        }
+
+        // Mostly those who were woken come here, and they stood at the head: the walk is short.
+        var younger = line.First!;
+        while (younger.Value.Sequence < waiter.Sequence)
+        {
+            younger = younger.Next!;
+        }
+
+        return line.AddBefore(younger, waiter);
+    }
+
+    private void LeaveLines(QueueWaiter waiter)
+    {
+        if (waiter.Places.Count == 0)
+        {
+            return;
+        }
+
+        _count--;
+        foreach (var (queue, node) in waiter.Places)
+        {
+            var line = node.List!;
+            line.Remove(node);
+            if (line.Count == 0)
+            {
+                _lines.Remove(queue);
+            }
+        }
+
+        waiter.Places.Clear();
+    }
+
+    private QueueWaiter? FindLongestWaiting(string queue)
+    {
+        var found = FirstOf(queue);
+        var slash = queue.IndexOf('/', StringComparison.Ordinal);
+        var name = slash < 0 ? queue : queue[..slash];
+        found = slash < 0 ? found : Elder(found, FirstOf(name));
+        for (var dot = name.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        {
+            found = Elder(found, FirstOf($"{name[..dot]}.*"));
+        }
+
+        return found;
+    }
+
+    private QueueWaiter? FirstOf(string line) => _lines.GetValueOrDefault(line)?.First?.Value;
+
+    private static QueueWaiter? Elder(QueueWaiter? one, QueueWaiter? other) =>
+        one is null || other?.Sequence < one.Sequence ? other : one;
+}

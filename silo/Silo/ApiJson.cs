@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Boxyard.Jobs;
+using Boxyard.Queues;
+using Boxyard.Testboxes;
+
+namespace Boxyard.Silo;
+
+/// <summary>How the answers of our API are written, generated at build time. The names' form comes from the options of the host.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(BootPreviewAnswer))]
+[JsonSerializable(typeof(ExpandAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ImmutableArray<SubmittedJobError>))]
+[JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(JobDetailAnswer))]
+[JsonSerializable(typeof(JobEventsAnswer))]
+[JsonSerializable(typeof(JobPageAnswer))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(LkpSubmitAnswer[]))]
+[JsonSerializable(typeof(QueuesAnswer))]
+[JsonSerializable(typeof(TestboxAnswer))]
+[JsonSerializable(typeof(TestboxPageAnswer))]
+[JsonSerializable(typeof(UnknownBoxesAnswer))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,4 @@
+namespace Boxyard.Silo;
+
+/// <summary>`live` or `ready`.</summary>
+internal sealed record HealthAnswer(string Status);

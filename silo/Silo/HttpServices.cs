@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Silo;
+
+/// <summary>What holds for every request: limits, the form of errors, the form of JSON.</summary>
+internal static class HttpServices
+{
+    public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<LabNetwork>();
+        services.AddSingleton<RequestBody>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionAnswers>();
+        services.AddRateLimiter(_ => { });
+        services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>, RequestRate>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>(SetLimits);
+        services.ConfigureHttpJsonOptions(json => SetJson(json.SerializerOptions));
+        return builder;
+    }
+
+    public static WebApplication UseHttp(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        if (app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.MaxRequestsPerSecond > 0)
+        {
+            app.UseRateLimiter();
+        }
+
+        return app;
+    }
+
+    private static void SetLimits(KestrelServerOptions kestrel, IOptions<HttpOptions> options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.Value.MaxJobBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = options.Value.MaxHeaderBytes;
+        kestrel.Limits.RequestHeadersTimeout = options.Value.HeadersTimeout;
+    }
+
+    private static void SetJson(JsonSerializerOptions json)
+    {
+        json.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        // Ids and error texts are read by people too; nothing here is put into HTML.
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        // A metric may be NaN.
+        json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Silo;
+
+/// <summary>Finds every mistake in the settings before anything is started: unknown names, unreadable values, refused values.</summary>
+internal static class SettingsCheck
+{
+    /// <summary>
+    /// Looks at names and the form of values. An unreadable value is replaced by the default, so that reading the options does not stop at
+    /// the first one and <see cref="FindRefused"/> can tell of all others.
+    /// </summary>
+    public static ImmutableArray<string> FindUnreadable(ConfigurationManager configuration)
+    {
+        var mistakes = ImmutableArray.CreateBuilder<string>();
+        var defaults = new Dictionary<string, string?>();
+        foreach (var (name, type) in SettingsSections.All)
+        {
+            foreach (var setting in configuration.GetSection(name).GetChildren())
+            {
+                CheckSetting(setting, name, type, mistakes, defaults);
+            }
+        }
+
+        configuration.AddInMemoryCollection(defaults);
+        return mistakes.ToImmutable();
+    }
+
+    /// <summary>Asks the validators of all options.</summary>
+    public static IEnumerable<string> FindRefused(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException refused)
+        {
+            return refused.Failures;
+        }
+        catch (AggregateException refused) when (refused.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return refused.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures);
+        }
+    }
+
+    private static void CheckSetting(
+        IConfigurationSection setting,
+        string sectionName,
+        Type type,
+        ImmutableArray<string>.Builder mistakes,
+        Dictionary<string, string?> defaults)
+    {
+        var property = type.GetProperty(
+            setting.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+        if (property?.SetMethod is null)
+        {
+            var known = string.Join(", ", type.GetProperties().Where(known => known.SetMethod is not null).Select(known => known.Name));
+            mistakes.Add($"{sectionName}:{setting.Key}: there is no such setting. Those of {sectionName} are {known}.");
+        }
+        else if (setting.Value is { } value && !IsReadable(property.PropertyType, value))
+        {
+            mistakes.Add($"{sectionName}:{property.Name}: '{value}' is not {Describe(property.PropertyType)}.");
+            var initial = property.GetValue(Activator.CreateInstance(type));
+            defaults[setting.Path] = Convert.ToString(initial, CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static bool IsReadable(Type type, string value)
+    {
+        var scalar = Nullable.GetUnderlyingType(type) ?? type;
+        if (scalar == typeof(string) || scalar.IsArray || !TypeDescriptor.GetConverter(scalar).CanConvertFrom(typeof(string)))
+        {
+            return true;
+        }
+
+        try
+        {
+            TypeDescriptor.GetConverter(scalar).ConvertFromInvariantString(value);
+            return true;
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static string Describe(Type type)
+    {
+        var scalar = Nullable.GetUnderlyingType(type) ?? type;
+        if (scalar.IsEnum)
+        {
+            return $"one of {string.Join(", ", Enum.GetNames(scalar))}";
+        }
+
+        return scalar == typeof(bool) ? "true or false"
+            : scalar == typeof(TimeSpan) ? "a time span such as 00:00:30"
+            : "a whole number in its range";
+    }
+}

@@ -1,0 +1,36 @@
+using Boxyard.Boot;
+using Boxyard.Jobs;
+using Boxyard.Storage;
+using Boxyard.Testboxes;
+
+namespace Boxyard.Silo;
+
+/// <summary>Every section of settings and the class that documents it. What stands in none of them is a mistake.</summary>
+internal static class SettingsSections
+{
+    public static readonly IReadOnlyList<(string Name, Type Type)> All =
+    [
+        (SiloOptions.SectionName, typeof(SiloOptions)),
+        (HttpOptions.SectionName, typeof(HttpOptions)),
+        (LabNetworkOptions.SectionName, typeof(LabNetworkOptions)),
+        (JobOptions.SectionName, typeof(JobOptions)),
+        (SubmitOptions.SectionName, typeof(SubmitOptions)),
+        (DeadlineOptions.SectionName, typeof(DeadlineOptions)),
+        (TestboxOptions.SectionName, typeof(TestboxOptions)),
+        (BootOptions.SectionName, typeof(BootOptions)),
+        (StorageOptions.SectionName, typeof(StorageOptions)),
+    ];
+
+    public static Type? Find(string name)
+    {
+        foreach (var section in All)
+        {
+            if (string.Equals(section.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return section.Type;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Boxyard.Testboxes;
+
+/// <summary>
+/// The parameters of a box's call, by name. What no database text may hold (NUL) is replaced, what is longer than any box sends is cut: the caller is a
+/// shell script that could not do anything about an error.
+/// </summary>
+internal sealed record BoxCall
+{
+    private const int MaxValueLength = 4000;
+    private const int MaxValueCount = 200;
+
+    public required ImmutableDictionary<string, string> Values { get; init; }
+
+    public static BoxCall From(HttpRequest request)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, sent) in request.Query.Take(MaxValueCount))
+        {
+            values[Clean(name)] = Clean(sent.ToString());
+        }
+
+        return new BoxCall { Values = values.ToImmutable() };
+    }
+
+    /// <summary>Null when it was not sent, or empty.</summary>
+    public string? Find(string name) => Values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    private static string Clean(string text) =>
+        (text.Length > MaxValueLength ? text[..MaxValueLength] : text).Replace('\0', '\uFFFD');
+}

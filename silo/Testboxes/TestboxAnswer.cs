@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Boxyard.Testboxes;
+
+/// <summary>A known box as our API shows it.</summary>
+internal sealed record TestboxAnswer
+{
+    public required string Name { get; init; }
+    public required IReadOnlyList<string> Macs { get; init; }
+
+    /// <summary>`host2queues`; empty when the box serves the queues of its group.</summary>
+    public required IReadOnlyList<string> Queues { get; init; }
+    public string? Arch { get; init; }
+    public string? WtmpState { get; init; }
+    public string? Ip { get; init; }
+    public int? SshPort { get; init; }
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>The job of its live attempt.</summary>
+    public string? LiveJobId { get; init; }
+    public int? LiveAttempt { get; init; }
+
+    public static TestboxAnswer Of(TestboxRecord box) => new()
+    {
+        Name = box.Name,
+        Macs = box.Macs,
+        Queues = box.Queues,
+        Arch = box.Arch,
+        WtmpState = box.WtmpState,
+        Ip = box.Ip,
+        SshPort = box.SshPort,
+        SeenAt = box.SeenAt,
+        LiveJobId = box.LiveJobId?.ToString(CultureInfo.InvariantCulture),
+        LiveAttempt = box.LiveAttempt,
+    };
+}

@@ -1,0 +1,19 @@
+namespace Boxyard.Testboxes;
+
+/// <summary>How boxes that ask are treated.</summary>
+public sealed class TestboxOptions
+{
+    public const string SectionName = "Testboxes";
+
+    /// <summary>The longest `?wait=`. A longer one is cut to this. Default 600 s.</summary>
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>The longest `?wait=` of GRUB, which gives up at 30 s. Default 25 s.</summary>
+    public TimeSpan GrubMaxWait { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>When a box that we cannot serve comes again: after a failure of ours, or when its name is taken. Default 5 s.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Boxes that may wait at one time; those beyond are answered at once. Default 20,000.</summary>
+    public int MaxWaiters { get; set; } = 20_000;
+}

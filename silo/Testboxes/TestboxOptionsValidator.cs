@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Testboxes;
+
+internal sealed class TestboxOptionsValidator : IValidateOptions<TestboxOptions>
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(600);
+    private static readonly TimeSpan GrubPatience = TimeSpan.FromSeconds(28);
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
+
+    public ValidateOptionsResult Validate(string? name, TestboxOptions options)
+    {
+        var mistakes = new ValidateOptionsResultBuilder();
+        if (options.MaxWait < TimeSpan.Zero || options.MaxWait > LongestWait)
+        {
+            mistakes.AddError($"Testboxes:MaxWait: {options.MaxWait} is not within 0 and 600 s.");
+        }
+
+        if (options.GrubMaxWait < TimeSpan.Zero || options.GrubMaxWait > GrubPatience)
+        {
+            mistakes.AddError($"Testboxes:GrubMaxWait: {options.GrubMaxWait} is not within 0 and 28 s; GRUB gives up at 30 s.");
+        }
+
+        if (options.RetryDelay < TimeSpan.FromSeconds(1) || options.RetryDelay > LongestRetryDelay)
+        {
+            mistakes.AddError($"Testboxes:RetryDelay: {options.RetryDelay} is not within 1 s and 10 minutes.");
+        }
+
+        if (options.MaxWaiters < 0)
+        {
+            mistakes.AddError($"Testboxes:MaxWaiters: {options.MaxWaiters} must be 0 or more.");
+        }
+
+        return mistakes.Build();
+    }
+}

@@ -1,0 +1,16 @@
+namespace Boxyard.Testboxes;
+
+/// <summary>Registers what answers boxes.</summary>
+internal static class TestboxServices
+{
+    public static IServiceCollection AddTestboxes(this IServiceCollection services) => services
+        .AddSingleton<BoxLookup>()
+        .AddSingleton<BoxBoot>()
+        .AddSingleton<BoxReports>()
+        .AddSingleton<BootPreview>()
+        .AddSingleton<BootRequests>()
+        .AddSingleton<BootErrorAnswers>()
+        .AddSingleton<LiveAttempts>()
+        .AddSingleton<BootWarnings>()
+        .AddHostedService(provider => provider.GetRequiredService<BootWarnings>());
+}

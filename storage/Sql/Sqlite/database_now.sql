@@ -1,0 +1,2 @@
+-- The clock that all instants are of; SQLite's is this process'.
+select @now

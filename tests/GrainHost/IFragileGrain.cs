@@ -1,0 +1,9 @@
+namespace Boxyard.Tests.GrainHost;
+
+/// <summary>A grain whose first activation fails.</summary>
+public interface IFragileGrain : IGrainWithStringKey
+{
+    Task<int> TryCountAsync();
+
+    Task LeaveBadlyAsync();
+}

@@ -1,0 +1,4 @@
+namespace Boxyard.Tests.GrainHost;
+
+[Reentrant]
+internal sealed class ReentrantWorkerGrain(Probe probe, ScopedService scoped) : WorkerGrain(probe, scoped);

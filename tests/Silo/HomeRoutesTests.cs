@@ -1,0 +1,44 @@
+namespace Boxyard.Tests.Silo;
+
+[Collection(SiloTests.Name)]
+public class HomeRoutesTests(SiloFixture silo)
+{
+    [Fact]
+    public async Task The_home_page_is_the_sign_of_life_that_LKP_tools_look_for()
+    {
+        using var answer = await silo.Client.GetAsync("/");
+
+        Assert.Matches(
+            @"^LKP Alive! The time is \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d, version = 0\.2\.0$",
+            await answer.Content.ReadAsStringAsync());
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/health/live", """{"status":"live"}""")]
+    [InlineData("/health/ready", """{"status":"ready"}""")]
+    public async Task Health_is_told(string path, string body)
+    {
+        Assert.Equal(body, await silo.Client.GetStringAsync(path));
+    }
+
+    [Fact]
+    public async Task What_is_no_route_is_a_problem()
+    {
+        using var answer = await silo.Client.GetAsync("/nowhere");
+
+        Assert.Equal(404, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task The_OpenApi_document_covers_our_routes_with_summaries_and_no_old_path()
+    {
+        var document = await silo.GetJsonAsync("/openapi/v1.json");
+
+        var paths = document["paths"]!.AsObject();
+        Assert.Contains("/api/v1/jobs:batch", paths.Select(path => path.Key));
+        Assert.All(paths, path => Assert.Matches("^/(api/v1|health)/", path.Key));
+        Assert.All(paths.SelectMany(path => path.Value!.AsObject()), operation => Assert.NotEmpty((string)operation.Value!["summary"]!));
+    }
+}
