@@ -10,6 +10,16 @@ internal static class BenchCommand
 
     private static readonly IBenchmark[] Benchmarks =
     [
+        new BootBenchmark("sqlite", must: 0.35, aim: 0.5),
+        new BootBenchmark("postgres", must: 0.25, aim: 0.4),
+        new SubmitBenchmark("sqlite", must: 0.35, aim: 0.45),
+        new SubmitBenchmark("postgres", must: 0.3, aim: 0.4),
+        new BulkSubmitBenchmark("sqlite"),
+        new BulkSubmitBenchmark("postgres"),
+        new ClaimBenchmark("sqlite"),
+        new ClaimBenchmark("postgres"),
+        new MemoryBenchmark("sqlite"),
+        new MemoryBenchmark("postgres"),
     ];
 
     /// <summary>0 when every row meets its `must`, 1 when one misses it, 2 for a wrong command line.</summary>

@@ -42,11 +42,14 @@ internal sealed class HttpConnection : IDisposable
             }
         }
 
-        Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out int status, out _);
-        return new HttpAnswer(status, _buffer.AsMemory(headerLength + 4, totalLength - headerLength - 4));
+        return new HttpAnswer(Status(), _buffer.AsMemory(headerLength + 4, totalLength - headerLength - 4));
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private int Status() => Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out int status, out _)
+        ? status
+        : throw new IOException("The answer is not HTTP/1.1.");
 
     private static int ContentLength(ReadOnlySpan<byte> headers)
     {

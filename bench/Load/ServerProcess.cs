@@ -25,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         string assembly, IEnumerable<string> arguments, string readyPath, CancellationToken cancellationToken)
     {
         var endPoint = FreeEndPoint();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[assembly, .. arguments, "--urls", $"http://{endPoint}"])
         {
             start.ArgumentList.Add(argument);

@@ -23,11 +23,14 @@ internal sealed class SiloBench : IAsyncDisposable
 
     public static async Task<SiloBench> StartAsync(string storeName, CancellationToken cancellationToken)
     {
-        var store = await BenchStore.StartAsync(storeName, cancellationToken);
-        var silo = await ServerProcess.StartAsync(
-            Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), store.SiloArguments, "/health/ready", cancellationToken);
+        var store = await BenchStore.StartAsync(storeName);
+        var silo = await StartSiloAsync(store, cancellationToken);
         return new SiloBench(store, silo, await PlainTextServer.StartAsync(cancellationToken));
     }
+
+    public static Task<ServerProcess> StartSiloAsync(BenchStore store, CancellationToken cancellationToken) =>
+        ServerProcess.StartAsync(
+            Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), store.SiloArguments, "/health/ready", cancellationToken);
 
     /// <summary>Requests a second of the silo.</summary>
     public Task<double> MeasureAsync(
