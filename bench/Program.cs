@@ -1,1 +1,10 @@
-return 0;
+using Boxyard.Bench;
+using Boxyard.Bench.Load;
+
+if (args.Contains(PlainTextServer.Switch))
+{
+    await PlainTextServer.RunAsync([.. args.Where(argument => argument != PlainTextServer.Switch)]);
+    return 0;
+}
+
+return await BenchCommand.RunAsync(args);
