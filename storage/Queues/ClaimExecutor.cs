@@ -76,7 +76,7 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
     private static HashSet<ClaimCommand> Serve(
         List<ClaimCommand> open, IReadOnlyList<LaneGrant> grants, List<long>[] jobIds, List<TakenJob> taken, Batch batch)
     {
-        var served = new HashSet<ClaimCommand>();
+        var served = new SortedDictionary<int, TakenJob>();
         foreach (var (index, grant) in grants.Index())
         {
             if (jobIds[index].Count == 0)
@@ -88,12 +88,13 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             batch.Effects.JobsTaken(lane, jobIds[index].Count, (batch.Number * ServedPerBatch) + grant.ServedAt);
             foreach (var (claim, jobId) in grant.Claims.Zip(jobIds[index]))
             {
-                taken.Add(new TakenJob(open[claim], jobId, lane));
-                served.Add(open[claim]);
+                served.Add(claim, new TakenJob(open[claim], jobId, lane));
             }
         }
 
-        return served;
+        // In the order of the claims, so that the events tell the order in which the lanes were served.
+        taken.AddRange(served.Values);
+        return [.. served.Values.Select(job => job.Command)];
     }
 
     private static async Task OfferAsync(List<TakenJob> taken, Batch batch, CancellationToken cancellationToken)

@@ -28,6 +28,8 @@ public sealed class LabSilo : IAsyncDisposable
 
     public string Data { get; }
 
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
     public BoxyardClient Client { get; }
 
     public static async Task<LabSilo> StartAsync(string data, params string[] moreArguments)
