@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -11,6 +12,7 @@ public sealed class LabSilo : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly string[] _arguments;
+    private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
     private LabSilo(string data, string[] moreArguments)
@@ -32,6 +34,9 @@ public sealed class LabSilo : IAsyncDisposable
 
     public BoxyardClient Client { get; }
 
+    /// <summary>The lines that it has logged so far.</summary>
+    public IEnumerable<string> Output => _output;
+
     public static async Task<LabSilo> StartAsync(string data, params string[] moreArguments)
     {
         var silo = NotStarted(data, moreArguments);
@@ -45,8 +50,8 @@ public sealed class LabSilo : IAsyncDisposable
     public async Task StartAsync()
     {
         _process = Process.Start(new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await Eventually.TrueAsync(IsReadyAsync, StartTimeout, "the silo answers /health/ready");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Boxyard.Client;
+using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Lab;
 
@@ -52,6 +53,31 @@ public sealed class OutageTests(LabFolder lab)
         await HangUpOnceAsync(silo.Port);
         await silo.StartAsync();
         await silo.AddBoxAsync("vm-out-1", Mac, "vm-out.x86_64");
+        var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-out", "echo after the outage"));
+        await box.WaitForEndAsync(BootAndRunTimeout);
+
+        Assert.Equal(JobState.Succeeded, (await silo.Client.Jobs.GetAsync(job.Id)).State);
+    }
+
+    [Theory]
+    [InlineData("ipxe")]
+    [InlineData("grub")]
+    public async Task A_machine_that_asked_while_the_database_was_away_boots_by_itself_when_it_is_back(string loader)
+    {
+        await using var server = await PostgresServer.StartAsync(isSafe: true);
+        await using var silo = await LabSilo.StartAsync(
+            await lab.NewDataFolderAsync(), "--postgres", await server.CreateDatabaseAsync());
+        await silo.AddBoxAsync("vm-out-1", Mac, "vm-out.x86_64");
+        await server.StopImmediatelyAsync();
+
+        await using var box = loader == "ipxe"
+            ? QemuBox.StartIpxe(lab.NewFolder(), Mac, $"http://10.0.2.2:{silo.Port}/boot.ipxe/mac/{Mac}")
+            : QemuBox.StartGrub(lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
+        await Eventually.TrueAsync(
+            () => Task.FromResult(silo.Output.Any(line => line.Contains($"GET /boot.{loader}/mac/", StringComparison.Ordinal))),
+            BootAndRunTimeout,
+            "the machine asks in vain");
+        await server.StartAgainAsync();
         var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-out", "echo after the outage"));
         await box.WaitForEndAsync(BootAndRunTimeout);
 
