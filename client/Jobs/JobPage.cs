@@ -6,5 +6,5 @@ internal sealed record JobPage
     public required IReadOnlyList<Job> Jobs { get; init; }
 
     /// <summary>What the next page asks for; null on the last page.</summary>
-    public string? Next { get; init; }
+    public long? Next { get; init; }
 }

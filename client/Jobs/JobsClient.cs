@@ -59,10 +59,10 @@ public sealed class JobsClient
         JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        string? next = null;
+        long? next = null;
         do
         {
-            var page = (await _transport.GetAsync<JobPage>(query.ToPath(next), cancellationToken)).GetValue();
+            var page = (await _transport.GetAsync<JobPage>(query.ToPath(next?.ToString()), cancellationToken)).GetValue();
             foreach (var job in page.Jobs)
             {
                 yield return job;
@@ -129,10 +129,7 @@ public sealed class JobsClient
         long jobId, int attempt, string stream, long offset = 0, CancellationToken cancellationToken = default) =>
         new LogReader(_transport, jobId, attempt, stream).ReadAsync(offset, cancellationToken);
 
-    private static async Task<Outcome<Job>> GetByAsync(
-        Transport transport, long jobId, CancellationToken cancellationToken)
-    {
-        var outcome = await transport.GetAsync<JobDetail>(new QueryText($"/api/v1/jobs/{jobId}"), cancellationToken);
-        return outcome.Select(detail => detail.Job with { Attempts = detail.Attempts });
-    }
+    private static Task<Outcome<Job>> GetByAsync(
+        Transport transport, long jobId, CancellationToken cancellationToken) =>
+        transport.GetAsync<Job>(new QueryText($"/api/v1/jobs/{jobId}"), cancellationToken);
 }

@@ -1,12 +1,9 @@
-using System.Globalization;
-
 namespace Boxyard.Jobs;
 
 /// <summary>A job as our API shows it.</summary>
-internal sealed record JobAnswer
+internal record JobAnswer
 {
-    /// <summary>A string, as the ids of old clients are.</summary>
-    public required string Id { get; init; }
+    public required long Id { get; init; }
     public required JobState State { get; init; }
     public required string Suite { get; init; }
     public required string TboxGroup { get; init; }
@@ -27,7 +24,7 @@ internal sealed record JobAnswer
 
     public static JobAnswer Of(JobRecord job) => new()
     {
-        Id = job.Id.ToString(CultureInfo.InvariantCulture),
+        Id = job.Id,
         State = job.State,
         Suite = job.Suite,
         TboxGroup = job.Group,

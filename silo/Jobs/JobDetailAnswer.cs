@@ -1,10 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Boxyard.Jobs;
 
 /// <summary>A job with all that is known of its attempts.</summary>
-internal sealed record JobDetailAnswer
+internal sealed record JobDetailAnswer : JobAnswer
 {
-    public required JobAnswer Job { get; init; }
+    [SetsRequiredMembers]
+    public JobDetailAnswer(JobAnswer job, IReadOnlyList<AttemptDetailAnswer> attempts)
+        : base(job) =>
+        Attempts = attempts;
 
     /// <summary>In the order of their numbers.</summary>
-    public required IReadOnlyList<AttemptDetailAnswer> Attempts { get; init; }
+    public IReadOnlyList<AttemptDetailAnswer> Attempts { get; }
 }

@@ -22,7 +22,7 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
             attempts.Add(await DescribeAsync(attempt, spec, cancellationToken));
         }
 
-        return new JobDetailAnswer { Job = JobAnswer.Of(job), Attempts = attempts };
+        return new JobDetailAnswer(JobAnswer.Of(job), attempts);
     }
 
     private async Task<AttemptDetailAnswer> DescribeAsync(

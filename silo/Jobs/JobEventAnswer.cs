@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Boxyard.Jobs;
@@ -6,7 +5,7 @@ namespace Boxyard.Jobs;
 /// <summary>One line of a job's timeline.</summary>
 internal sealed record JobEventAnswer
 {
-    public required string Id { get; init; }
+    public required long Id { get; init; }
     public int? Attempt { get; init; }
     public string? Testbox { get; init; }
     public required string Kind { get; init; }
@@ -15,7 +14,7 @@ internal sealed record JobEventAnswer
 
     public static JobEventAnswer Of(JobEvent stored) => new()
     {
-        Id = stored.Id.ToString(CultureInfo.InvariantCulture),
+        Id = stored.Id,
         Attempt = stored.Attempt,
         Testbox = stored.Testbox,
         Kind = stored.Kind,

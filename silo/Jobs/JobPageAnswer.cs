@@ -6,5 +6,5 @@ internal sealed record JobPageAnswer
     public required IReadOnlyList<JobAnswer> Jobs { get; init; }
 
     /// <summary>Ask again with `next=` this for what follows; null on the last page.</summary>
-    public string? Next { get; init; }
+    public long? Next { get; init; }
 }

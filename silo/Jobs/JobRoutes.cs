@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +33,7 @@ internal static class JobRoutes
         return TypedResults.Ok(new JobPageAnswer
         {
             Jobs = [.. page.Select(JobAnswer.Of)],
-            Next = hasMore ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null,
+            Next = hasMore ? page[^1].Id : null,
         });
     }
 

@@ -51,7 +51,7 @@ internal static class SubmitRoutes
             return problem;
         }
 
-        var answer = BatchAnswer.Of(result!.JobIds);
+        var answer = new BatchAnswer(result!.JobIds);
         return result.IsRepeat ? TypedResults.Ok(answer) : TypedResults.Created((string?)null, answer);
     }
 

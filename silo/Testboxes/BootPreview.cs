@@ -1,4 +1,3 @@
-using System.Globalization;
 using Boxyard.Queues;
 
 namespace Boxyard.Testboxes;
@@ -24,7 +23,7 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
             {
                 Testbox = box.Name,
                 Queues = served,
-                JobId = live.ToString(CultureInfo.InvariantCulture),
+                JobId = live,
                 Reason = $"It has attempt {box.LiveAttempt} of job {live}: offered again if it has not started, " +
                     "else ended and followed by the next job.",
             };
@@ -35,7 +34,7 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
         {
             Testbox = box.Name,
             Queues = served,
-            JobId = next?.ToString(CultureInfo.InvariantCulture),
+            JobId = next,
             Reason = next is null
                 ? "No job: nothing is queued in the queues that it serves."
                 : $"Job {next} is the first of the queues that it serves.",

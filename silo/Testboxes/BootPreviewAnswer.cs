@@ -10,7 +10,7 @@ internal sealed record BootPreviewAnswer
     public IReadOnlyList<string> Queues { get; init; } = [];
 
     /// <summary>The job that it would get; null for none.</summary>
-    public string? JobId { get; init; }
+    public long? JobId { get; init; }
 
     /// <summary>A sentence for people.</summary>
     public required string Reason { get; init; }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Boxyard.Testboxes;
 
 /// <summary>A known box as our API shows it.</summary>
@@ -17,7 +15,7 @@ internal sealed record TestboxAnswer
     public DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>The job of its live attempt.</summary>
-    public string? LiveJobId { get; init; }
+    public long? LiveJobId { get; init; }
     public int? LiveAttempt { get; init; }
 
     public static TestboxAnswer Of(TestboxRecord box) => new()
@@ -30,7 +28,7 @@ internal sealed record TestboxAnswer
         Ip = box.Ip,
         SshPort = box.SshPort,
         SeenAt = box.SeenAt,
-        LiveJobId = box.LiveJobId?.ToString(CultureInfo.InvariantCulture),
+        LiveJobId = box.LiveJobId,
         LiveAttempt = box.LiveAttempt,
     };
 }

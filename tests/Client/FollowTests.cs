@@ -92,7 +92,7 @@ public sealed class FollowTests
     public async Task A_list_is_read_page_by_page()
     {
         await using var server = await ScriptedServer.StartAsync();
-        server.Then(200, $$"""{"jobs":[{{Job("queued")}}],"next":"7"}""").Then(200, """{"jobs":[]}""");
+        server.Then(200, $$"""{"jobs":[{{JobWith("queued", "")}}],"next":7}""").Then(200, """{"jobs":[]}""");
         using var client = ClientOf(server);
         var query = new JobQuery { States = [JobState.TimedOut, JobState.Queued], Text = "a b", PageSize = 1 };
 
@@ -124,11 +124,9 @@ public sealed class FollowTests
     }
 
     private static string JobWith(string state, string attempts) =>
-        $$"""{"job":{{Job(state)}},"attempts":[{{attempts}}]}""";
-
-    private static string Job(string state) => $$"""
-        {"id":"7","state":"{{state}}","suite":"hello","tbox_group":"vm-hello","testbox":"vm-hello","queue":"vm-hello.x86_64",
-         "submitter":"anonymous","submitted_at":"2026-01-01T00:00:00Z"}
+        $$"""
+        {"id":7,"state":"{{state}}","suite":"hello","tbox_group":"vm-hello","testbox":"vm-hello","queue":"vm-hello.x86_64",
+         "submitter":"anonymous","submitted_at":"2026-01-01T00:00:00Z","attempts":[{{attempts}}]}
         """;
 
     private static string Attempt(string state, int size) => $$"""

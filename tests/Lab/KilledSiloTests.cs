@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Boxyard.Tests.Storage;
@@ -55,7 +54,7 @@ public sealed class KilledSiloTests(LabFolder lab)
                     new Uri("/api/v1/jobs", UriKind.Relative),
                     new { suite = "kill", tbox_group = "vm-kill", os_arch = "x86_64", script = "true", note });
                 var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-                Assert.True(answered.TryAdd(long.Parse(answer["id"]!.ToString(), CultureInfo.InvariantCulture), note), "One id was given twice.");
+                Assert.True(answered.TryAdd(answer["id"]!.GetValue<long>(), note), "One id was given twice.");
             }
             catch (HttpRequestException)
             {

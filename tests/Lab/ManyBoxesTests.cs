@@ -93,7 +93,7 @@ public sealed class ManyBoxesTests(LabFolder lab)
             var answer = JsonNode.Parse(await http.GetStringAsync(new Uri($"/api/v1/jobs/{job.Id}/events", UriKind.Relative)))!;
             foreach (var line in answer["events"]!.AsArray())
             {
-                var id = long.Parse(line!["id"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+                var id = line!["id"]!.GetValue<long>();
                 switch (line["kind"]!.GetValue<string>())
                 {
                     case "offered":

@@ -63,7 +63,7 @@ public sealed class BoxBootTests : IClassFixture<SiloFixture>
         await Eventually.BecomesTrueAsync(() => _waiters.Count == 0);
         var id = await _silo.SubmitAsync(group);
 
-        Assert.Equal("queued", (string)(await _silo.GetJsonAsync($"/api/v1/jobs/{id}"))["job"]!["state"]!);
+        Assert.Equal("queued", (string)(await _silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class DeadlineSweepTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
 
         silo.Clock.Advance(TimeSpan.FromSeconds(599));
-        Assert.Equal("offered", (string)(await GetAsync(id))["job"]!["state"]!);
+        Assert.Equal("offered", (string)(await GetAsync(id))["state"]!);
         await MoveUntilAsync(async () => (string)(await GetAsync(id))["attempts"]![0]!["state"]! == "lost");
 
         string text = "";
@@ -26,9 +26,9 @@ public class DeadlineSweepTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         Assert.Contains($"/job_initrd_tmpfs/{id}.2/job.cgz", text, StringComparison.Ordinal);
 
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=running");
-        Assert.Equal("offered", (string)(await GetAsync(id))["job"]!["state"]!);
+        Assert.Equal("offered", (string)(await GetAsync(id))["state"]!);
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}.2&job_state=running");
-        Assert.Equal("running", (string)(await GetAsync(id))["job"]!["state"]!);
+        Assert.Equal("running", (string)(await GetAsync(id))["state"]!);
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public class DeadlineSweepTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=running");
 
         silo.Clock.Advance(TimeSpan.FromSeconds(6999));
-        Assert.Equal("running", (string)(await GetAsync(id))["job"]!["state"]!);
+        Assert.Equal("running", (string)(await GetAsync(id))["state"]!);
 
-        await MoveUntilAsync(async () => (string)(await GetAsync(id))["job"]!["state"]! == "timed_out");
+        await MoveUntilAsync(async () => (string)(await GetAsync(id))["state"]! == "timed_out");
     }
 
     private Task<JsonNode> GetAsync(string id) => silo.GetJsonAsync($"/api/v1/jobs/{id}");

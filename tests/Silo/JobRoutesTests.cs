@@ -21,8 +21,8 @@ public class JobRoutesTests(SiloFixture silo)
         {
             var page = await silo.GetJsonAsync(
                 $"/api/v1/jobs?group={group}&page_size=2{(next.Length > 0 ? $"&next={next}" : "")}");
-            seen.AddRange(page["jobs"]!.AsArray().Select(job => (string)job!["id"]!));
-            next = (string?)page["next"];
+            seen.AddRange(page["jobs"]!.AsArray().Select(job => job!["id"]!.ToString()));
+            next = page["next"]?.ToString();
         }
 
         Assert.Equal(ids, seen);
@@ -115,5 +115,5 @@ public class JobRoutesTests(SiloFixture silo)
     }
 
     private async Task<IEnumerable<string>> ListAsync(string query) =>
-        (await silo.GetJsonAsync($"/api/v1/jobs?{query}"))["jobs"]!.AsArray().Select(job => (string)job!["id"]!);
+        (await silo.GetJsonAsync($"/api/v1/jobs?{query}"))["jobs"]!.AsArray().Select(job => job!["id"]!.ToString());
 }

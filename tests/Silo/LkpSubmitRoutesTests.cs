@@ -16,7 +16,7 @@ public class LkpSubmitRoutesTests(SiloFixture silo)
         var id = await answer.Content.ReadAsStringAsync();
         Assert.Equal(200, (int)answer.StatusCode);
         Assert.Matches("^[1-9][0-9]*$", id);
-        Assert.Equal("queued", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["job"]!["state"]!);
+        Assert.Equal("queued", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class RegistrationRoutesTests(SiloFixture silo)
 
         var preview = await silo.GetJsonAsync($"/api/v1/boot-preview/{group}-1");
 
-        Assert.Equal(id, (string)preview["job_id"]!);
+        Assert.Equal(id, preview["job_id"]!.ToString());
         Assert.Equal(
             [
                 $"{other}.x/delimiter@localhost", $"{other}/delimiter@localhost", $"{other}.x", other, $"{other}.x/idle", $"{other}/idle",

@@ -116,5 +116,5 @@ public class ReportRoutesTests(SiloFixture silo)
     }
 
     private async Task<string> StateAsync(string id) =>
-        (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["job"]!["state"]!;
+        (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!;
 }

@@ -90,10 +90,10 @@ public class SubmitRoutesTests(SiloFixture silo)
 
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode == 201, text);
-        var ids = JsonNode.Parse(text)!["ids"]!.AsArray().Select(id => (string)id!).ToArray();
+        var ids = JsonNode.Parse(text)!["ids"]!.AsArray().Select(id => (long)id!).ToArray();
         Assert.Equal(2, ids.Length);
-        Assert.Equal("a", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}"))["job"]!["suite"]!);
-        Assert.Equal("b", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{ids[1]}"))["job"]!["suite"]!);
+        Assert.Equal("a", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}"))["suite"]!);
+        Assert.Equal("b", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{ids[1]}"))["suite"]!);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class TestboxRoutesTests(SiloFixture silo)
 
         var box = await silo.GetJsonAsync($"/api/v1/testboxes/{group}-1");
 
-        Assert.Equal(id, (string)box["live_job_id"]!);
+        Assert.Equal(id, box["live_job_id"]!.ToString());
         Assert.Equal(1, (int)box["live_attempt"]!);
     }
 
