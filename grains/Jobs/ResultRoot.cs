@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Boxyard.Jobs;
@@ -8,20 +9,19 @@ namespace Boxyard.Jobs;
 /// </summary>
 public static class ResultRoot
 {
-    /// <summary>`/result/suite/date/group/rootfs/parameters/id`; an empty part disappears.</summary>
-    public static string For(JsonObject spec, ShownId shownId)
-    {
-        string[] parts =
-        [
-            Part(spec, "suite"),
-            Part(spec, "submit_date"),
-            Part(spec, "tbox_group"),
-            Part(spec, "rootfs"),
-            Part(spec, "pp_params"),
-            shownId.ToString(),
-        ];
-        return "/result/" + string.Join('/', parts.Where(part => part.Length > 0));
-    }
+    private static readonly string[] Parts = ["suite", "submit_date", "tbox_group", "rootfs", "pp_params"];
 
-    private static string Part(JsonObject spec, string field) => spec[field]?.GetValue<string>() ?? "";
+    /// <summary>`/result/suite/date/group/rootfs/parameters/id`; an empty part disappears.</summary>
+    public static string For(JsonObject spec, ShownId shownId) => Join(
+        Parts.Select(part => spec[part] is JsonValue value && value.TryGetValue(out string? text) ? text : null), shownId);
+
+    /// <inheritdoc cref="For(JsonObject, ShownId)"/>
+    public static string For(JsonElement spec, ShownId shownId) => Join(
+        Parts.Select(part => spec.TryGetProperty(part, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null),
+        shownId);
+
+    private static string Join(IEnumerable<string?> parts, ShownId shownId) =>
+        $"/result/{string.Join('/', parts.Where(part => !string.IsNullOrEmpty(part)).Append(shownId.ToString()))}";
 }

@@ -38,27 +38,27 @@ internal sealed record BootJob
         using var document = JsonDocument.Parse(offer.Spec);
         var spec = document.RootElement;
         var shownId = new ShownId(offer.JobId, offer.Attempt);
-        var osArch = JobFields.Text(spec, "os_arch") ?? "";
+        var osArch = BootFields.Text(spec, "os_arch") ?? "";
         return new BootJob
         {
             Id = shownId.ToString(),
             Scheduler = BootAddress.Parse(offer.Address),
-            ResultRoot = Boot.ResultRoot.For(spec, shownId),
-            OsDir = JobFields.Text(spec, "os_dir")
-                ?? $"{JobFields.Text(spec, "os")}/{osArch}/{JobFields.Text(spec, "os_version")}",
+            ResultRoot = Jobs.ResultRoot.For(spec, shownId),
+            OsDir = BootFields.Text(spec, "os_dir")
+                ?? $"{BootFields.Text(spec, "os")}/{osArch}/{BootFields.Text(spec, "os_version")}",
             OsArch = osArch,
-            Mount = MountOf(JobFields.Text(spec, "os_mount")),
-            LkpUser = JobFields.Text(spec, "lkp_initrd_user") ?? "latest",
-            KernelVersion = JobFields.Text(spec, "kernel_version"),
-            CustomParameters = BootWords.Split(string.Join(' ', JobFields.Texts(spec, "kernel_custom_params"))),
-            DockerImage = JobFields.Text(spec, "docker_image") ?? "",
-            Programs = JobFields.Programs(spec),
-            NicCount = JobFields.Text(spec, "nr_nic"),
-            DiskCount = JobFields.Text(spec, "nr_disk"),
-            DiskSize = JobFields.Text(spec, "disk_size"),
-            RootDisks = [.. JobFields.Texts(spec, "rootfs_disk").SelectMany(disk => BootWords.Split(disk))],
-            Memory = JobFields.Text(spec, "memory"),
-            VirtualMachineJson = JobFields.ObjectJson(spec, "vt"),
+            Mount = MountOf(BootFields.Text(spec, "os_mount")),
+            LkpUser = BootFields.Text(spec, "lkp_initrd_user") ?? "latest",
+            KernelVersion = BootFields.Text(spec, "kernel_version"),
+            CustomParameters = BootWords.Split(string.Join(' ', BootFields.Texts(spec, "kernel_custom_params"))),
+            DockerImage = BootFields.Text(spec, "docker_image") ?? "",
+            Programs = BootFields.Programs(spec),
+            NicCount = BootFields.Text(spec, "nr_nic"),
+            DiskCount = BootFields.Text(spec, "nr_disk"),
+            DiskSize = BootFields.Text(spec, "disk_size"),
+            RootDisks = [.. BootFields.Texts(spec, "rootfs_disk").SelectMany(disk => BootWords.Split(disk))],
+            Memory = BootFields.Text(spec, "memory"),
+            VirtualMachineJson = BootFields.ObjectJson(spec, "vt"),
         };
     }
 

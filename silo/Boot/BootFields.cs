@@ -6,7 +6,7 @@ namespace Boxyard.Boot;
 /// <summary>
 /// Reads fields of a stored job, where a user may have written a number for a text and one text for a list.
 /// </summary>
-internal static class JobFields
+internal static class BootFields
 {
     /// <summary>The text of a plain field; null when it is absent, empty or not plain.</summary>
     public static string? Text(JsonElement job, string name)
