@@ -19,9 +19,13 @@ public sealed class JobExpander(JobRules rules)
 
     private const int MaxSubmitterLength = 200;
 
+    /// <summary>A mount of the old scheduler that no boot text can say; its list of mounts names it still.</summary>
+    private const string OwnDisk = "local";
+
     // Given to each attempt when it is dispatched, or too secret to keep.
     private static readonly string[] DroppedFields = ["id", "result_root", "my_token", "my_uuid"];
-    private static readonly string[] OsMounts = ["initramfs", "nfs", "cifs", "container", "local"];
+
+    private static readonly string[] OsMounts = ["initramfs", "nfs", "cifs", "container", OwnDisk];
 
     // Job texts are never put into HTML unescaped; escaping every non-ASCII letter would double their size.
     private static readonly JsonSerializerOptions SpecOptions =
@@ -167,7 +171,14 @@ public sealed class JobExpander(JobRules rules)
     {
         var isDefault = isContainer || !fields.Has("os_mount");
         var mount = isDefault ? isContainer ? "container" : "initramfs" : fields.Text("os_mount");
-        if (mount is not null && !OsMounts.Contains(mount))
+        if (mount == OwnDisk)
+        {
+            fields.Fail(
+                "os_mount",
+                "'os_mount' is local; boxes do not boot from their own disks here. "
+                + "Write initramfs, nfs, cifs or container.");
+        }
+        else if (mount is not null && !OsMounts.Contains(mount))
         {
             var shown = mount.Length <= 100 ? mount : mount[..100];
             var allowed = string.Join("\", \"", OsMounts);

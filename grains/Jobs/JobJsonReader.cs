@@ -92,7 +92,7 @@ internal ref struct JobJsonReader
     private JsonArray ReadArray()
     {
         _budget.Count(1, 0);
-        _budget.Descend(1);
+        _budget.Descend(1, isList: true);
         var result = new JsonArray();
         for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
         {

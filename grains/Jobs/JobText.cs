@@ -24,8 +24,7 @@ public static class JobText
         try
         {
             body = CheckBytes(body, limits);
-            // The list of a batch is one level around its jobs.
-            var budget = new JobTextBudget(isBatch ? limits with { MaxDepth = limits.MaxDepth + 1 } : limits);
+            var budget = new JobTextBudget(limits);
             var roots = IsJson(body, format)
                 ? [JobJsonReader.Read(body, budget)]
                 : new JobYamlReader(Encoding.UTF8.GetString(body), budget).ReadDocuments(isBatch);

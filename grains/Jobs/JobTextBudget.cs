@@ -7,6 +7,7 @@ internal sealed class JobTextBudget(JobTextLimits limits)
 
     private readonly List<string> _path = [];
     private int _depth;
+    private bool _isListOfJobs;
     private long _valueCount;
     private long _characterCount;
 
@@ -17,11 +18,15 @@ internal sealed class JobTextBudget(JobTextLimits limits)
 
     public void Leave() => _path.RemoveAt(_path.Count - 1);
 
-    /// <summary>Steps into objects or lists; `levels` is more than one when a YAML alias brings nested ones.</summary>
-    public void Descend(int levels)
+    /// <summary>
+    /// Steps into objects or lists; `levels` is more than one when a YAML alias brings nested ones. The list around the
+    /// jobs of a batch is no level of a job.
+    /// </summary>
+    public void Descend(int levels, bool isList = false)
     {
+        _isListOfJobs = _depth == 0 ? isList : _isListOfJobs;
         _depth += levels;
-        if (_depth > limits.MaxDepth)
+        if (_depth - (_isListOfJobs ? 1 : 0) > limits.MaxDepth)
         {
             throw Failure($"The text is nested deeper than {limits.MaxDepth} levels. Flatten it.");
         }

@@ -120,7 +120,7 @@ internal sealed class JobYamlReader(string text, JobTextBudget budget)
     {
         JobYamlScalar.CheckTag(start.Tag, "tag:yaml.org,2002:seq", budget);
         budget.Count(1, 0);
-        budget.Descend(1);
+        budget.Descend(1, isList: true);
         var list = new JsonArray();
         var whole = JobYamlAnchor.Of(list, 0);
         while (Next() is not SequenceEnd)

@@ -39,6 +39,15 @@ public sealed class JobExpanderTests
     }
 
     [Fact]
+    public void A_box_s_own_disk_is_no_root_that_we_boot()
+    {
+        var error = Assert.Single(Expand("{suite: x, testbox: t, os_mount: local}").Errors);
+        Assert.Equal(
+            ("os_mount", "'os_mount' is local; boxes do not boot from their own disks here. Write initramfs, nfs, cifs or container."),
+            (error.Field, error.Message));
+    }
+
+    [Fact]
     public void A_refused_account_has_the_known_text() =>
         Assert.Equal(JobExpander.AccountRefused, (string)Vector.Rows("submit_errors.json").Single(row => row["refused"] is not null)["message"]!);
 

@@ -41,6 +41,6 @@ internal static partial class JobScript
         }
     }
 
-    [GeneratedRegex(@"\A[a-zA-Z_]+[a-zA-Z0-9_]*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-zA-Z_][a-zA-Z0-9_]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }
