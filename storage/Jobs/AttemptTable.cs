@@ -22,10 +22,12 @@ internal static class AttemptTable
         EndedAt = row.FindInstant(10),
         DeadlineAt = row.GetInstant(11),
         HeartbeatAt = row.FindInstant(12),
-        Verdict = row.FindEnum<JobState>(13),
-        Health = row.FindText(14),
-        EndReason = row.FindText(15),
-        Version = row.GetInt32(16),
+        CancelAskedAt = row.FindInstant(13),
+        CancelReason = row.FindText(14),
+        Verdict = row.FindEnum<JobState>(15),
+        Health = row.FindText(16),
+        EndReason = row.FindText(17),
+        Version = row.GetInt32(18),
     };
 
     public static Rows<AttemptRecord> ToSave(IReadOnlyList<AttemptRecord> attempts) => new Rows<AttemptRecord>(attempts)
@@ -38,6 +40,8 @@ internal static class AttemptTable
         .Bigint("ended_at", attempt => Micros.From(attempt.EndedAt))
         .Bigint("deadline_at", attempt => Micros.From(attempt.DeadlineAt))
         .Bigint("heartbeat_at", attempt => Micros.From(attempt.HeartbeatAt))
+        .Bigint("cancel_asked_at", attempt => Micros.From(attempt.CancelAskedAt))
+        .Text("cancel_reason", attempt => attempt.CancelReason)
         .Text("verdict", attempt => EnumText.Of(attempt.Verdict)).Text("health", attempt => attempt.Health)
         .Text("end_reason", attempt => attempt.EndReason).Text("address", attempt => attempt.Address);
 

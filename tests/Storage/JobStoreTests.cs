@@ -54,6 +54,26 @@ public sealed class JobStoreTests
     }
 
     [Theory, Dialects]
+    public async Task A_cancel_that_waits_for_its_guest_is_kept(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        var running = Samples.Run(await store.ClaimAsync(), store.Clock.GetUtcNow());
+        var asked = running with
+        {
+            Next = running.Next with { CancelAskedAt = store.Clock.GetUtcNow(), CancelReason = "by ann" },
+        };
+
+        Assert.Equal(SaveOutcome.Saved, await store.Jobs.SaveAsync(asked, Samples.None));
+
+        var stored = await store.Jobs.FindAttemptAsync(1, 1, Samples.None);
+        Assert.Equal(asked.Next with { Version = 2 }, stored);
+        Assert.Equal(stored, Assert.Single(await store.Jobs.ListAttemptsAsync(1, Samples.None)));
+        store.Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(stored, Assert.Single(await store.Jobs.ListOverdueAsync(10, Samples.None)));
+    }
+
+    [Theory, Dialects]
     public async Task An_attempt_runs_and_ends(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);

@@ -1,7 +1,7 @@
 -- Live attempts whose deadline has passed, oldest deadline first; without @now the clock is the database's.
 select
     a.job_id, a.number, a.testbox, a.state, a.token, a.address, a.kind, a.offered_at, a.started_at, a.post_run_at, a.ended_at,
-    a.deadline_at, a.heartbeat_at, a.verdict, a.health, a.end_reason, a.version
+    a.deadline_at, a.heartbeat_at, a.cancel_asked_at, a.cancel_reason, a.verdict, a.health, a.end_reason, a.version
 from attempts a
 where a.ended_at is null and a.deadline_at > 0
     and a.deadline_at <= coalesce(@now::bigint, floor(extract(epoch from statement_timestamp()) * 1000000)::bigint)

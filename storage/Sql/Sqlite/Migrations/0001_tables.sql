@@ -96,12 +96,15 @@ create table attempts (
     ended_at integer,
     deadline_at integer not null check (deadline_at > 0),
     heartbeat_at integer,
+    cancel_asked_at integer,
+    cancel_reason text,
     verdict text check (verdict in ('succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
     health text,
     end_reason text,
     version integer not null,
     primary key (job_id, number),
-    check ((ended_at is null) = (state in ('offered', 'running', 'post_run')))
+    check ((ended_at is null) = (state in ('offered', 'running', 'post_run'))),
+    check ((cancel_asked_at is null) = (cancel_reason is null))
 ) strict;
 -- One live attempt per job, one per box: what makes a double dispatch impossible. The terms on job_id and deadline_at, true of all rows,
 -- keep a look-up by box off the other two indexes: planned while nothing is live, any of the three looks as good.
