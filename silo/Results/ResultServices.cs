@@ -1,3 +1,4 @@
+using Boxyard.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ internal static class ResultServices
             .AddSingleton<OldUploads>()
             .AddSingleton<ResultReads>()
             .AddSingleton<ExtractionSignal>()
+            .AddSingleton<ICommitListener, ExtractionWakes>()
             .AddSingleton<ResultExtraction>()
             .AddHostedService<ResultExtractor>();
     }

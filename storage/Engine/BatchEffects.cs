@@ -14,6 +14,7 @@ internal sealed class BatchEffects(LaneWeights weights)
     private readonly List<JobEvent> _events = [];
     private readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
     private readonly HashSet<long> _changedJobs = [];
+    private bool _hasResultsToExtract;
 
     /// <summary>A job came into its queue.</summary>
     public void JobQueued(LaneKey lane)
@@ -51,6 +52,9 @@ internal sealed class BatchEffects(LaneWeights weights)
 
     /// <summary>Something of a job changed, though not its state.</summary>
     public void JobTouched(long jobId) => _changedJobs.Add(jobId);
+
+    /// <summary>An attempt ended and waits for the extraction of its results.</summary>
+    public void ResultsWait() => _hasResultsToExtract = true;
 
     public void Append(JobEvent jobEvent) => _events.Add(jobEvent);
 
@@ -97,7 +101,12 @@ internal sealed class BatchEffects(LaneWeights weights)
     }
 
     /// <summary>What listeners are told after the commit.</summary>
-    public CommitNotice ToNotice() => new() { QueuedJobs = _arrivals, ChangedJobs = _changedJobs };
+    public CommitNotice ToNotice() => new()
+    {
+        QueuedJobs = _arrivals,
+        ChangedJobs = _changedJobs,
+        HasResultsToExtract = _hasResultsToExtract,
+    };
 
     private Rows<LaneKey> KeysOf(LaneKey[] lanes) => new Rows<LaneKey>(lanes)
         .Text("queue", lane => lane.Queue)

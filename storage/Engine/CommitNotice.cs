@@ -9,6 +9,11 @@ public sealed record CommitNotice
     /// <summary>Jobs whose state or attempt changed.</summary>
     public required IReadOnlySet<long> ChangedJobs { get; init; }
 
+    /// <summary>
+    /// Attempts ended that left results to extract. Said of this silo's batches alone: it extracts them.
+    /// </summary>
+    public bool HasResultsToExtract { get; init; }
+
     /// <summary>The batch was another silo's.</summary>
     public bool IsRemote { get; init; }
 
@@ -17,5 +22,6 @@ public sealed record CommitNotice
     /// </summary>
     public bool IsIncomplete { get; init; }
 
-    internal bool IsEmpty => QueuedJobs.Count == 0 && ChangedJobs.Count == 0 && !IsIncomplete;
+    internal bool IsEmpty =>
+        QueuedJobs.Count == 0 && ChangedJobs.Count == 0 && !HasResultsToExtract && !IsIncomplete;
 }

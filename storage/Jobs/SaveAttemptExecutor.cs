@@ -81,12 +81,13 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         batch.Session.Add("attempt_values_put", new Rows<(AttemptRecord Attempt, string Name, string Value)>(values)
             .Bigint("job_id", row => row.Attempt.JobId).Bigint("attempt", row => row.Attempt.Number)
             .Text("name", row => row.Name).Text("value", row => row.Value));
-        var ran = saved
-            .Where(command => Ends(command) && command.Change.Next.StartedAt is not null)
-            .Select(command => command.Change.Next)
-            .ToArray();
-        batch.Session.Add("extract_queue_add", new Rows<AttemptRecord>(ran)
-            .Bigint("job_id", attempt => attempt.JobId).Bigint("attempt", attempt => attempt.Number));
+        var ended = saved.Where(Ends).Select(command => command.Change.Next).ToArray();
+        batch.Session.Add(
+            "extract_queue_add",
+            new Rows<AttemptRecord>(ended)
+                .Bigint("job_id", attempt => attempt.JobId).Bigint("attempt", attempt => attempt.Number)
+                .Bigint("started_at", attempt => Micros.From(attempt.StartedAt)),
+            _ => batch.Effects.ResultsWait());
         var again = saved.Where(Requeues).ToLookup(command => command.Change.RetryDelay <= TimeSpan.Zero);
         JobTable.AddToQueues(batch.Session, [.. again[true].Select(command => (command.Change.Next.JobId, command.Stored!.Lane))]);
         batch.Session.Add("retries_insert", new Rows<AttemptChange>([.. again[false].Select(command => command.Change)])

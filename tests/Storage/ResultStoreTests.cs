@@ -40,6 +40,26 @@ public sealed class ResultStoreTests
         Assert.Equal(Artifact, await store.Results.FindArtifactAsync(1, 1, Artifact.Path, Samples.None));
     }
 
+    [Theory]
+    [InlineData(Dialect.Sqlite, true)]
+    [InlineData(Dialect.Sqlite, false)]
+    [InlineData(Dialect.Postgres, true)]
+    [InlineData(Dialect.Postgres, false)]
+    public async Task An_attempt_that_never_started_waits_for_extraction_when_it_left_something(Dialect dialect, bool isLog)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        var attempt = await store.ClaimAsync();
+        Assert.True(isLog
+            ? await store.Results.GrowLogAsync(1, 1, "serial", 0, 10, Samples.None)
+            : await store.Results.AddArtifactAsync(1, 1, Artifact, Samples.None));
+
+        await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow(), Boxyard.Jobs.JobState.Crashed), Samples.None);
+
+        Assert.Equal([(1L, 1)], await store.Results.ListToExtractAsync(10, Samples.None));
+        Assert.Single(store.Notices, notice => notice.HasResultsToExtract);
+    }
+
     [Theory, Dialects]
     public async Task Only_an_attempt_that_ran_waits_for_extraction_and_its_results_are_kept(Dialect dialect)
     {
@@ -52,6 +72,7 @@ public sealed class ResultStoreTests
         await store.Jobs.SaveAsync(Samples.End(ran.Next with { Version = 2 }, store.Clock.GetUtcNow()), Samples.None);
         await store.Jobs.SaveAsync(Samples.End(lost, store.Clock.GetUtcNow(), Boxyard.Jobs.JobState.Lost), Samples.None);
         Assert.Equal([(1L, 1)], await store.Results.ListToExtractAsync(10, Samples.None));
+        Assert.Single(store.Notices, notice => notice.HasResultsToExtract);
 
         var results = new ExtractedResults
         {

@@ -12,11 +12,11 @@ internal sealed class ExtractorRun : IAsyncDisposable
     {
         Store = new WatchedResultStore(lab.Store);
         var extraction = new ResultExtraction(lab.Get<UploadAccess>(), lab.Files, Store);
-        _extractor = new ResultExtractor(extraction, Store, Signal, Options.Create(new ResultsOptions()), Clock, Log);
+        _extractor = new ResultExtractor(
+            extraction, Store, lab.Get<ExtractionSignal>(), Options.Create(new ResultsOptions()), Clock, Log);
     }
 
     public TestClock Clock { get; } = new();
-    public ExtractionSignal Signal { get; } = new();
     public ErrorWatch Log { get; } = new();
     public WatchedResultStore Store { get; }
 

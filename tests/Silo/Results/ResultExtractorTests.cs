@@ -49,14 +49,13 @@ public sealed class ResultExtractorTests
     }
 
     [Fact]
-    public async Task A_signal_wakes_it()
+    public async Task The_end_of_an_attempt_wakes_it()
     {
         await using var lab = await ResultLab.StartAsync();
         await using var run = new ExtractorRun(lab);
         await run.StartAsync();
-        await lab.EndAsync();
 
-        run.Signal.Wake();
+        await lab.EndAsync();
 
         Assert.Empty((await run.Store.Saved.WaitAsync(Patience)).Tests);
     }
