@@ -91,9 +91,10 @@ internal static class ResultRoutes
     private static ProblemHttpResult Refuse(ArtifactPut refusal, string path) => refusal switch
     {
         ArtifactPut.PathTaken => UploadProblems.Of(
-            StatusCodes.Status409Conflict, $"'{path}' cannot be a file: it, or a part of it, is there as something else."),
+            StatusCodes.Status412PreconditionFailed, $"'{path}' cannot be a file: it, or a part of it, is there as something else."),
         ArtifactPut.OtherContent => UploadProblems.Of(
-            StatusCodes.Status409Conflict, $"'{path}' was uploaded before with other content, which is kept. Choose another name."),
+            StatusCodes.Status412PreconditionFailed, $"'{path}' was uploaded before with other content, which is kept. Choose another name."),
+        // Not 409, which tells a box that its attempt is over.
         ArtifactPut.TooLarge => UploadProblems.Of(
             StatusCodes.Status413PayloadTooLarge, $"'{path}' is larger than Results:MaxArtifactBytes allows. Nothing of it was kept."),
         ArtifactPut.WrongHash => UploadProblems.Of(

@@ -100,14 +100,16 @@ public sealed class GuestTests
         }
     }
 
-    [Fact]
-    public async Task A_refused_upload_is_left_out_and_the_rest_goes_on()
+    [Theory]
+    [InlineData(StatusCodes.Status412PreconditionFailed)]
+    [InlineData(StatusCodes.Status413PayloadTooLarge)]
+    public async Task A_refused_upload_is_left_out_and_the_rest_goes_on(int status)
     {
         await using var scheduler = await StandInScheduler.StartAsync();
         scheduler.Refuse = request =>
             request.Path.Value!.EndsWith("stdout", StringComparison.Ordinal)
             || request.Path.Value.EndsWith("/big", StringComparison.Ordinal)
-                ? StatusCodes.Status413PayloadTooLarge
+                ? status
                 : null;
         using var run = new GuestRun(scheduler)
         {
@@ -121,7 +123,7 @@ public sealed class GuestTests
         Assert.Equal("err\n"u8.ToArray(), scheduler.Log("stderr"));
         Assert.Equal(["small"], scheduler.Artifacts.Keys);
         Assert.Contains(
-            "boxyard: big is not uploaded: the scheduler answered 413\n", outcome.Error, StringComparison.Ordinal);
+            $"boxyard: big is not uploaded: the scheduler answered {status}\n", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

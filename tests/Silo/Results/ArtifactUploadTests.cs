@@ -14,7 +14,7 @@ public sealed class ArtifactUploadTests
 
         Assert.Equal(201, await lab.PutAsync("result/a.json", "content", sha256));
         Assert.Equal(200, await lab.PutAsync("result/a.json", "content", sha256.ToUpperInvariant()));
-        Assert.Equal(409, await lab.PutAsync("result/a.json", "other"));
+        Assert.Equal(412, await lab.PutAsync("result/a.json", "other"));
 
         Assert.Equal("content", await File.ReadAllTextAsync($"{lab.RootFolder}/result/a.json"));
         var record = Assert.Single(await lab.Store.ListArtifactsAsync(lab.Attempt.JobId, 1, Samples.None));
@@ -65,8 +65,8 @@ public sealed class ArtifactUploadTests
         await lab.PutAsync("a", "x");
         await lab.PutAsync("b/c", "x");
 
-        Assert.Equal(409, await lab.PutAsync("a/b", "x"));
-        Assert.Equal(409, await lab.PutAsync("b", "x"));
+        Assert.Equal(412, await lab.PutAsync("a/b", "x"));
+        Assert.Equal(412, await lab.PutAsync("b", "x"));
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class ArtifactUploadTests
         Directory.CreateSymbolicLink($"{lab.RootFolder}/folder", outside);
         File.CreateSymbolicLink($"{lab.RootFolder}/file", Path.Join(outside, "secret"));
 
-        Assert.Equal(409, await lab.PutAsync("folder/new", "x"));
-        Assert.Equal(409, await lab.PutAsync("file", "x"));
+        Assert.Equal(412, await lab.PutAsync("folder/new", "x"));
+        Assert.Equal(412, await lab.PutAsync("file", "x"));
         Assert.Equal(409, await lab.OldAsync("MKCOL", $"{lab.Root}/folder/new", $"{lab.Attempt.JobId}"));
         foreach (var path in new[] { "folder/secret", "file" })
         {
@@ -111,7 +111,7 @@ public sealed class ArtifactUploadTests
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(number => lab.PutAsync("a", $"content {number}")));
 
-        Assert.Equal([201, 409, 409, 409, 409, 409, 409, 409], answers.Order());
+        Assert.Equal([201, 412, 412, 412, 412, 412, 412, 412], answers.Order());
         var record = Assert.Single(await lab.Store.ListArtifactsAsync(lab.Attempt.JobId, 1, Samples.None));
         var onDisk = await File.ReadAllBytesAsync($"{lab.RootFolder}/a");
         Assert.Equal(record.Sha256, Convert.ToHexStringLower(SHA256.HashData(onDisk)));
