@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Boxyard.Silo;
 
 /// <summary>
-/// The one catcher of what fails in a request. A failure of the store is a 503, another one a 500, each with one log
-/// line; boot loaders get the answer that makes them ask again.
+/// The one catcher of what fails in a request. A failure of the store is a 503 (to LKP's reports a 500), another one a
+/// 500, each with one log line; boot loaders get the answer that makes them ask again.
 /// </summary>
 internal sealed partial class ExceptionAnswers(
     BootErrorAnswers bootErrors, ILogger<ExceptionAnswers> logger) : IExceptionHandler
@@ -36,14 +36,15 @@ internal sealed partial class ExceptionAnswers(
             return true;
         }
 
-        await Describe(exception).ExecuteAsync(httpContext);
+        var isReport = endpoint?.Metadata.GetMetadata<ReportRoute>() is not null;
+        await Describe(exception, isReport).ExecuteAsync(httpContext);
         return true;
     }
 
-    private static ProblemHttpResult Describe(Exception exception) =>
+    private static ProblemHttpResult Describe(Exception exception, bool isReport) =>
         exception is StoreException or IOException or TimeoutException
             ? Problems.Of(
-                StatusCodes.Status503ServiceUnavailable,
+                isReport ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
                 "The store did not take or answer this request. Nothing is known to have changed; send it again.")
             : Problems.Of(
                 StatusCodes.Status500InternalServerError,

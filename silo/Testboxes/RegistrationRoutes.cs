@@ -9,7 +9,10 @@ internal static class RegistrationRoutes
 {
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").AddEndpointFilter<LabNetworkFilter>().ExcludeFromDescription();
+        var group = routes.MapGroup("")
+            .AddEndpointFilter<LabNetworkFilter>()
+            .WithMetadata(ReportRoute.Mark)
+            .ExcludeFromDescription();
 
         group.MapPut("/set_host_mac", SetMacAsync);
         group.MapPut("/del_host_mac", DeleteMacAsync);

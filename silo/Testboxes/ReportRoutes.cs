@@ -11,7 +11,10 @@ internal static class ReportRoutes
 {
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/~lkp/cgi-bin").AddEndpointFilter<LabNetworkFilter>().ExcludeFromDescription();
+        var group = routes.MapGroup("/~lkp/cgi-bin")
+            .AddEndpointFilter<LabNetworkFilter>()
+            .WithMetadata(ReportRoute.Mark)
+            .ExcludeFromDescription();
 
         group.MapGet("/lkp-jobfile-append-var", AppendAsync);
         group.MapGet("/lkp-post-run", FinishAsync);

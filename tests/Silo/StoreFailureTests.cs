@@ -70,17 +70,20 @@ public class StoreFailureTests(BrokenSilo silo) : IClassFixture<BrokenSilo>
     }
 
     [Theory]
-    [InlineData("/~lkp/cgi-bin/lkp-wtmp?tbox_name=a&tbox_state=running")]
-    [InlineData("/~lkp/cgi-bin/report_ssh_port?tbox_name=a&ssh_port=1")]
-    [InlineData("/api/v1/testboxes")]
-    [InlineData("/api/v1/boot-preview/a")]
-    public async Task Everybody_else_gets_a_problem_too(string path)
+    [InlineData("GET", "/~lkp/cgi-bin/lkp-wtmp?tbox_name=a&tbox_state=running", 500)]
+    [InlineData("GET", "/~lkp/cgi-bin/report_ssh_port?tbox_name=a&ssh_port=1", 500)]
+    [InlineData("PUT", "/set_host_mac?hostname=a&mac=52-54-00-00-00-01", 500)]
+    [InlineData("PUT", "/del_host2queues?host=a", 500)]
+    [InlineData("GET", "/api/v1/testboxes", 503)]
+    [InlineData("GET", "/api/v1/boot-preview/a", 503)]
+    public async Task Everybody_else_gets_a_problem_too(string method, string path, int status)
     {
-        using var answer = await silo.Client.GetAsync(path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await silo.Client.SendAsync(request);
 
         Assert.Equal(
             "The store did not take or answer this request. Nothing is known to have changed; send it again.",
-            await SiloFixture.ReadProblemAsync(answer, 503));
+            await SiloFixture.ReadProblemAsync(answer, status));
     }
 
     [Fact]
