@@ -1,3 +1,4 @@
+using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,7 +16,11 @@ internal static class OldUploadRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         // OpenAPI has no MKCOL, and these routes are for boxes, not for readers of the document.
-        var group = routes.MapGroup("").AllowAnonymous().WithMetadata(new DisableRequestSizeLimitAttribute()).ExcludeFromDescription();
+        var group = routes.MapGroup("")
+            .AddEndpointFilter<LabNetworkFilter>()
+            .AllowAnonymous()
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .ExcludeFromDescription();
         foreach (var folder in new[] { "/result/{**path}", "/initrd/{**path}" })
         {
             group.MapMethods(folder, PutVerbs, PutAsync);

@@ -1,3 +1,4 @@
+using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,8 +15,11 @@ internal static class ResultRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         // The attempt's token is the only credential here, and the store bounds what is read.
-        var group = routes.MapGroup(Attempt).WithTags("Results").AllowAnonymous().WithMetadata(
-            new DisableRequestSizeLimitAttribute());
+        var group = routes.MapGroup(Attempt)
+            .WithTags("Results")
+            .AddEndpointFilter<LabNetworkFilter>()
+            .AllowAnonymous()
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
 
         group.MapPost("/log/{stream}", AppendLogAsync).WithSummary("Append to a log");
         group.MapMethods("/artifacts/{**path}", PutVerbs, PutArtifactAsync).WithSummary("Upload a file");
@@ -90,11 +94,11 @@ internal static class ResultRoutes
 
     private static ProblemHttpResult Refuse(ArtifactPut refusal, string path) => refusal switch
     {
+        // Not 409, which tells a box that its attempt is over.
         ArtifactPut.PathTaken => UploadProblems.Of(
             StatusCodes.Status412PreconditionFailed, $"'{path}' cannot be a file: it, or a part of it, is there as something else."),
         ArtifactPut.OtherContent => UploadProblems.Of(
             StatusCodes.Status412PreconditionFailed, $"'{path}' was uploaded before with other content, which is kept. Choose another name."),
-        // Not 409, which tells a box that its attempt is over.
         ArtifactPut.TooLarge => UploadProblems.Of(
             StatusCodes.Status413PayloadTooLarge, $"'{path}' is larger than Results:MaxArtifactBytes allows. Nothing of it was kept."),
         ArtifactPut.WrongHash => UploadProblems.Of(

@@ -152,4 +152,23 @@ public sealed class LogUploadTests
     }
 
     private static string LogPath(ResultLab lab, string stream = "stdout") => $"{lab.RootFolder}/.boxyard/log/{stream}";
+
+    [Fact]
+    public async Task Uploads_come_from_the_networks_of_the_boxes_and_anybody_may_read()
+    {
+        await using var lab = await ResultLab.StartAsync(settings: ("LabNetwork:Addresses:0", "172.30.0.0/16"));
+        var id = $"{lab.Attempt.JobId}";
+
+        Assert.Equal("403 -", await lab.AppendAsync("stdout", 0, "x"));
+        Assert.Equal(403, await lab.PutAsync("a", "x"));
+        Assert.Equal(403, await lab.OldAsync("PUT", $"{lab.Root}/a", id, "x"));
+        Assert.Equal(403, await lab.OldAsync("MKCOL", $"{lab.Root}/folder", id));
+        Assert.StartsWith(
+            "403 # 127.0.0.1 is in none",
+            await lab.PostAsync($"{lab.Root}/a", $"?job_id={id}&job_token={ResultLab.Token}", "x"),
+            StringComparison.Ordinal);
+        Assert.False(Directory.Exists(lab.RootFolder));
+        Assert.Equal("[]", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/log", UriKind.Relative)));
+        Assert.Equal("[]", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
+    }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Results;
+using Boxyard.Silo;
 using Boxyard.Storage;
 using Boxyard.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -52,13 +53,15 @@ internal sealed class ResultLab : IAsyncDisposable
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddBoxyardStorage(new StorageOptions { DataDirectory = folder.Path });
         builder.Services.Configure<BootOptions>(options => options.InitrdDirectory = Path.Join(folder.Path, "initrd"));
+        builder.Services.Configure<LabNetworkOptions>(builder.Configuration.GetSection(LabNetworkOptions.SectionName));
+        builder.Services.AddSingleton<LabNetwork>();
         builder.Services.AddResults(builder.Configuration);
-        var app = builder.Build();
-        app.MapResults();
-        await app.StartAsync();
         // The tests that extract do it themselves: ExtractorRun.
         builder.Services.Remove(
             builder.Services.Single(service => service.ImplementationType == typeof(ResultExtractor)));
+        var app = builder.Build();
+        app.MapResults();
+        await app.StartAsync();
         var lab = new ResultLab(app, folder);
         await lab.Jobs.SubmitAsync(
             Samples.Submission(Samples.Job() with { Spec = spec, InfraRetries = 2 }), Samples.None);
