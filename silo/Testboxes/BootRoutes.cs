@@ -21,6 +21,8 @@ internal static class BootRoutes
         group.MapMethods(BootPattern, [HttpMethods.Head], DescribeBoot);
         group.MapGet("/~lkp/cgi-bin/gpxelinux.cgi", BootNextAsync);
         group.MapRead("/job_initrd_tmpfs/{id}/job.cgz", GetArchiveAsync);
+        // What the texts of generation G3 name.
+        group.MapRead("/srv/scheduler/pending-jobs/{id}/job.cgz", GetArchiveAsync);
     }
 
     /// <summary>

@@ -110,6 +110,7 @@ public class BootRoutesTests(SiloFixture silo)
     [InlineData("/~lkp/cgi-bin/gpxelinux.cgi", 400)]
     [InlineData("/job_initrd_tmpfs/999999999/job.cgz", 404)]
     [InlineData("/job_initrd_tmpfs/abc/job.cgz", 404)]
+    [InlineData("/srv/scheduler/pending-jobs/abc/job.cgz", 404)]
     public async Task What_is_not_asked_right_is_a_problem(string path, int status)
     {
         using var answer = await silo.Client.GetAsync(path);
@@ -152,11 +153,14 @@ public class BootRoutesTests(SiloFixture silo)
         await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
 
         using var during = await silo.Client.GetAsync($"/job_initrd_tmpfs/{id}/job.cgz");
+        // The name that the texts of generation G3 have for it.
+        var same = await silo.Client.GetByteArrayAsync($"/srv/scheduler/pending-jobs/{id}/job.cgz");
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-post-run?job_id={id}");
         using var after = await silo.Client.GetAsync($"/job_initrd_tmpfs/{id}/job.cgz");
 
         Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
+        Assert.Equal(await during.Content.ReadAsByteArrayAsync(), same);
         using var unpacked = new MemoryStream();
         await using var gzip = new GZipStream(await during.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         await gzip.CopyToAsync(unpacked);
