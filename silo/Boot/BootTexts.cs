@@ -9,6 +9,12 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
     private static readonly BootTemplate Failure = BootTemplate.Load("failure");
     private static readonly BootTemplate GrubJob = BootTemplate.Load("grub-job");
 
+
+    /// <summary>
+    /// Generation G3's, in quotes: GRUB takes the `&amp;` and the settings of iPXE in it for errors of syntax.
+    /// </summary>
+    private static readonly BootTemplate GrubNoJob = BootTemplate.Load("no-job-grub-g3");
+
     private readonly BootGeneration _generation = options.Value.Generation;
     private readonly BootTemplate _ipxeJob = Load("ipxe-job", options.Value.Generation);
     private readonly BootTemplate _noJob = Load("no-job", options.Value.Generation);
@@ -74,9 +80,10 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
     private string NoJobText(BootKind kind, BootAddress scheduler, string message)
     {
         var spoken = Spoken(kind);
+        var noJob = _generation == BootGeneration.G3 && spoken == BootKind.Grub ? GrubNoJob : _noJob;
         return IsJson(spoken)
             ? _json.NoJob(spoken)
-            : _noJob.Render(("loader", Loader(spoken)), ("message", message), ("scheduler", scheduler.ToString()));
+            : noJob.Render(("loader", Loader(spoken)), ("message", message), ("scheduler", scheduler.ToString()));
     }
 
     private string IpxeJob(BootJob job, BootPlan plan) => _ipxeJob.Render(
@@ -91,7 +98,7 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
 
     private static string WriteGrub(BootPlan plan) => GrubJob.Render(
         ("kernel", plan.Kernel.ForGrub),
-        ("parameters", string.Join(' ', plan.Parameters.Select(BootWords.ForGrub))),
+        ("parameters", BootWords.ForGrub(plan.Parameters)),
         ("initrds", string.Join(' ', plan.Initrds.Select(initrd => initrd.ForGrub))));
 
     private string NameSeparator => _generation is BootGeneration.G0 or BootGeneration.G1 ? " " : "  ";

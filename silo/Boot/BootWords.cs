@@ -13,7 +13,7 @@ internal static class BootWords
     private static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+=,@:/");
 
-    private static readonly SearchValues<char> GrubSpecials = SearchValues.Create("$;&|<>");
+    private static readonly SearchValues<char> GrubSpecials = SearchValues.Create("$;&|<>{}\"'\\");
 
     /// <summary>
     /// The words of a kernel command line. White space and control characters only separate; the words that iPXE takes
@@ -43,27 +43,13 @@ internal static class BootWords
     }
 
     /// <summary>
-    /// A word of the kernel command line as GRUB's shell must read it to pass it on unchanged; quotes stay quotes.
+    /// The words of a kernel command line as GRUB's shell must read them to pass them on unchanged. Quotes stay quotes,
+    /// as they are to the kernel; when one of them is not closed, all are letters like others.
     /// </summary>
-    public static string ForGrub(string word)
+    public static string ForGrub(IEnumerable<string> words)
     {
-        if (word is "{" or "}")
-        {
-            return "\\" + word;
-        }
-
-        if (word.AsSpan().IndexOfAny(GrubSpecials) < 0)
-        {
-            return word;
-        }
-
-        var text = new StringBuilder(word.Length + 4);
-        foreach (var character in word)
-        {
-            _ = GrubSpecials.Contains(character) ? text.Append('\\').Append(character) : text.Append(character);
-        }
-
-        return text.ToString();
+        var line = string.Join(' ', words);
+        return WriteForGrub(line, hasQuotes: true) ?? WriteForGrub(line, hasQuotes: false)!;
     }
 
     /// <summary>
@@ -97,4 +83,35 @@ internal static class BootWords
                 line[position] = char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character;
             }
         });
+
+    /// <summary>Null when a quote is not closed.</summary>
+    private static string? WriteForGrub(string line, bool hasQuotes)
+    {
+        var text = new StringBuilder(line.Length + 16);
+        char? quote = null;
+        for (var position = 0; position < line.Length; position++)
+        {
+            var character = line[position];
+            if (hasQuotes && character is '"' or '\'' && (quote ?? character) == character)
+            {
+                quote = quote is null ? character : null;
+            }
+            else if (IsSpecialToGrub(line, position, quote))
+            {
+                text.Append('\\');
+            }
+
+            text.Append(character);
+        }
+
+        return quote is null ? text.ToString() : null;
+    }
+
+    private static bool IsSpecialToGrub(string line, int position, char? quote) => quote switch
+    {
+        '\'' => false,
+        '"' => line[position] is '$' or '\\',
+        _ when line[position] == '#' => position == 0 || line[position - 1] == ' ',
+        _ => GrubSpecials.Contains(line[position]),
+    };
 }

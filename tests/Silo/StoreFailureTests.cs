@@ -33,6 +33,7 @@ public class StoreFailureTests(BrokenSilo silo) : IClassFixture<BrokenSilo>
             """,
             text);
         Assert.Equal(text.Length, answer.Content.Headers.ContentLength);
+        await Boot.GrubScript.AssertParsedAsync(text);
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public class StoreFailureTests(BrokenSilo silo) : IClassFixture<BrokenSilo>
         var text = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain("$", text, StringComparison.Ordinal);
         Assert.EndsWith("sleep 10\nreboot\n", text, StringComparison.Ordinal);
+        await Boot.GrubScript.AssertParsedAsync(text);
     }
 
     [Theory]

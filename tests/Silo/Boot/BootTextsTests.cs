@@ -171,7 +171,7 @@ public sealed class BootTextsTests
         var grub = lab.Texts(BootGeneration.G1).Job(BootKind.Grub, offer).Text;
         var ipxe = lab.Texts(BootGeneration.G1).Job(BootKind.Ipxe, offer).Text;
 
-        Assert.Contains(""" ro a=\$x\;reboot b="c d" \${mac} root=""", grub, StringComparison.Ordinal);
+        Assert.Contains(""" ro a=\$x\;reboot b="c d" \$\{mac\} root=""", grub, StringComparison.Ordinal);
         Assert.Contains(""" ro a=$x;reboot b="c d" ${mac} root=""", ipxe, StringComparison.Ordinal);
     }
 
