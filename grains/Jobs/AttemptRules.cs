@@ -11,9 +11,10 @@ public static class AttemptRules
     private const string PostRunWord = "post_run";
     private const int MaxHealthLength = 200;
 
-    public static AttemptDecision Apply(JobRecord job, AttemptRecord attempt, AttemptEvent what, DateTimeOffset now)
+    public static AttemptDecision Apply(
+        JobRecord job, AttemptRecord attempt, AttemptEvent what, DateTimeOffset now, bool isDeadlineHeld = false)
     {
-        var turn = new AttemptTurn { Job = job, Attempt = attempt, Now = now };
+        var turn = new AttemptTurn { Job = job, Attempt = attempt, Now = now, IsDeadlineHeld = isDeadlineHeld };
         if (attempt.State.IsFinal())
         {
             return ApplyToFinal(turn, what);
@@ -53,7 +54,7 @@ public static class AttemptRules
 
         if (attempt.State == JobState.Offered)
         {
-            return turn.Now < attempt.DeadlineAt
+            return !turn.IsOverdue
                 ? AttemptTurn.Nothing(AttemptAnswer.SameOffer)
                 : turn.End(attempt, JobState.Lost, "The box came after its offer's deadline.", AttemptAnswer.Free);
         }
@@ -143,7 +144,7 @@ public static class AttemptRules
     private static AttemptDecision DeadlinePassed(AttemptTurn turn)
     {
         var attempt = turn.Attempt;
-        if (turn.Now < attempt.DeadlineAt)
+        if (!turn.IsOverdue)
         {
             return AttemptTurn.Nothing(AttemptAnswer.Accepted);
         }

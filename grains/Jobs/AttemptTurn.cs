@@ -10,6 +10,11 @@ internal sealed record AttemptTurn
     public required AttemptRecord Attempt { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The attempt's deadline does not count: we were away, and what its box sent then was lost.</summary>
+    public bool IsDeadlineHeld { get; init; }
+
+    public bool IsOverdue => Now >= Attempt.DeadlineAt && !IsDeadlineHeld;
+
     /// <summary>What the box reported with the event; kept whatever is decided.</summary>
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -6,7 +6,7 @@ namespace Boxyard.Jobs;
 /// Applies the rules of attempts to the stored ones. Keeps nothing in memory: another silo may have changed the job
 /// meanwhile.
 /// </summary>
-internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
+internal sealed class JobGrain(IJobStore jobs, DeadlineGrace grace) : Grain, IJobGrain
 {
     private const int MaxTries = 5;
 
@@ -56,7 +56,9 @@ internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
                 return null;
             }
 
-            var decision = AttemptRules.Apply(job, attempt, what, await jobs.GetNowAsync(cancellationToken));
+            var now = await jobs.GetNowAsync(cancellationToken);
+            var isHeld = now >= attempt.DeadlineAt && !await grace.IsOverAsync(attempt, cancellationToken);
+            var decision = AttemptRules.Apply(job, attempt, what, now, isHeld);
             if (await SaveAsync(decision, cancellationToken) == SaveOutcome.Saved)
             {
                 return new AppliedEvent { Attempt = attempt, Answer = decision.Answer };

@@ -12,13 +12,17 @@ internal sealed class GrainLab : IAsyncDisposable
 {
     private readonly TestSilo _silo;
 
-    private GrainLab(TestSilo silo, MemoryStore store)
+    private GrainLab(TestSilo silo, MemoryStore store, DeadlineGrace grace)
     {
         _silo = silo;
+        Grace = grace;
         Store = store;
     }
 
     public MemoryStore Store { get; }
+
+    /// <summary>Over for every attempt, until the test says that the store failed.</summary>
+    public DeadlineGrace Grace { get; }
 
     public IJobGrain Job => _silo.Grains.GetGrain<IJobGrain>(7);
 
@@ -29,12 +33,16 @@ internal sealed class GrainLab : IAsyncDisposable
     public static async Task<GrainLab> StartAsync()
     {
         var store = new MemoryStore();
+        var clock = new TestClock();
+        var grace = new DeadlineGrace(store, clock);
+        grace.Receive();
+        clock.Advance(TimeSpan.FromHours(1));
         store.Jobs.Add(7, AttemptLab.Job with { AttemptCount = 0, InfraRetries = 2 });
         var silo = await TestSilo.StartAsync(
             builder => builder.Services.AddSingleton(new JobRules())
-                .AddSingleton<IJobStore>(store).AddSingleton<IQueueStore>(store).AddSingleton<ITestboxStore>(store),
+                .AddSingleton<IJobStore>(store).AddSingleton<IQueueStore>(store).AddSingleton<ITestboxStore>(store).AddSingleton(grace),
             typeof(JobGrain), typeof(QueueGrain), typeof(TestboxGrain));
-        return new GrainLab(silo, store);
+        return new GrainLab(silo, store, grace);
     }
 
     public Task<BootAnswer> AskAsync(bool mayClaim = true) => Box.AskAsync(

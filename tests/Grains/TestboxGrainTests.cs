@@ -74,4 +74,16 @@ public sealed class TestboxGrainTests
         Assert.Equal((7L, 2), (answer.Offer!.JobId, answer.Offer.Attempt));
         Assert.Equal(JobState.Lost, lab.Store.Attempts[0].State);
     }
+
+    [Fact]
+    public async Task A_box_that_comes_late_because_the_store_was_away_gets_the_same_offer()
+    {
+        await using var lab = await GrainLab.StartAsync();
+        var first = await lab.AskAsync();
+        lab.Store.Now += TimeSpan.FromSeconds(180);
+        lab.Grace.Fail();
+        Assert.Equal(first, await lab.AskAsync());
+        await lab.Job.DeadlinePassedAsync(1, CancellationToken.None);
+        Assert.Equal(JobState.Offered, lab.LastAttempt.State);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Boxyard.Jobs;
 
 namespace Boxyard.Tests.Silo;
 
@@ -29,6 +30,22 @@ public class DeadlineSweepTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         Assert.Equal("offered", (string)(await GetAsync(id))["state"]!);
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}.2&job_state=running");
         Assert.Equal("running", (string)(await GetAsync(id))["state"]!);
+    }
+
+    [Fact]
+    public async Task A_box_that_comes_late_because_we_were_away_gets_its_offer_again()
+    {
+        var group = SiloFixture.NewGroup();
+        var id = await silo.SubmitAsync(group);
+        var text = await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+        silo.Clock.Advance(TimeSpan.FromSeconds(599));
+
+        // An outage of the store, over the offer's deadline.
+        silo.Get<DeadlineGrace>().Fail();
+        silo.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(text, await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1"));
+        Assert.Equal("offered", (string)(await GetAsync(id))["job"]!["state"]!);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Boxyard.Jobs;
 /// attempt gets the full interval of its state from the moment at which we receive again. Known to one silo only;
 /// another that was up all the time may rightly decide sooner.
 /// </summary>
-internal sealed class DeadlineGrace(IJobStore jobs, TimeProvider clock)
+public sealed class DeadlineGrace(IJobStore jobs, TimeProvider clock)
 {
     private long? _receivingSince;
 
@@ -15,6 +15,7 @@ internal sealed class DeadlineGrace(IJobStore jobs, TimeProvider clock)
     /// <summary>The store has failed.</summary>
     public void Fail() => _receivingSince = null;
 
+    /// <summary>True when the attempt has had the full interval of its state since we receive again.</summary>
     public async Task<bool> IsOverAsync(AttemptRecord attempt, CancellationToken cancellationToken) =>
         _receivingSince is { } since
         && clock.GetElapsedTime(since) >= await GetIntervalAsync(attempt, cancellationToken);
