@@ -18,6 +18,9 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
     /// <summary>Room for the claims of one batch between two batch numbers.</summary>
     private const long ServedPerBatch = 1 << 20;
 
+    /// <summary>How old the time at which a box was seen last may be: it is for people, who look at minutes.</summary>
+    private static readonly long SeenIntervalMicros = Micros.From(TimeSpan.FromSeconds(10));
+
     public override WritePhase Phase => WritePhase.Claim;
 
     protected override async Task ExecuteAsync(ClaimCommand[] commands, Batch batch, CancellationToken cancellationToken)
@@ -27,6 +30,10 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             "attempts_find_live",
             new Rows<ClaimCommand>(commands).Text("testbox", command => command.Claim.Testbox),
             row => commands[row.GetInt32(0)].Outcome = new ClaimOutcome { LiveJobId = MarkLive(commands, row) });
+        batch.Session.Add(
+            "testboxes_see",
+            new Rows<ClaimCommand>(commands).Text("name", command => command.Claim.Testbox)
+                .Bigint("seen_before", _ => batch.NowMicros - SeenIntervalMicros));
         var queues = commands
             .SelectMany(command => command.Claim.Queues.Distinct(StringComparer.Ordinal))
             .CountBy(queue => queue, StringComparer.Ordinal)

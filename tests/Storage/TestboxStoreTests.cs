@@ -70,4 +70,23 @@ public sealed class TestboxStoreTests
         await store.Testboxes.SeeUnknownAsync(Mac, null, Samples.None);
         Assert.Empty(await store.Testboxes.ListUnknownAsync(Samples.None));
     }
+
+    [Theory, Dialects]
+    public async Task A_box_that_asks_is_seen_at_most_every_ten_seconds(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.Testboxes.ReportAsync(
+            new TestboxReport { Name = "vm-1", EventKind = "first_boot" }, Samples.None);
+        var first = store.Clock.GetUtcNow();
+        store.Clock.Advance(TimeSpan.FromSeconds(9));
+        await store.Queues.ClaimAsync(Samples.Claim("vm-1"), Samples.None);
+        Assert.Equal(first, (await store.Testboxes.FindAsync("vm-1", Samples.None))!.SeenAt);
+
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await store.Queues.ClaimAsync(Samples.Claim("vm-1"), Samples.None);
+        await store.Queues.ClaimAsync(Samples.Claim("vm-nobody"), Samples.None);
+
+        Assert.Equal(store.Clock.GetUtcNow(), (await store.Testboxes.FindAsync("vm-1", Samples.None))!.SeenAt);
+        Assert.Null((await store.Testboxes.FindAsync("vm-nobody", Samples.None))?.SeenAt);
+    }
 }
