@@ -65,11 +65,46 @@ internal static class SettingsCheck
                 ", ", type.GetProperties().Where(known => known.SetMethod is not null).Select(known => known.Name));
             mistakes.Add($"{sectionName}:{setting.Key}: there is no such setting. Those of {sectionName} are {known}.");
         }
+        else if (FindItemType(property.PropertyType) is { } itemType)
+        {
+            CheckItems(setting, $"{sectionName}:{property.Name}", itemType, mistakes, defaults);
+        }
         else if (setting.Value is { } value && !IsReadable(property.PropertyType, value))
         {
             mistakes.Add($"{sectionName}:{property.Name}: '{value}' is not {Describe(property.PropertyType)}.");
             var initial = property.GetValue(Activator.CreateInstance(type));
             defaults[setting.Path] = Convert.ToString(initial, CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Of a list or of a dictionary by name; null for a plain setting.</summary>
+    private static Type? FindItemType(Type type)
+    {
+        var isDictionary = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>);
+        return isDictionary ? type.GetGenericArguments()[1] : type.GetElementType();
+    }
+
+    /// <summary>An item that cannot be read stays away from the validators by being 1, which is said nowhere.</summary>
+    private static void CheckItems(
+        IConfigurationSection setting,
+        string name,
+        Type itemType,
+        ImmutableArray<string>.Builder mistakes,
+        Dictionary<string, string?> defaults)
+    {
+        if (!string.IsNullOrEmpty(setting.Value))
+        {
+            mistakes.Add($"{name}: '{setting.Value}' has no place. Write each item as {name}:ITEM, a list's as {name}:0.");
+            defaults[setting.Path] = null;
+        }
+
+        foreach (var item in setting.GetChildren())
+        {
+            if (item.Value is { } value && !IsReadable(itemType, value))
+            {
+                mistakes.Add($"{name}:{item.Key}: '{value}' is not {Describe(itemType)}.");
+                defaults[item.Path] = "1";
+            }
         }
     }
 
@@ -103,6 +138,7 @@ internal static class SettingsCheck
 
         return scalar == typeof(bool) ? "true or false"
             : scalar == typeof(TimeSpan) ? "a time span such as 00:00:30"
+            : scalar == typeof(double) ? "a number"
             : "a whole number in its range";
     }
 }

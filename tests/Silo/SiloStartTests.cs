@@ -22,6 +22,23 @@ public class SiloStartTests
     }
 
     [Fact]
+    public async Task Mistakes_of_the_store_are_among_them()
+    {
+        var (exitCode, errors) = await RunAsync(
+            "--data", " ", "--postgres", "Hots=db", "--Storage:Weights:ann", "0", "--Storage:Weights:bob", "much",
+            "--Storage:Weights:eve=-1", "--LabNetwork:Addresses", "10.0.0.0/8", "--Deadlines:MaxCount", "0");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal("Boxyard cannot start: there are 7 mistakes in its settings.", errors[0]);
+        foreach (var setting in (string[])
+            ["Storage:DataDirectory:", "Storage:Postgres:", "Storage:Weights:ann: 0", "Storage:Weights:bob: 'much'",
+                "Storage:Weights:eve: -1", "LabNetwork:Addresses: '10.0.0.0/8'", "Deadlines:MaxCount:"])
+        {
+            Assert.Contains(errors, line => line.StartsWith($"  - {setting}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_mistake_in_the_environment_is_found_too()
     {
         var (exitCode, errors) = await RunAsync(
