@@ -1,11 +1,20 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
-/// <summary>Reads a whole body within the route's size limit and <see cref="HttpOptions.BodyTimeout"/>.</summary>
+/// <summary>
+/// Reads a whole body within the route's size limit and <see cref="HttpOptions.BodyTimeout"/>. Of a body that is too
+/// large a bounded rest is read and dropped: many clients listen only after they have sent all, and would see a broken
+/// pipe in place of the 413.
+/// </summary>
 internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider clock)
 {
     private const int FirstBufferSize = 4096;
+    private const int MaxFirstBufferSize = 1024 * 1024;
+
+    /// <summary>How much above the limit is read.</summary>
+    private const long MaxDroppedBytes = 16 * 1024 * 1024;
 
     /// <summary>
     /// Throws <see cref="BadHttpRequestException"/>: 413 for a body that is too large, 408 for one that is too slow.
@@ -16,7 +25,8 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
         using var either = CancellationTokenSource.CreateLinkedTokenSource(slow.Token, cancellationToken);
         try
         {
-            return await ReadAllAsync(request, either.Token);
+            var maxLength = RaiseLimit(request);
+            return await ReadAllAsync(request, maxLength, either.Token);
         }
         catch (OperationCanceledException cancelled) when (
             slow.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -28,14 +38,42 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(
-        HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets the server read beyond the route's limit, which is returned. A client that asks first (`Expect`) needs none
+    /// of that, and neither does one that says it would send more than we drop: the server refuses both at once.
+    /// </summary>
+    private static long RaiseLimit(HttpRequest request)
     {
-        // A declared length is trusted only up to the buffer's growth: Kestrel has refused what is above the limit.
-        var buffer = new byte[Math.Max(FirstBufferSize, Math.Min(request.ContentLength ?? 0, 1024 * 1024))];
+        var feature = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (feature is not { IsReadOnly: false, MaxRequestBodySize: { } maxLength })
+        {
+            return feature?.MaxRequestBodySize ?? long.MaxValue;
+        }
+
+        if (request.Headers.Expect.Count == 0)
+        {
+            feature.MaxRequestBodySize = maxLength + MaxDroppedBytes;
+        }
+
+        return maxLength;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(
+        HttpRequest request, long maxLength, CancellationToken cancellationToken)
+    {
+        // A declared length is trusted only up to the buffer's growth.
+        var buffer = new byte[Math.Clamp(request.ContentLength ?? 0, FirstBufferSize, MaxFirstBufferSize)];
         var length = 0;
         while (true)
         {
+            if (length > maxLength || request.ContentLength > maxLength)
+            {
+                await DropAsync(request.Body, buffer, cancellationToken);
+                throw new BadHttpRequestException(
+                    $"The body is too large: at most {maxLength} bytes are taken here. Send less.",
+                    StatusCodes.Status413PayloadTooLarge);
+            }
+
             if (length == buffer.Length)
             {
                 Array.Resize(ref buffer, buffer.Length * 2);
@@ -48,6 +86,21 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
             }
 
             length += read;
+        }
+    }
+
+    private static async Task DropAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await body.ReadAsync(buffer, cancellationToken) > 0)
+            {
+                // Nobody wants it.
+            }
+        }
+        catch (BadHttpRequestException limit) when (limit.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server's own limit: enough is dropped, and the caller names the limit that counts.
         }
     }
 }

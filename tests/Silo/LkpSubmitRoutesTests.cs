@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Boxyard.Tests.Silo;
@@ -129,6 +131,23 @@ public class LkpSubmitRoutesTests(SiloFixture silo)
         using var answer = await silo.Client.SendAsync(request);
 
         Assert.Contains("too large", await SiloFixture.ReadProblemAsync(answer, 413), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/submit_job", TooLarge)]
+    [InlineData("/api/v1/jobs", 12 * 1024 * 1024)]
+    [InlineData("/api/v1/jobs:batch", 65 * 1024 * 1024)]
+    public async Task Who_sends_all_of_it_before_listening_is_told_too(string path, int length)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(silo.Client.BaseAddress!.Host, silo.Client.BaseAddress.Port);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: {silo.Address}\r\nContent-Length: {length}\r\n\r\n"));
+        await stream.WriteAsync(new byte[length]);
+
+        using var reader = new StreamReader(stream);
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync());
     }
 
     [Fact]
