@@ -13,7 +13,8 @@ public static class ResultRoot
 
     /// <summary>`/result/suite/date/group/rootfs/parameters/id`; an empty part disappears.</summary>
     public static string For(JsonObject spec, ShownId shownId) => Join(
-        Parts.Select(part => spec[part] is JsonValue value && value.TryGetValue(out string? text) ? text : null), shownId);
+        Parts.Select(part => spec[part] is JsonValue value && value.TryGetValue(out string? text) ? text : null),
+        shownId);
 
     /// <inheritdoc cref="For(JsonObject, ShownId)"/>
     public static string For(JsonElement spec, ShownId shownId) => Join(

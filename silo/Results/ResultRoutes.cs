@@ -96,9 +96,11 @@ internal static class ResultRoutes
     {
         // Not 409, which tells a box that its attempt is over.
         ArtifactPut.PathTaken => UploadProblems.Of(
-            StatusCodes.Status412PreconditionFailed, $"'{path}' cannot be a file: it, or a part of it, is there as something else."),
+            StatusCodes.Status412PreconditionFailed,
+            $"'{path}' cannot be a file: it, or a part of it, is there as something else."),
         ArtifactPut.OtherContent => UploadProblems.Of(
-            StatusCodes.Status412PreconditionFailed, $"'{path}' was uploaded before with other content, which is kept. Choose another name."),
+            StatusCodes.Status412PreconditionFailed,
+            $"'{path}' was uploaded before with other content, which is kept. Choose another name."),
         ArtifactPut.TooLarge => UploadProblems.Of(
             StatusCodes.Status413PayloadTooLarge, $"'{path}' is larger than Results:MaxArtifactBytes allows. Nothing of it was kept."),
         ArtifactPut.WrongHash => UploadProblems.Of(

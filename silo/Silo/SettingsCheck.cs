@@ -94,7 +94,8 @@ internal static class SettingsCheck
     {
         if (!string.IsNullOrEmpty(setting.Value))
         {
-            mistakes.Add($"{name}: '{setting.Value}' has no place. Write each item as {name}:ITEM, a list's as {name}:0.");
+            mistakes.Add(
+                $"{name}: '{setting.Value}' has no place. Write each item as {name}:ITEM, a list's as {name}:0.");
             defaults[setting.Path] = null;
         }
 

@@ -40,7 +40,8 @@ internal sealed class GrainLab : IAsyncDisposable
         store.Jobs.Add(7, AttemptLab.Job with { AttemptCount = 0, InfraRetries = 2 });
         var silo = await TestSilo.StartAsync(
             builder => builder.Services.AddSingleton(new JobRules())
-                .AddSingleton<IJobStore>(store).AddSingleton<IQueueStore>(store).AddSingleton<ITestboxStore>(store).AddSingleton(grace),
+                .AddSingleton<IJobStore>(store).AddSingleton<IQueueStore>(store).AddSingleton<ITestboxStore>(store)
+                .AddSingleton(grace),
             typeof(JobGrain), typeof(QueueGrain), typeof(TestboxGrain));
         return new GrainLab(silo, store, grace);
     }

@@ -43,7 +43,8 @@ public sealed class JobExpanderTests
     {
         var error = Assert.Single(Expand("{suite: x, testbox: t, os_mount: local}").Errors);
         Assert.Equal(
-            ("os_mount", "'os_mount' is local; boxes do not boot from their own disks here. Write initramfs, nfs, cifs or container."),
+            ("os_mount", "'os_mount' is local; boxes do not boot from their own disks here. "
+                + "Write initramfs, nfs, cifs or container."),
             (error.Field, error.Message));
     }
 

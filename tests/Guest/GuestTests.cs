@@ -123,7 +123,9 @@ public sealed class GuestTests
         Assert.Equal("err\n"u8.ToArray(), scheduler.Log("stderr"));
         Assert.Equal(["small"], scheduler.Artifacts.Keys);
         Assert.Contains(
-            $"boxyard: big is not uploaded: the scheduler answered {status}\n", outcome.Error, StringComparison.Ordinal);
+            $"boxyard: big is not uploaded: the scheduler answered {status}\n",
+            outcome.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class ResultStoreTests
     [InlineData(Dialect.Sqlite, false)]
     [InlineData(Dialect.Postgres, true)]
     [InlineData(Dialect.Postgres, false)]
-    public async Task An_attempt_that_never_started_waits_for_extraction_when_it_left_something(Dialect dialect, bool isLog)
+    public async Task An_attempt_that_never_started_waits_for_extraction_if_it_left_something(
+        Dialect dialect, bool isLog)
     {
         await using var store = await StoreHost.StartAsync(dialect);
         await store.SubmitAsync();
@@ -54,7 +55,8 @@ public sealed class ResultStoreTests
             ? await store.Results.GrowLogAsync(1, 1, "serial", 0, 10, Samples.None)
             : await store.Results.AddArtifactAsync(1, 1, Artifact, Samples.None));
 
-        await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow(), Boxyard.Jobs.JobState.Crashed), Samples.None);
+        var end = Samples.End(attempt, store.Clock.GetUtcNow(), Boxyard.Jobs.JobState.Crashed);
+        await store.Jobs.SaveAsync(end, Samples.None);
 
         Assert.Equal([(1L, 1)], await store.Results.ListToExtractAsync(10, Samples.None));
         Assert.Single(store.Notices, notice => notice.HasResultsToExtract);

@@ -1,4 +1,4 @@
--- Lets an ended attempt that was started or left files wait for the extraction of its results; once is enough. Gives a row for each that waits now.
+-- Lets ended attempts that were started or left files wait for extraction, each once; a row for each that waits now.
 insert into extract_queue (
     job_id, attempt, queued_at
 )

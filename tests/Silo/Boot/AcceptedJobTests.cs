@@ -74,7 +74,8 @@ public sealed class AcceptedJobTests : IDisposable
     {
         var read = JobText.Parse(Encoding.UTF8.GetBytes(text), JobTextFormat.Yaml);
 
-        Assert.StartsWith("Line 1: This is not valid YAML.", Assert.Single(read.Errors).Message, StringComparison.Ordinal);
+        var error = Assert.Single(read.Errors);
+        Assert.StartsWith("Line 1: This is not valid YAML.", error.Message, StringComparison.Ordinal);
     }
 
     private void RenderIfAccepted(string text, JobTextFormat format)

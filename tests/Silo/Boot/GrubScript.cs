@@ -7,13 +7,18 @@ internal static class GrubScript
 {
     public static async Task AssertParsedAsync(string text)
     {
-        var start = new ProcessStartInfo("grub-script-check") { RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("grub-script-check")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
         using var check = Process.Start(start)!;
         await check.StandardInput.WriteAsync(text);
         check.StandardInput.Close();
         var error = await check.StandardError.ReadToEndAsync();
         await check.WaitForExitAsync();
         // Comments alone are parsed well and are nothing to do.
-        Assert.True(check.ExitCode == 0 || error.Contains("contains no commands", StringComparison.Ordinal), $"{error}\n{text}");
+        var isParsed = check.ExitCode == 0 || error.Contains("contains no commands", StringComparison.Ordinal);
+        Assert.True(isParsed, $"{error}\n{text}");
     }
 }

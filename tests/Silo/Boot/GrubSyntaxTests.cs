@@ -40,17 +40,21 @@ public sealed class GrubSyntaxTests : IDisposable
         var texts = _lab.Texts(Enum.Parse<BootGeneration>(generation));
         string[] parameters =
         [
-            "quiet", "a=$x;reboot b=\\\"c d\\\" ${mac}", "'a b' c=\\\"d", "it's", "a\\\\", "\\\\", "a #b", "# c", "{ } ! [ ]", "a|b>c<d&e", "\\\"a\\\\", "$", "${",
-            "(x)", "\\\"$y;\\\"", "'$z;'", "menuentry if then", "ä\\u0001b",
+            "quiet", "a=$x;reboot b=\\\"c d\\\" ${mac}", "'a b' c=\\\"d", "it's", "a\\\\", "\\\\", "a #b", "# c",
+            "{ } ! [ ]", "a|b>c<d&e", "\\\"a\\\\", "$", "${", "(x)", "\\\"$y;\\\"", "'$z;'", "menuentry if then",
+            "ä\\u0001b",
         ];
-        foreach (var text in parameters)
+        string[] jobs =
+        [
+            .. parameters.Select(text => $$"""{"kernel_custom_params": "{{text}}"}"""),
+            """{"os_mount": "initramfs"}""",
+            """{"os_dir": "a;$b/c \"d", "lkp_initrd_user": "}"}""",
+        ];
+        foreach (var job in jobs)
         {
-            await GrubScript.AssertParsedAsync(
-                texts.Job(BootKind.Grub, SampleOffer.With($$"""{"kernel_custom_params": "{{text}}"}""")).Text);
+            var offer = SampleOffer.With(job, address: "[fd77::1]:3000");
+            await GrubScript.AssertParsedAsync(texts.Job(BootKind.Grub, offer).Text);
         }
-
-        await GrubScript.AssertParsedAsync(texts.Job(BootKind.Grub, SampleOffer.With("""{"os_mount": "initramfs"}""", address: "[fd77::1]:3000")).Text);
-        await GrubScript.AssertParsedAsync(texts.Job(BootKind.Grub, SampleOffer.With("""{"os_dir": "a;$b/c \"d", "lkp_initrd_user": "}"}""")).Text);
     }
 
     [Theory]
@@ -64,7 +68,8 @@ public sealed class GrubSyntaxTests : IDisposable
     [InlineData("{ a }", "\\{ a \\}")]
     public void What_a_job_says_reaches_the_kernel(string json, string expected)
     {
-        var text = _lab.Texts(BootGeneration.G1).Job(BootKind.Grub, SampleOffer.With($$"""{"kernel_custom_params": "{{json}}"}""")).Text;
+        var offer = SampleOffer.With($$"""{"kernel_custom_params": "{{json}}"}""");
+        var text = _lab.Texts(BootGeneration.G1).Job(BootKind.Grub, offer).Text;
 
         Assert.Contains($" ro {expected} root=", text, StringComparison.Ordinal);
     }

@@ -12,24 +12,33 @@ internal sealed class RandomJobText(int seed)
     /// <summary>Fields that are read when a text is written; half of them are not looked at by submit.</summary>
     private static readonly string[] Names =
     [
-        "kernel_custom_params", "kernel_version", "nr_nic", "nr_disk", "disk_size", "rootfs_disk", "memory", "vt", "monitors", "pp", "job2sh",
-        "secrets", "id", "LKP_SERVER", "attempt_token", "result_root", "submit_date", "upstream_repo", "cci-makepkg", "build-pkg",
+        "kernel_custom_params", "kernel_version", "nr_nic", "nr_disk", "disk_size", "rootfs_disk", "memory", "vt",
+        "monitors", "pp", "job2sh",
+        "secrets", "id", "LKP_SERVER", "attempt_token", "result_root", "submit_date", "upstream_repo", "cci-makepkg",
+        "build-pkg",
         "iperf_version", "lkp_version", "user", "a b", "ä", "", "$x", "\\n", "\\u0001", "-", "<<", "x-1", "true", "1",
     ];
 
     /// <summary>Fields whose values submit checks: seldom, or next to nothing would be accepted.</summary>
     private static readonly string[] CheckedNames =
-        ["os", "os_arch", "os_version", "os_mount", "docker_image", "lkp_initrd_user", "lab", "script", "queue", "arch", "tbox_group", "priority"];
+    [
+        "os", "os_arch", "os_version", "os_mount", "docker_image", "lkp_initrd_user", "lab", "script", "queue", "arch",
+        "tbox_group", "priority",
+    ];
 
     private static readonly string[] Texts =
     [
-        "", "a", "x y", "\\u0007", "\\n", "a\\nb", "\\r\\n", "\\ttab", "\\u0085", "\\u2028", "\\ufeff", "\\ufffe", "\\ud83d\\ude00", "\\ud800", "\\udc00x",
-        "\\u0000", "\\\"", "\\\\", "'", "`", "$(reboot)", "${mac}", "{{kernel}}", "}}", "#", "# x", "&&", "||", ";", "|", ">", "- a", "a: b", "%", "..",
-        "../../etc", "/", "a/b", "1", "1.0", "1e5", "null", "true", "~", "local", "nfs", "cifs", "container", "initramfs", "debian", "x86_64", "é\u0301",
+        "", "a", "x y", "\\u0007", "\\n", "a\\nb", "\\r\\n", "\\ttab", "\\u0085", "\\u2028", "\\ufeff", "\\ufffe",
+        "\\ud83d\\ude00", "\\ud800", "\\udc00x",
+        "\\u0000", "\\\"", "\\\\", "'", "`", "$(reboot)", "${mac}", "{{kernel}}", "}}", "#", "# x", "&&", "||", ";",
+        "|", ">", "- a", "a: b", "%", "..",
+        "../../etc", "/", "a/b", "1", "1.0", "1e5", "null", "true", "~", "local", "nfs", "cifs", "container",
+        "initramfs", "debian", "x86_64", "é\u0301",
         "crashkernel=", "16g", "99999999999999999999g", "centos:7", "vm-2p8g", "quiet\\u0000", "a\\\\",
     ];
 
-    private static readonly string[] Plain = ["null", "true", "false", "0", "-1", "7", "1.50", "1e999", "-0.0", "123456789012345678901234567890"];
+    private static readonly string[] Plain =
+        ["null", "true", "false", "0", "-1", "7", "1.50", "1e999", "-0.0", "123456789012345678901234567890"];
 
     private readonly Random _random = new(seed);
 
