@@ -45,7 +45,7 @@ public class DeadlineSweepTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         silo.Clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal(text, await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1"));
-        Assert.Equal("offered", (string)(await GetAsync(id))["job"]!["state"]!);
+        Assert.Equal("offered", (string)(await GetAsync(id))["state"]!);
     }
 
     [Fact]
