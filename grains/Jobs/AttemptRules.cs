@@ -108,7 +108,7 @@ public static class AttemptRules
 
         return attempt with
         {
-            Health = word.Length <= MaxHealthLength ? word : word[..MaxHealthLength],
+            Health = ShortText.Cut(word, MaxHealthLength),
             Verdict = AttemptVerdict.Find(word) ?? attempt.Verdict,
         };
     }
@@ -129,7 +129,7 @@ public static class AttemptRules
         }
 
         var isRunning = state == JobState.Running;
-        var deadlineAt = turn.Now + (isRunning ? turn.Job.RunTimeout : AttemptTimes.PostRunTimeout);
+        var deadlineAt = turn.Now + (isRunning ? turn.Job.RunTimeout + AttemptTimes.RunGrace : AttemptTimes.PostRunTimeout);
         // Uploading does not give a guest that was told to stop more time.
         var isBound = attempt.CancelAskedAt is not null && attempt.DeadlineAt < deadlineAt;
         return attempt with

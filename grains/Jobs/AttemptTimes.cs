@@ -8,6 +8,11 @@ public static class AttemptTimes
     /// <summary>From `post_run` or a verdict to the end.</summary>
     public static readonly TimeSpan PostRunTimeout = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// Beyond the job's own time: the guest stops the job at its time-out, which must reach us before we give it up.
+    /// </summary>
+    public static readonly TimeSpan RunGrace = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a guest that was told to stop may take.</summary>
     public static readonly TimeSpan CancelTimeout = TimeSpan.FromMinutes(1);
 

@@ -55,6 +55,8 @@ public sealed class JobExpander(JobRules rules)
 
         fields.Set("submit_date", now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         fields.Set("result_service", "raw_upload");
+        // What the guest stops the job at: reckoned once, here, so that both sides mean the same.
+        job["timeout_seconds"] = (long)Math.Ceiling(runTimeout.TotalSeconds);
         Array.ForEach(DroppedFields, fields.Remove);
         var newJob = new NewJob
         {

@@ -65,9 +65,10 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
             return ArtifactPut.PathTaken;
         }
 
-        // Nobody else publishes below this root now, so only the attempt's end can refuse the row.
+        // Nobody else publishes below this root now, so only the attempt's end can refuse the row. Not cancelled when the
+        // box hangs up: the lock must be held until it is known whether the row is there.
         var record = new ArtifactRecord { Path = path, Size = file.Size, Sha256 = file.Sha256 };
-        return await store.AddArtifactAsync(jobId, attempt, record, cancellationToken)
+        return await store.AddArtifactAsync(jobId, attempt, record, CancellationToken.None)
             ? ArtifactPut.Created
             : ArtifactPut.Ended;
     }

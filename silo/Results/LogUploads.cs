@@ -35,8 +35,9 @@ internal sealed class LogUploads(
             return new LogAppend(LogAppendKind.TooLarge, size);
         }
 
+        // Not cancelled when the box hangs up: the lock must be held until it is known whether the row grew.
         var isKept = newSize == size ||
-            await store.GrowLogAsync(jobId, attempt, stream, size, newSize.Value, cancellationToken);
+            await store.GrowLogAsync(jobId, attempt, stream, size, newSize.Value, CancellationToken.None);
         return isKept
             ? new LogAppend(LogAppendKind.Kept, newSize.Value)
             : await ExplainRefusalAsync(permit.ShownId, stream, size, cancellationToken);

@@ -15,16 +15,26 @@ internal sealed class StaleUploads(IJobStore jobs)
 
     public async Task RecordAsync(AttemptRecord attempt, CancellationToken cancellationToken)
     {
-        if (!TryRemember(new ShownId(attempt.JobId, attempt.Number)))
+        var shownId = new ShownId(attempt.JobId, attempt.Number);
+        if (IsRecorded(shownId))
         {
             return;
         }
 
         var stale = new JobEvent { JobId = attempt.JobId, Attempt = attempt.Number, Testbox = attempt.Testbox, Kind = "stale_upload" };
         await jobs.AppendAsync([stale], cancellationToken);
+        Remember(shownId);
     }
 
-    private bool TryRemember(ShownId shownId)
+    private bool IsRecorded(ShownId shownId)
+    {
+        lock (_lock)
+        {
+            return _recorded.Contains(shownId);
+        }
+    }
+
+    private void Remember(ShownId shownId)
     {
         lock (_lock)
         {
@@ -33,7 +43,7 @@ internal sealed class StaleUploads(IJobStore jobs)
                 _recorded.Clear();
             }
 
-            return _recorded.Add(shownId);
+            _recorded.Add(shownId);
         }
     }
 }

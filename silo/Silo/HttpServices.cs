@@ -30,6 +30,7 @@ internal static class HttpServices
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(CrossSite.RefuseAsync);
         if (app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.MaxRequestsPerSecond > 0)
         {
             app.UseRateLimiter();

@@ -65,6 +65,7 @@ internal sealed partial class BootWarnings(IJobStore jobs, ILogger<BootWarnings>
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailed(logger, failure, batch.Count);
+            _written.ExceptWith(batch.Select(kept => (kept.JobId!.Value, kept.Attempt!.Value)));
         }
     }
 

@@ -28,5 +28,5 @@ internal sealed record BoxCall
     public string? Find(string name) => Values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     private static string Clean(string text) =>
-        (text.Length > MaxValueLength ? text[..MaxValueLength] : text).Replace('\0', '\uFFFD');
+        ShortText.Cut(text, MaxValueLength).Replace('\0', '\uFFFD');
 }

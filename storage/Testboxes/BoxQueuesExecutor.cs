@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Boxyard.Jobs;
+
 namespace Boxyard.Storage.Testboxes;
 
 /// <summary>Writes the rows of `testbox_queues`: the old ones go, the new ones come, in one transaction.</summary>
@@ -19,6 +22,12 @@ internal sealed class BoxQueuesExecutor : CommandExecutor<BoxQueuesCommand>
             .Text("name", row => row.Name).Bigint("position", row => row.Position).Text("queue", row => row.Queue));
         foreach (var command in commands)
         {
+            batch.Effects.Append(new JobEvent
+            {
+                Testbox = command.Name,
+                Kind = command.Queues.Count == 0 ? "queues_deleted" : "queues_set",
+                Data = JsonSerializer.Serialize(new Dictionary<string, IReadOnlyList<string>> { ["queues"] = command.Queues }),
+            });
             command.Outcome = true;
         }
 

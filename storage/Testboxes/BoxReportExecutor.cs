@@ -3,7 +3,10 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Testboxes;
 
-/// <summary>Keeps what boxes said and the events of it.</summary>
+/// <summary>
+/// Keeps what boxes said and the events of it. The MAC that a box names stays in the event: whose machine it is, and so
+/// what it boots, is only for a registration to say.
+/// </summary>
 internal sealed class BoxReportExecutor : CommandExecutor<BoxReportCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
@@ -14,15 +17,6 @@ internal sealed class BoxReportExecutor : CommandExecutor<BoxReportCommand>
             .Text("name", command => command.Report.Name).Text("arch", command => command.Report.Arch)
             .Text("wtmp_state", command => command.Report.WtmpState).Text("ip", command => command.Report.Ip)
             .Bigint("ssh_port", command => command.Report.SshPort));
-
-        // Two boxes may claim one MAC in one batch, and a set must not change a row twice: the later one gets it.
-        var macs = commands
-            .Where(command => command.Report.Mac is not null).Reverse().DistinctBy(command => command.Report.Mac)
-            .ToArray();
-        batch.Session.Add("testbox_macs_put", new Rows<BoxReportCommand>(macs)
-            .Text("mac", command => command.Report.Mac).Text("name", command => command.Report.Name));
-        batch.Session.Add("unknown_boxes_delete", new Rows<BoxReportCommand>(macs)
-            .Text("mac", command => command.Report.Mac));
         foreach (var command in commands)
         {
             batch.Effects.Append(ToEvent(command.Report));

@@ -1,3 +1,5 @@
+using Boxyard.Jobs;
+
 namespace Boxyard.Storage.Testboxes;
 
 /// <summary>Writes the rows of `testbox_macs`. A MAC that gets a name is unknown no more.</summary>
@@ -17,6 +19,12 @@ internal sealed class MacExecutor : CommandExecutor<MacCommand>
         batch.Session.Add("testbox_macs_delete", new Rows<MacCommand>(taken).Text("mac", command => command.Mac));
         foreach (var command in commands)
         {
+            batch.Effects.Append(new JobEvent
+            {
+                Testbox = command.Name,
+                Kind = command.Name is null ? "mac_deleted" : "mac_set",
+                Data = $$"""{"mac":"{{command.Mac}}"}""",
+            });
             command.Outcome = true;
         }
 

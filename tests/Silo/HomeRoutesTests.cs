@@ -22,6 +22,20 @@ public class HomeRoutesTests(SiloFixture silo)
         Assert.Equal(body, await silo.Client.GetStringAsync(path));
     }
 
+    [Theory]
+    [InlineData("cross-site", 403)]
+    [InlineData("same-origin", 200)]
+    [InlineData("none", 200)]
+    public async Task A_page_of_another_site_cannot_send_requests(string site, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");
+        request.Headers.Add("Sec-Fetch-Site", site);
+
+        using var answer = await silo.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task What_is_no_route_is_a_problem()
     {

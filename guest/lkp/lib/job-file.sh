@@ -51,8 +51,10 @@ as_seconds() { # TEXT
     [ "$seconds" -eq 0 ] || echo "$seconds"
 }
 
-# How long the job may run: its timeout; else its runtime and five minutes for what is around it; else an hour.
+# How long the job may run, in seconds: as our scheduler reckoned it; for another's job its timeout; else its runtime and five minutes for
+# what is around it; else an hour.
 job_timeout() {
+    as_seconds "$(job_value timeout_seconds)" | grep . && return
     as_seconds "$(job_value timeout)" | grep . && return
     runtime=$(as_seconds "$(job_value runtime)")
     echo $((${runtime:-3300} + 300))
