@@ -42,6 +42,13 @@ public static class StorageRegistration
         return services;
     }
 
+    /// <summary>
+    /// Adds the hosted start that says which of Orleans' scripts are missing in PostgreSQL: register it after the
+    /// stores and before Orleans.
+    /// </summary>
+    public static IServiceCollection AddOrleansScripts(this IServiceCollection services) =>
+        services.AddHostedService<OrleansScripts>();
+
     private static void AddDatabase(IServiceCollection services, StorageOptions options)
     {
         if (options.Postgres is null)

@@ -2,7 +2,6 @@ using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Testboxes;
-using Boxyard.Tests.GrainHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Boxyard.Tests.Grains;
@@ -10,19 +9,19 @@ namespace Boxyard.Tests.Grains;
 /// <summary>The grains of boxes, queues and jobs on a store in memory.</summary>
 internal sealed class GrainLab : IAsyncDisposable
 {
-    private readonly TestSilo _silo;
+    private readonly GrainCluster _cluster;
 
-    private GrainLab(TestSilo silo, MemoryStore store)
+    private GrainLab(GrainCluster cluster, MemoryStore store)
     {
-        _silo = silo;
+        _cluster = cluster;
         Store = store;
     }
 
     public MemoryStore Store { get; }
 
-    public IJobGrain Job => _silo.Grains.GetGrain<IJobGrain>(7);
+    public IJobGrain Job => _cluster.Grains.GetGrain<IJobGrain>(7);
 
-    public ITestboxGrain Box => _silo.Grains.GetGrain<ITestboxGrain>(AttemptLab.Box);
+    public ITestboxGrain Box => _cluster.Grains.GetGrain<ITestboxGrain>(AttemptLab.Box);
 
     public AttemptRecord LastAttempt => Store.Attempts[^1];
 
@@ -30,19 +29,26 @@ internal sealed class GrainLab : IAsyncDisposable
     {
         var store = new MemoryStore();
         store.Jobs.Add(7, AttemptLab.Job with { AttemptCount = 0, InfraRetries = 2 });
-        var silo = await TestSilo.StartAsync(
-            builder => builder.Services.AddSingleton(new JobRules())
-                .AddSingleton<IJobStore>(store).AddSingleton<IQueueStore>(store).AddSingleton<ITestboxStore>(store),
-            typeof(JobGrain), typeof(QueueGrain), typeof(TestboxGrain));
-        return new GrainLab(silo, store);
+        var cluster = await GrainCluster.StartAsync(services => services
+            .AddSingleton(new JobRules())
+            .AddSingleton<IJobStore>(store)
+            .AddSingleton<IQueueStore>(store)
+            .AddSingleton<ITestboxStore>(store));
+        return new GrainLab(cluster, store);
     }
 
     public Task<BootAnswer> AskAsync(bool mayClaim = true) => Box.AskAsync(
-        new BootQuestion { Kind = BootKind.Container, Queues = [AttemptLab.Job.Queue], Address = "10.0.0.1:3000", MayClaim = mayClaim },
+        new BootQuestion
+        {
+            Kind = BootKind.Container,
+            Queues = [AttemptLab.Job.Queue],
+            Address = "10.0.0.1:3000",
+            MayClaim = mayClaim,
+        },
         CancellationToken.None);
 
     public Task<ReportOutcome> TellAsync(string word, int attempt = 1) =>
         Job.ReportAsync(AttemptLab.Report(word, attempt: attempt), CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _silo.DisposeAsync();
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }
