@@ -20,10 +20,10 @@ public sealed class StressTests
     public async Task No_call_is_lost_and_no_turns_overlap_while_grains_come_and_go(Type grainClass)
     {
         await using var silo = await TestSilo.StartAsync(
-            builder => builder
+            services => services
                 .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Timeout.InfiniteTimeSpan)
                 .Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(1))
-                .Services.AddSingleton<StressLedger>(),
+                .AddSingleton<StressLedger>(),
             grainClass);
         var ledger = silo.Services.GetRequiredService<StressLedger>();
         using var end = new CancellationTokenSource();
