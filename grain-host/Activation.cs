@@ -47,7 +47,9 @@ internal sealed class Activation : IGrainContext
         grain.GrainContext as Activation
         ?? throw new InvalidOperationException($"{grain.GetType()} was not activated by the grain host.");
 
-    /// <summary>Takes a call, now or when its turn comes. False: the activation is gone and its successor must be asked.</summary>
+    /// <summary>
+    /// Takes a call, now or when its turn comes. False: the activation is gone and its successor must be asked.
+    /// </summary>
     internal bool Post(GrainCall call)
     {
         lock (_gate)
@@ -88,7 +90,9 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    /// <summary>Answers the calls whose callers have waited for too long, and forgets those that had not started.</summary>
+    /// <summary>
+    /// Answers the calls whose callers have waited for too long, and forgets those that had not started.
+    /// </summary>
     internal void FailOverdue(long now)
     {
         lock (_gate)

@@ -36,7 +36,8 @@ internal sealed class GrainCatalog(GrainClassSource source)
                 nameof(grainInterface)),
             _ => throw new ArgumentException(
                 $"Several grain classes implement {grainInterface}: "
-                + $"{string.Join(", ", found.Select(grainClass => grainClass.Type.FullName))}. Give a class name prefix.",
+                + $"{string.Join(", ", found.Select(grainClass => grainClass.Type.FullName))}. "
+                + "Give a class name prefix.",
                 nameof(classNamePrefix)),
         };
     }

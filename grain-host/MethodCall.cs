@@ -29,8 +29,8 @@ internal sealed class MethodCall<TResult>(GrainProxy target, GrainMethod method,
         if (now >= _deadline && !IsAbandoned)
         {
             Fail(new TimeoutException(
-                $"{method.Name} of {target} did not answer within {target.Silo.ResponseTimeout}. Is its grain in a call "
-                + "chain that waits for itself, or busy with a long turn?"));
+                $"{method.Name} of {target} did not answer within {target.Silo.ResponseTimeout}. Is its grain in a "
+                + "call chain that waits for itself, or busy with a long turn?"));
         }
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.GrainHost;
 
-/// <summary>The directory of the activations of this process, their shared clockwork, and the factory of references.</summary>
+/// <summary>
+/// The directory of the activations of this process, their shared clockwork, and the factory of references.
+/// </summary>
 internal sealed class Silo : IGrainFactory, IHostedService
 {
     // How late a timeout may be found; one timer for all calls costs less than a timer a call.
@@ -70,8 +72,8 @@ internal sealed class Silo : IGrainFactory, IHostedService
     }
 
     /// <summary>
-    /// Refuses calls from outside, lets the grains finish what they do (they may still call each other) and
-    /// deactivates all of them.
+    /// Refuses calls from outside, lets the grains finish what they do (they may still call each other) and deactivates
+    /// all of them.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -18,8 +18,7 @@ public static class StorageRegistration
 {
     /// <summary>
     /// Adds the stores' ports, and the hosted start that opens and migrates the database: register it before whatever
-    /// uses the stores
-    /// at its own start. Without <see cref="StorageOptions.Postgres"/> the database is SQLite's.
+    /// uses the stores at its own start. Without <see cref="StorageOptions.Postgres"/> the database is SQLite's.
     /// </summary>
     public static IServiceCollection AddBoxyardStorage(this IServiceCollection services, StorageOptions options)
     {

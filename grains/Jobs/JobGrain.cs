@@ -64,8 +64,8 @@ internal sealed class JobGrain(IJobStore jobs) : Grain, IJobGrain
         }
 
         throw new InvalidOperationException(
-            $"Job {JobId} was changed by others {MaxTries} times while '{what.Kind}' was applied to it; nothing was saved. "
-            + "Send it again.");
+            $"Job {JobId} was changed by others {MaxTries} times while '{what.Kind}' was applied to it; nothing "
+            + "was saved. Send it again.");
     }
 
     private async Task<SaveOutcome> SaveAsync(AttemptDecision decision, CancellationToken cancellationToken)

@@ -38,7 +38,8 @@ public sealed class StressTests
         Assert.Equal(CallerCount * CallsPerCaller, ledger.Marks.Sum(marks => marks.Count));
         Assert.Equal(0, ledger.Marks.Sum(marks => marks.OverlapCount));
         Assert.Equal(0, ledger.Marks.Sum(marks => marks.LiveActivations));
-        Assert.True(ledger.Marks.Sum(marks => marks.ActivationCount) > 2 * 2 * GrainCount, "Too few grains came and went.");
+        Assert.True(
+            ledger.Marks.Sum(marks => marks.ActivationCount) > 2 * 2 * GrainCount, "Too few grains came and went.");
         Assert.Equal(0, silo.ActivationCount);
         Assert.Empty(silo.Log.Lines);
     }
@@ -51,7 +52,8 @@ public sealed class StressTests
             var target = random.Next(GrainCount);
             if (random.Next(4) == 0)
             {
-                var relay = silo.Grains.GetGrain<IStressGrain>(FirstRelay + random.Next(GrainCount), grainClass.FullName);
+                var relay = silo.Grains.GetGrain<IStressGrain>(
+                    FirstRelay + random.Next(GrainCount), grainClass.FullName);
                 Assert.Equal(target, await relay.RelayAsync(target));
             }
             else

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Tests.GrainHost;
 
-/// <summary>A started silo with named grain classes, a clock that the test moves, and the probe that grains report to.</summary>
+/// <summary>
+/// A started silo with named grain classes, a clock that the test moves, and the probe that grains report to.
+/// </summary>
 public sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost _host;

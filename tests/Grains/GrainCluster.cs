@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Boxyard.Tests.Grains;
 
-/// <summary>The grains of the program, on the engine that the tests are built for, with services of the test's own.</summary>
+/// <summary>
+/// The grains of the program, on the engine that the tests are built for, with services of the test's own.
+/// </summary>
 internal sealed class GrainCluster : IAsyncDisposable
 {
 #if ORLEANS

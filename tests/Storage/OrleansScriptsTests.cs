@@ -21,7 +21,8 @@ public sealed class OrleansScriptsTests
     [Fact]
     public async Task A_database_with_the_tables_is_accepted()
     {
-        await using var store = await StartAsync("create table OrleansQuery (); create table OrleansMembershipTable ()");
+        await using var store = await StartAsync(
+            "create table OrleansQuery (); create table OrleansMembershipTable ()");
 
         await CheckAsync(store);
     }
