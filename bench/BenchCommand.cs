@@ -27,7 +27,8 @@ internal static class BenchCommand
     {
         if (!TryParse(args, out var jsonFile, out var names))
         {
-            Console.Error.WriteLine($"usage: bench [--json FILE] [ROW..]\nrows: {string.Join(' ', Benchmarks.Select(row => row.Name))}");
+            Console.Error.WriteLine(
+                $"usage: bench [--json FILE] [ROW..]\nrows: {string.Join(' ', Benchmarks.Select(row => row.Name))}");
             return 2;
         }
 
@@ -77,6 +78,8 @@ internal static class BenchCommand
     private static string Format(BenchRow row)
     {
         var verdict = row.Must is null ? "" : row.Ok ? "ok" : "MISSED";
-        return $"{row.Name,-44} {row.Value,14:0.###} {row.Unit,-8} must {row.Must?.ToString("0.###") ?? "-",-8} aim {row.Aim?.ToString("0.###") ?? "-",-8} {verdict}";
+        var must = row.Must?.ToString("0.###") ?? "-";
+        var aim = row.Aim?.ToString("0.###") ?? "-";
+        return $"{row.Name,-44} {row.Value,14:0.###} {row.Unit,-8} must {must,-8} aim {aim,-8} {verdict}";
     }
 }

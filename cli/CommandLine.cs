@@ -81,6 +81,7 @@ internal static class CommandLine
         text = string.IsNullOrWhiteSpace(text) ? DefaultServer : text;
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw new UsageException($"'{text}' is not the address of a silo: give --server {DefaultServer} or the like.");
+            : throw new UsageException(
+                $"'{text}' is not the address of a silo: give --server {DefaultServer} or the like.");
     }
 }

@@ -3,8 +3,8 @@ using Boxyard.Client.Http;
 namespace Boxyard.Client;
 
 /// <summary>
-/// The way into Boxyard for other programs. Thread-safe; make one and keep it. Each call has two faces:
-/// `TryX` returns an <see cref="Outcome{T}"/>, `X` throws a <see cref="BoxyardException"/>.
+/// The way into Boxyard for other programs. Thread-safe; make one and keep it. Each call has two faces: `TryX` returns
+/// an <see cref="Outcome{T}"/>, `X` throws a <see cref="BoxyardException"/>.
 /// </summary>
 public sealed class BoxyardClient : IDisposable
 {

@@ -12,8 +12,8 @@ public sealed record BoxyardClientOptions
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How often a call is repeated after a connection failure, a time-out, a 429 or a 5xx. Only calls that may safely be
-    /// repeated are: reads, settings, and submits with a key. Default: 4; 0 means never.
+    /// How often a call is repeated after a connection failure, a time-out, a 429 or a 5xx. Only calls that may safely
+    /// be repeated are: reads, settings, and submits with a key. Default: 4; 0 means never.
     /// </summary>
     public int MaxRetryCount { get; init; } = 4;
 

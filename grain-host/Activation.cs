@@ -12,14 +12,11 @@ internal sealed class Activation : IGrainContext
     private readonly GrainInstance _instance;
     private readonly TurnScheduler _scheduler;
     private readonly Queue<GrainCall> _waiting;
-    private readonly List<GrainCall> _running = [];
+    private readonly HashSet<GrainCall> _running = [];
     private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ActivationState _state;
     private DeactivationReason? _reason;
-    private int _blockingCount;
-    private bool _areBlockingReadOnly;
     private long _idleSince;
-    private long _keepUntil;
 
     internal Activation(Silo silo, GrainIdentity identity, IEnumerable<GrainCall> waiting)
     {
@@ -34,9 +31,7 @@ internal sealed class Activation : IGrainContext
 
     public IServiceProvider ActivationServices => _instance.Services;
 
-    public object? GrainInstance => _instance.Grain;
-
-    public Task Deactivated => _deactivated.Task;
+    internal Task Deactivated => _deactivated.Task;
 
     internal Silo Silo => _silo;
 
@@ -44,13 +39,17 @@ internal sealed class Activation : IGrainContext
 
     internal GrainInstance Instance => _instance;
 
+    private bool IsFree => _running.Count == 0 || _identity.Class.IsReentrant;
+
     private bool IsIdle => _running.Count == 0 && _waiting.Count == 0;
 
     internal static Activation Of(IGrainBase grain) =>
         grain.GrainContext as Activation
         ?? throw new InvalidOperationException($"{grain.GetType()} was not activated by the grain host.");
 
-    /// <summary>Takes a call, now or when its turn comes. False: the activation is gone and its successor must be asked.</summary>
+    /// <summary>
+    /// Takes a call, now or when its turn comes. False: the activation is gone and its successor must be asked.
+    /// </summary>
     internal bool Post(GrainCall call)
     {
         lock (_gate)
@@ -60,7 +59,8 @@ internal sealed class Activation : IGrainContext
                 return false;
             }
 
-            Admit(call);
+            _waiting.Enqueue(call);
+            StartWaiting();
             BeginIfNew();
             return true;
         }
@@ -79,11 +79,7 @@ internal sealed class Activation : IGrainContext
     {
         lock (_gate)
         {
-            var last = _running[^1];
-            _running[call.RunningIndex] = last;
-            last.RunningIndex = call.RunningIndex;
-            _running.RemoveAt(_running.Count - 1);
-            _blockingCount -= call.Blocks ? 1 : 0;
+            _running.Remove(call);
             if (call.CountsAsUse)
             {
                 _idleSince = _silo.Clock.GetTimestamp();
@@ -94,12 +90,18 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    /// <summary>Answers the calls whose callers have waited for too long, and forgets those that had not started.</summary>
+    /// <summary>
+    /// Answers the calls whose callers have waited for too long, and forgets those that had not started.
+    /// </summary>
     internal void FailOverdue(long now)
     {
         lock (_gate)
         {
-            _running.ForEach(call => call.FailIfOverdue(now));
+            foreach (var call in _running)
+            {
+                call.FailIfOverdue(now);
+            }
+
             for (var count = _waiting.Count; count > 0; count--)
             {
                 var call = _waiting.Dequeue();
@@ -116,9 +118,7 @@ internal sealed class Activation : IGrainContext
     {
         lock (_gate)
         {
-            var isOld = _identity.Class.CollectionAge is { } age
-                && now >= _keepUntil
-                && _silo.Clock.GetElapsedTime(_idleSince, now) >= age;
+            var isOld = _silo.Clock.GetElapsedTime(_idleSince, now) >= _silo.Collection.CollectionAge;
             if (_state == ActivationState.Active && IsIdle && isOld)
             {
                 _reason = new DeactivationReason(DeactivationReasonCode.ActivationIdle, "It was idle for too long.");
@@ -127,29 +127,22 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    internal void DelayCollection(TimeSpan span)
-    {
-        lock (_gate)
-        {
-            _keepUntil = _silo.TimestampAfter(span);
-        }
-    }
-
-    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
+    /// <summary>Starts no further call here and deactivates when the running ones are done.</summary>
+    internal void Deactivate(DeactivationReason reason)
     {
         lock (_gate)
         {
             if (_state == ActivationState.Active)
             {
                 _state = ActivationState.Deactivating;
-                _reason = deactivationReason;
+                _reason = reason;
                 EndIfDue();
             }
             else
             {
                 // While it activates: the calls that wait for it are served first, or they would wait for ever if
                 // every activation of this grain did the same.
-                _reason ??= deactivationReason;
+                _reason ??= reason;
             }
         }
     }
@@ -196,13 +189,7 @@ internal sealed class Activation : IGrainContext
         {
             _state = ActivationState.Active;
             _idleSince = _silo.Clock.GetTimestamp();
-            var calls = _waiting.ToArray();
-            _waiting.Clear();
-            foreach (var call in calls)
-            {
-                Admit(call);
-            }
-
+            StartWaiting();
             EndIfDue();
         }
     }
@@ -236,44 +223,13 @@ internal sealed class Activation : IGrainContext
         _deactivated.SetResult();
     }
 
-    private void Admit(GrainCall call)
-    {
-        // A call that may not interleave stays behind those that already wait, so that they run in the order they came.
-        if (_state == ActivationState.Active && (Interleaves(call) || (_waiting.Count == 0 && IsFreeFor(call))))
-        {
-            Start(call);
-        }
-        else
-        {
-            _waiting.Enqueue(call);
-        }
-    }
-
     private void StartWaiting()
     {
-        while (_state == ActivationState.Active && _waiting.TryPeek(out var next) && IsFreeFor(next))
+        while (_state == ActivationState.Active && IsFree && _waiting.TryDequeue(out var next))
         {
-            _waiting.Dequeue();
-            Start(next);
+            _running.Add(next);
+            _scheduler.Enqueue(next);
         }
-    }
-
-    private bool Interleaves(GrainCall call) => call.AlwaysInterleaves || _identity.Class.IsReentrant;
-
-    private bool IsFreeFor(GrainCall call) => _blockingCount == 0 || (_areBlockingReadOnly && call.IsReadOnly);
-
-    private void Start(GrainCall call)
-    {
-        call.Blocks = !Interleaves(call);
-        if (call.Blocks)
-        {
-            _blockingCount++;
-            _areBlockingReadOnly = call.IsReadOnly;
-        }
-
-        call.RunningIndex = _running.Count;
-        _running.Add(call);
-        _scheduler.Enqueue(call);
     }
 
     private void EndIfDue()

@@ -2,7 +2,8 @@ namespace Boxyard.GrainHost;
 
 /// <summary>A name that outlives renames of the type or method that carries it.</summary>
 [AttributeUsage(
-    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Method | AttributeTargets.Interface,
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Method
+    | AttributeTargets.Interface,
     AllowMultiple = true)]
 public sealed class AliasAttribute(string alias) : Attribute
 {

@@ -1,19 +1,10 @@
 namespace Boxyard.GrainHost;
 
-/// <summary>The kinds of <see cref="DeactivationReason"/>. Those that only a cluster has never come from this host.</summary>
+/// <summary>The kinds of <see cref="DeactivationReason"/>: those of Orleans that one process can have.</summary>
 public enum DeactivationReasonCode : byte
 {
     None = 0,
     ShuttingDown = 1,
-    ActivationFailed = 2,
-    DirectoryFailure = 3,
     ActivationIdle = 4,
-    ActivationUnresponsive = 5,
-    DuplicateActivation = 6,
-    IncompatibleRequest = 7,
-    ApplicationError = 8,
     ApplicationRequested = 9,
-    Migrating = 10,
-    RuntimeRequested = 11,
-    HighMemoryPressure = 12,
 }

@@ -17,13 +17,7 @@ public abstract class Grain : IGrainBase, IAddressable
     public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
-    Task IGrainBase.OnActivateAsync(CancellationToken token) => OnActivateAsync(token);
-
-    Task IGrainBase.OnDeactivateAsync(DeactivationReason reason, CancellationToken token) =>
-        OnDeactivateAsync(reason, token);
-
-    protected void DeactivateOnIdle() => GrainBaseExtensions.DeactivateOnIdle(this);
-
-    /// <summary>Keeps the activation from being collected for at least this time; a later call replaces the span.</summary>
-    protected void DelayDeactivation(TimeSpan timeSpan) => Activation.Of(this).DelayCollection(timeSpan);
+    /// <summary>Ends the activation when the running calls are done; calls that come later get a new one.</summary>
+    protected void DeactivateOnIdle() => Activation.Of(this).Deactivate(
+        new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "DeactivateOnIdle was called."));
 }

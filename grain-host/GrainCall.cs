@@ -3,23 +3,11 @@ namespace Boxyard.GrainHost;
 /// <summary>Something that an activation does in turns: a method call or the tick of a timer.</summary>
 internal abstract class GrainCall
 {
-    /// <summary>Whether it may run between the awaits of other calls.</summary>
-    internal abstract bool AlwaysInterleaves { get; }
-
-    /// <summary>Whether it may interleave with others that are read-only too.</summary>
-    internal abstract bool IsReadOnly { get; }
-
     /// <summary>Whether the activation is young again after it.</summary>
     internal abstract bool CountsAsUse { get; }
 
     /// <summary>Whether nobody waits for it any more, so that it need not be started.</summary>
     internal abstract bool IsAbandoned { get; }
-
-    /// <summary>Its place among the running calls of its activation; guarded by the activation.</summary>
-    internal int RunningIndex { get; set; }
-
-    /// <summary>Whether it keeps others from starting; guarded by the activation.</summary>
-    internal bool Blocks { get; set; }
 
     /// <summary>Runs the first turn; the later ones follow from the awaits inside.</summary>
     internal void Run(Activation activation)
@@ -47,6 +35,7 @@ internal abstract class GrainCall
     {
     }
 
+    /// <summary>Never throws: a failure is in the task.</summary>
     private protected abstract Task Invoke(object grain);
 
     private protected abstract void Complete(Activation activation, Task work);

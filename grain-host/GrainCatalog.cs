@@ -3,20 +3,22 @@ using System.Collections.Concurrent;
 namespace Boxyard.GrainHost;
 
 /// <summary>Which grain class answers for a grain interface.</summary>
-internal sealed class GrainCatalog(GrainClassSource source, GrainCollectionOptions options)
+internal sealed class GrainCatalog(GrainClassSource source)
 {
     private readonly GrainClass[] _classes =
-        [.. source.Types.Where(IsGrainClass).Select(type => new GrainClass(type, options))];
+        [.. source.Types.Where(IsGrainClass).Select(type => new GrainClass(type))];
 
     private readonly ConcurrentDictionary<(Type Interface, string? ClassNamePrefix), GrainClass> _answers = new();
 
     internal GrainClass GetClass(Type grainInterface, string? classNamePrefix) =>
         _answers.GetOrAdd(
-            (grainInterface, classNamePrefix), static (wanted, catalog) => catalog.Find(wanted.Interface, wanted.ClassNamePrefix ?? ""), this);
+            (grainInterface, classNamePrefix),
+            static (wanted, catalog) => catalog.Find(wanted.Interface, wanted.ClassNamePrefix ?? ""),
+            this);
 
     private static bool IsGrainClass(Type type) =>
         type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
-        && type.IsAssignableTo(typeof(IGrainBase))
+        && type.IsAssignableTo(typeof(Grain))
         && type.IsAssignableTo(typeof(IGrain));
 
     private GrainClass Find(Type grainInterface, string classNamePrefix)
@@ -34,7 +36,8 @@ internal sealed class GrainCatalog(GrainClassSource source, GrainCollectionOptio
                 nameof(grainInterface)),
             _ => throw new ArgumentException(
                 $"Several grain classes implement {grainInterface}: "
-                + $"{string.Join(", ", found.Select(grainClass => grainClass.Type.FullName))}. Give a class name prefix.",
+                + $"{string.Join(", ", found.Select(grainClass => grainClass.Type.FullName))}. "
+                + "Give a class name prefix.",
                 nameof(classNamePrefix)),
         };
     }

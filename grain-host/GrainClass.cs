@@ -3,43 +3,19 @@ using System.Reflection;
 namespace Boxyard.GrainHost;
 
 /// <summary>A grain class and what its attributes say; compared by reference.</summary>
-internal sealed class GrainClass
+internal sealed class GrainClass(Type type)
 {
-    private readonly ObjectFactory _factory;
+    private const string Suffix = "Grain";
 
-    internal GrainClass(Type type, GrainCollectionOptions options)
-    {
-        Type = type;
-        Name = type.Name.EndsWith("Grain", StringComparison.Ordinal) ? type.Name[..^"Grain".Length] : type.Name;
-        Name = Name.ToLowerInvariant();
-        IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
-        CollectionAge = FindCollectionAge(type, options);
-        _factory = ActivatorUtilities.CreateFactory(type, []);
-    }
+    private readonly ObjectFactory _factory = ActivatorUtilities.CreateFactory(type, []);
 
-    internal Type Type { get; }
+    internal Type Type { get; } = type;
 
-    internal string Name { get; }
+    internal string Name { get; } =
+        (type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name[..^Suffix.Length] : type.Name)
+        .ToLowerInvariant();
 
-    internal bool IsReentrant { get; }
+    internal bool IsReentrant { get; } = type.IsDefined(typeof(ReentrantAttribute));
 
-    /// <summary>How long an activation may be idle; null means that it is never collected.</summary>
-    internal TimeSpan? CollectionAge { get; }
-
-    internal IGrainBase Create(IServiceProvider services) => (IGrainBase)_factory(services, null);
-
-    private static TimeSpan? FindCollectionAge(Type type, GrainCollectionOptions options)
-    {
-        if (type.IsDefined(typeof(KeepAliveAttribute)))
-        {
-            return null;
-        }
-
-        if (!options.ClassSpecificCollectionAge.TryGetValue(type.FullName!, out var age))
-        {
-            age = type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit ?? options.CollectionAge;
-        }
-
-        return age == TimeSpan.MaxValue ? null : age;
-    }
+    internal Grain Create(IServiceProvider services) => (Grain)_factory(services, null);
 }

@@ -16,6 +16,7 @@ public static class GrainExtensions
     {
         GrainProxy proxy => proxy.Identity,
         IGrainBase activated => Activation.Of(activated).Identity,
-        _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one.", nameof(grain)),
+        _ =>
+            throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one.", nameof(grain)),
     };
 }

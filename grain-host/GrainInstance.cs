@@ -6,32 +6,28 @@ internal sealed class GrainInstance(Activation activation)
     private readonly List<GrainTimer> _timers = [];
     private AsyncServiceScope? _scope;
 
-    internal IGrainBase? Grain { get; private set; }
+    internal Grain? Grain { get; private set; }
 
     internal IServiceProvider Services =>
         _scope?.ServiceProvider ?? throw new InvalidOperationException($"{activation.Identity} is not activated.");
 
     internal async Task ActivateAsync()
     {
-        var silo = activation.Silo;
-        _scope = silo.ServiceProvider.CreateAsyncScope();
+        _scope = activation.Silo.ServiceProvider.CreateAsyncScope();
         Grain = activation.Identity.Class.Create(Services);
-        using var timeout = new CancellationTokenSource(silo.Collection.ActivationTimeout, silo.Clock);
-        await Grain.OnActivateAsync(timeout.Token);
+        await Grain.OnActivateAsync(CancellationToken.None);
     }
 
     internal async Task DeactivateAsync(DeactivationReason reason)
     {
         StopTimers();
-        var silo = activation.Silo;
         try
         {
-            using var timeout = new CancellationTokenSource(silo.Collection.DeactivationTimeout, silo.Clock);
-            await Grain!.OnDeactivateAsync(reason, timeout.Token);
+            await Grain!.OnDeactivateAsync(reason, CancellationToken.None);
         }
         catch (Exception exception)
         {
-            silo.Log.DeactivationFailed(exception, activation.Identity.ToString());
+            activation.Silo.Log.DeactivationFailed(exception, activation.Identity.ToString());
         }
 
         await DisposeAsync();
@@ -42,20 +38,7 @@ internal sealed class GrainInstance(Activation activation)
         StopTimers();
         try
         {
-            switch (Grain)
-            {
-                case IAsyncDisposable grain:
-                    await grain.DisposeAsync();
-                    break;
-                case IDisposable grain:
-                    grain.Dispose();
-                    break;
-            }
-
-            if (_scope is { } scope)
-            {
-                await scope.DisposeAsync();
-            }
+            await (_scope?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
         catch (Exception exception)
         {
@@ -63,34 +46,20 @@ internal sealed class GrainInstance(Activation activation)
         }
     }
 
-    internal GrainTimer AddTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
+    internal GrainTimer AddTimer(Func<CancellationToken, Task> callback, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new GrainTimer(activation, callback, options);
-        lock (_timers)
-        {
-            _timers.Add(timer);
-        }
-
-        timer.Change(options.DueTime, options.Period);
+        var timer = new GrainTimer(activation, callback, dueTime, period);
+        _timers.Add(timer);
         return timer;
     }
 
-    internal void Forget(GrainTimer timer)
-    {
-        lock (_timers)
-        {
-            _timers.Remove(timer);
-        }
-    }
+    internal void Forget(GrainTimer timer) => _timers.Remove(timer);
 
     private void StopTimers()
     {
-        GrainTimer[] timers;
-        lock (_timers)
+        foreach (var timer in _timers.ToArray())
         {
-            timers = [.. _timers];
+            timer.Dispose();
         }
-
-        Array.ForEach(timers, timer => timer.Dispose());
     }
 }

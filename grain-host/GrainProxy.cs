@@ -1,34 +1,30 @@
+using System.Reflection;
+
 namespace Boxyard.GrainHost;
 
-/// <summary>The base of the emitted classes that implement grain interfaces for callers.</summary>
-internal abstract class GrainProxy(Silo silo, GrainIdentity identity) : IAddressable
+/// <summary>What callers hold of a grain: an object of its interface that turns each call into a message.</summary>
+internal class GrainProxy : DispatchProxy, IAddressable
 {
     // Saves the look-up; once it is dead it refuses calls, and the next one is looked up.
     private Activation? _lastActivation;
 
-    internal Silo Silo => silo;
+    internal Silo Silo { get; private set; } = null!;
 
-    internal GrainIdentity Identity { get; } = identity;
+    internal GrainIdentity Identity { get; private set; }
+
+    internal static TGrainInterface Create<TGrainInterface>(Silo silo, GrainIdentity identity)
+    {
+        var reference = Create<TGrainInterface, GrainProxy>();
+        var proxy = (GrainProxy)(object)reference!;
+        proxy.Silo = silo;
+        proxy.Identity = identity;
+        return reference;
+    }
 
     public override string ToString() => Identity.ToString();
 
-    internal Task Call<TArguments>(VoidGrainMethod<TArguments> method, TArguments arguments)
-    {
-        var call = new VoidGrainCall<TArguments>(this, method, arguments);
-        Send(call, method.Token is null ? default : method.Token(arguments));
-        return method.IsOneWay ? Task.CompletedTask : call.Response;
-    }
+    internal void Send(GrainCall call) => Silo.Send(Identity, call, ref _lastActivation);
 
-    internal Task<TResult> Call<TArguments, TResult>(ResultGrainMethod<TArguments, TResult> method, TArguments arguments)
-    {
-        var call = new ResultGrainCall<TArguments, TResult>(this, method, arguments);
-        Send(call, method.Token is null ? default : method.Token(arguments));
-        return call.Response;
-    }
-
-    private void Send(MethodCall call, CancellationToken cancellationToken)
-    {
-        call.WatchFor(cancellationToken);
-        silo.Send(Identity, call, ref _lastActivation);
-    }
+    protected override object Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        GrainMethod.Of(targetMethod!).Call(this, args!);
 }

@@ -3,10 +3,6 @@ namespace Boxyard.GrainHost;
 /// <summary>What the host writes to the log: failures that no caller learns of.</summary>
 internal static partial class HostLog
 {
-    [LoggerMessage(LogLevel.Error, "The one-way call {Method} of {Grain} failed.")]
-    internal static partial void OneWayCallFailed(
-        this ILogger logger, Exception exception, string method, string grain);
-
     [LoggerMessage(LogLevel.Error, "A timer callback of {Grain} failed; the timer goes on.")]
     internal static partial void TimerCallbackFailed(this ILogger logger, Exception exception, string grain);
 

@@ -1,11 +1,7 @@
 namespace Boxyard.GrainHost;
 
-/// <summary>What the host needs of a grain class.</summary>
+/// <summary>What the host gives a grain object.</summary>
 public interface IGrainBase
 {
     IGrainContext GrainContext { get; }
-
-    Task OnActivateAsync(CancellationToken token);
-
-    Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token);
 }

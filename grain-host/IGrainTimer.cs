@@ -1,7 +1,6 @@
 namespace Boxyard.GrainHost;
 
-/// <summary>A timer whose callback is a turn of its grain. It ends when it is disposed or its activation ends.</summary>
-public interface IGrainTimer : IDisposable
-{
-    void Change(TimeSpan dueTime, TimeSpan period);
-}
+/// <summary>
+/// A timer whose callback is a turn of its grain. It ends when it is disposed or its activation ends.
+/// </summary>
+public interface IGrainTimer : IDisposable;

@@ -4,6 +4,4 @@ namespace Boxyard.GrainHost;
 public interface ISiloBuilder
 {
     IServiceCollection Services { get; }
-
-    IConfiguration Configuration { get; }
 }

@@ -1,42 +1,27 @@
 namespace Boxyard.GrainHost;
 
 /// <summary>One call of a grain method: what its caller waits for, until when, and how it may be given up.</summary>
-internal abstract class MethodCall(GrainProxy target, GrainMethod method) : GrainCall
+internal sealed class MethodCall<TResult>(GrainProxy target, GrainMethod method, object?[] arguments) : GrainCall
 {
-    private readonly TimeSpan _timeout = method.ResponseTimeout ?? target.Silo.ResponseTimeout;
-    private long _deadline = long.MaxValue;
+    private readonly TaskCompletionSource<TResult> _response = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _deadline = target.Silo.TimestampAfter(target.Silo.ResponseTimeout);
     private CancellationTokenRegistration _cancellation;
 
-    internal override bool AlwaysInterleaves => method.AlwaysInterleaves;
-
-    internal override bool IsReadOnly => method.IsReadOnly;
+    internal Task<TResult> Response => _response.Task;
 
     internal override bool CountsAsUse => true;
 
     internal override bool IsAbandoned => Response.IsCompleted;
 
-    internal abstract Task Response { get; }
-
-    /// <summary>Starts the waiting time and gives the call up, started or not, when its caller cancels it.</summary>
-    internal void WatchFor(CancellationToken cancellationToken)
-    {
-        if (!method.IsOneWay)
-        {
-            _deadline = target.Silo.TimestampAfter(_timeout);
-        }
-
-        if (cancellationToken.CanBeCanceled)
-        {
-            _cancellation = cancellationToken.UnsafeRegister(
-                static (call, token) => ((MethodCall)call!).Cancel(token), this);
-        }
-    }
+    /// <summary>Gives the call up, started or not, when its caller cancels it.</summary>
+    internal void WatchFor(CancellationToken cancellationToken) =>
+        _cancellation = cancellationToken.UnsafeRegister(
+            static (call, token) => ((MethodCall<TResult>)call!)._response.TrySetCanceled(token), this);
 
     internal override void Fail(Exception exception)
     {
         _cancellation.Unregister();
-        LogIfOneWay(exception);
-        AnswerWith(exception);
+        _response.TrySetException(exception);
     }
 
     internal override void FailIfOverdue(long now)
@@ -44,33 +29,27 @@ internal abstract class MethodCall(GrainProxy target, GrainMethod method) : Grai
         if (now >= _deadline && !IsAbandoned)
         {
             Fail(new TimeoutException(
-                $"{method.Name} of {target} did not answer within {_timeout}. Is its grain in a call chain that waits "
-                + "for itself, or busy with a long turn?"));
+                $"{method.Name} of {target} did not answer within {target.Silo.ResponseTimeout}. Is its grain in a "
+                + "call chain that waits for itself, or busy with a long turn?"));
         }
     }
+
+    private protected override Task Invoke(object grain) => method.Invoke(grain, arguments);
 
     private protected override void Complete(Activation activation, Task work)
     {
         _cancellation.Unregister();
-        if (work.Exception is { } exception)
+        if (work.IsCompletedSuccessfully)
         {
-            LogIfOneWay(exception.GetBaseException());
+            _response.TrySetResult(work is Task<TResult> typed ? typed.Result : default!);
         }
-
-        Answer(work);
-    }
-
-    private protected abstract void Answer(Task work);
-
-    private protected abstract void AnswerWith(Exception exception);
-
-    private protected abstract void Cancel(CancellationToken cancellationToken);
-
-    private void LogIfOneWay(Exception exception)
-    {
-        if (method.IsOneWay)
+        else if (work.IsCanceled)
         {
-            target.Silo.Log.OneWayCallFailed(exception, method.Name, target.ToString());
+            _response.TrySetCanceled();
+        }
+        else
+        {
+            _response.TrySetException(work.Exception!.InnerExceptions);
         }
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.GrainHost;
 
-/// <summary>The directory of the activations of this process, their shared clockwork, and the factory of references.</summary>
-internal sealed class Silo : IClusterClient, IHostedService
+/// <summary>
+/// The directory of the activations of this process, their shared clockwork, and the factory of references.
+/// </summary>
+internal sealed class Silo : IGrainFactory, IHostedService
 {
     // How late a timeout may be found; one timer for all calls costs less than a timer a call.
     private static readonly TimeSpan MaxTimeoutDelay = TimeSpan.FromSeconds(1);
@@ -29,10 +31,10 @@ internal sealed class Silo : IClusterClient, IHostedService
         Log = log;
         ResponseTimeout = messaging.Value.ResponseTimeout;
         Collection = collection.Value;
-        _catalog = new GrainCatalog(source, Collection);
+        _catalog = new GrainCatalog(source);
     }
 
-    public IServiceProvider ServiceProvider { get; }
+    internal IServiceProvider ServiceProvider { get; }
 
     internal TimeProvider Clock { get; }
 
@@ -70,8 +72,8 @@ internal sealed class Silo : IClusterClient, IHostedService
     }
 
     /// <summary>
-    /// Refuses calls from outside, lets the grains finish what they do (they may still call each other) and
-    /// deactivates all of them.
+    /// Refuses calls from outside, lets the grains finish what they do (they may still call each other) and deactivates
+    /// all of them.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -127,7 +129,7 @@ internal sealed class Silo : IClusterClient, IHostedService
     /// <summary>The moment after this span, in the clock's timestamps.</summary>
     internal long TimestampAfter(TimeSpan span)
     {
-        if (span == TimeSpan.MaxValue || span == Timeout.InfiniteTimeSpan)
+        if (span == Timeout.InfiniteTimeSpan)
         {
             return long.MaxValue;
         }
@@ -137,7 +139,7 @@ internal sealed class Silo : IClusterClient, IHostedService
     }
 
     private TGrainInterface Refer<TGrainInterface>(GrainIdentity identity) =>
-        (TGrainInterface)(object)GrainProxyFactory.Create(typeof(TGrainInterface), this, identity);
+        GrainProxy.Create<TGrainInterface>(this, identity);
 
     private Activation FindOrAdd(GrainIdentity identity) =>
         _activations.GetOrAdd(identity, static (identity, silo) => new Activation(silo, identity, []), this);

@@ -1,3 +1,3 @@
 namespace Boxyard.GrainHost;
 
-internal sealed record SiloBuilder(IServiceCollection Services, IConfiguration Configuration) : ISiloBuilder;
+internal sealed record SiloBuilder(IServiceCollection Services) : ISiloBuilder;

@@ -36,7 +36,8 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
 
     void IThreadPoolWorkItem.Execute()
     {
-        // Everything runs inside one task of this scheduler: it makes TaskScheduler.Current this one, to which awaits return.
+        // Everything runs inside one task of this scheduler: it makes TaskScheduler.Current this one, to which awaits
+        // return.
         var round = new Task(static scheduler => ((TurnScheduler)scheduler!).RunTurns(), this);
         round.RunSynchronously(this);
     }

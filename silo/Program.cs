@@ -10,8 +10,8 @@ var builder = WebApplication.CreateBuilder([.. commandLine.HostArguments]);
 
 builder.AddSettings(commandLine);
 builder.AddHttp();
-builder.AddGrains();
 builder.AddStorage();
+builder.AddGrains();
 builder.Services.AddJobs();
 builder.Services.AddQueues();
 builder.Services.AddTestboxes();

@@ -18,8 +18,7 @@ public static class StorageRegistration
 {
     /// <summary>
     /// Adds the stores' ports, and the hosted start that opens and migrates the database: register it before whatever
-    /// uses the stores
-    /// at its own start. Without <see cref="StorageOptions.Postgres"/> the database is SQLite's.
+    /// uses the stores at its own start. Without <see cref="StorageOptions.Postgres"/> the database is SQLite's.
     /// </summary>
     public static IServiceCollection AddBoxyardStorage(this IServiceCollection services, StorageOptions options)
     {
@@ -41,6 +40,13 @@ public static class StorageRegistration
         AddSubjects(services);
         return services;
     }
+
+    /// <summary>
+    /// Adds the hosted start that says which of Orleans' scripts are missing in PostgreSQL: register it after the
+    /// stores and before Orleans.
+    /// </summary>
+    public static IServiceCollection AddOrleansScripts(this IServiceCollection services) =>
+        services.AddHostedService<OrleansScripts>();
 
     private static void AddDatabase(IServiceCollection services, StorageOptions options)
     {

@@ -1,8 +1,8 @@
 namespace Boxyard.Tests;
 
 /// <summary>
-/// A clock that only the test moves. Timers fire on the thread that calls <see cref="Advance"/>, in the order in
-/// which they are due, each with the clock standing at its own instant.
+/// A clock that only the test moves. Timers fire on the thread that calls <see cref="Advance"/>, in the order in which
+/// they are due, each with the clock standing at its own instant.
 /// </summary>
 public sealed class TestClock : TimeProvider
 {

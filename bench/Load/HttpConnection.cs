@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace Boxyard.Bench.Load;
 
-/// <summary>One kept-alive HTTP/1.1 connection that sends ready-made requests. Reads no more of an answer than it must, to stay cheap.</summary>
+/// <summary>
+/// One kept-alive HTTP/1.1 connection that sends ready-made requests. Reads no more of an answer than it must, to stay
+/// cheap.
+/// </summary>
 internal sealed class HttpConnection : IDisposable
 {
     private const int BufferSize = 64 * 1024;
@@ -15,7 +18,10 @@ internal sealed class HttpConnection : IDisposable
     public Task ConnectAsync(IPEndPoint server, CancellationToken cancellationToken) =>
         _socket.ConnectAsync(server, cancellationToken).AsTask();
 
-    /// <summary>Sends a request and reads its whole answer, which must have a Content-Length. The answer is valid until the next call.</summary>
+    /// <summary>
+    /// Sends a request and reads its whole answer, which must have a Content-Length. The answer is valid until the next
+    /// call.
+    /// </summary>
     public async ValueTask<HttpAnswer> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         while (!request.IsEmpty)
@@ -38,7 +44,9 @@ internal sealed class HttpConnection : IDisposable
             if (headerLength < 0)
             {
                 headerLength = _buffer.AsSpan(0, received).IndexOf("\r\n\r\n"u8);
-                totalLength = headerLength < 0 ? int.MaxValue : headerLength + 4 + ContentLength(_buffer.AsSpan(0, headerLength));
+                totalLength = headerLength < 0
+                    ? int.MaxValue
+                    : headerLength + 4 + ContentLength(_buffer.AsSpan(0, headerLength));
             }
         }
 

@@ -12,5 +12,6 @@ internal static class HttpRequestText
 
     public static byte[] PostJson(string path, string body) =>
         Encoding.UTF8.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+            $"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 }

@@ -3,10 +3,14 @@ using System.Net;
 
 namespace Boxyard.Bench.Load;
 
-/// <summary>Sends a number of requests over a number of connections, each connection one request at a time, and takes the time.</summary>
+/// <summary>
+/// Sends a number of requests over a number of connections, each connection one request at a time, and takes the time.
+/// </summary>
 internal sealed class LoadRun(IPEndPoint server, int connectionCount)
 {
-    /// <summary>Requests a second. Every answer must satisfy `accept`, or the run fails: a fast error is no speed.</summary>
+    /// <summary>
+    /// Requests a second. Every answer must satisfy `accept`, or the run fails: a fast error is no speed.
+    /// </summary>
     public async Task<double> MeasureAsync(
         int requestCount, Func<int, byte[]> request, Func<HttpAnswer, bool> accept, CancellationToken cancellationToken)
     {
@@ -21,18 +25,21 @@ internal sealed class LoadRun(IPEndPoint server, int connectionCount)
 
             var next = -1;
             var started = Stopwatch.GetTimestamp();
-            await Task.WhenAll(connections.Select(connection => Task.Run(() => SendAllAsync(connection), cancellationToken)));
+            await Task.WhenAll(
+                connections.Select(connection => Task.Run(() => SendAllAsync(connection), cancellationToken)));
             return requestCount / Stopwatch.GetElapsedTime(started).TotalSeconds;
 
             async Task SendAllAsync(HttpConnection connection)
             {
-                for (var index = Interlocked.Increment(ref next); index < requestCount; index = Interlocked.Increment(ref next))
+                int index;
+                while ((index = Interlocked.Increment(ref next)) < requestCount)
                 {
                     var answer = await connection.SendAsync(request(index), cancellationToken);
                     if (!accept(answer))
                     {
                         throw new InvalidOperationException(
-                            $"Request {index} was answered {answer.Status}: {System.Text.Encoding.UTF8.GetString(answer.Body.Span)}");
+                            $"Request {index} was answered {answer.Status}: "
+                            + System.Text.Encoding.UTF8.GetString(answer.Body.Span));
                     }
                 }
             }

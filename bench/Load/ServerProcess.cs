@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace Boxyard.Bench.Load;
 
-/// <summary>A server under test in a process of its own, so that its memory and garbage collector are its own.</summary>
+/// <summary>
+/// A server under test in a process of its own, so that its memory and garbage collector are its own.
+/// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
@@ -20,12 +22,19 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public IPEndPoint EndPoint { get; }
 
-    /// <summary>Starts `dotnet ASSEMBLY ARGUMENTS --urls ...` on a free port and returns when `readyPath` answers 200.</summary>
+    /// <summary>
+    /// Starts `dotnet ASSEMBLY ARGUMENTS --urls ...` on a free port and returns when `readyPath` answers 200.
+    /// </summary>
     public static async Task<ServerProcess> StartAsync(
         string assembly, IEnumerable<string> arguments, string readyPath, CancellationToken cancellationToken)
     {
         var endPoint = FreeEndPoint();
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in (string[])[assembly, .. arguments, "--urls", $"http://{endPoint}"])
         {
             start.ArgumentList.Add(argument);
@@ -46,8 +55,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Resident memory in bytes.</summary>
     public long ResidentBytes()
     {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(
+            line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return 1024 * long.Parse(
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +77,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync(string path, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = new Uri($"http://{EndPoint}"), Timeout = TimeSpan.FromSeconds(5) };
+        using var client =
+            new HttpClient { BaseAddress = new Uri($"http://{EndPoint}"), Timeout = TimeSpan.FromSeconds(5) };
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < StartTimeout && !_process.HasExited)
         {

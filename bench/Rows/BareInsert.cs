@@ -6,8 +6,8 @@ using Npgsql;
 namespace Boxyard.Bench.Rows;
 
 /// <summary>
-/// The same rows as a bulk submit wrote, written again into an empty database by nothing but batched inserts: what the database itself
-/// can do, one transaction a thousand jobs.
+/// The same rows as a bulk submit wrote, written again into an empty database by nothing but batched inserts: what the
+/// database itself can do, one transaction a thousand jobs.
 /// </summary>
 internal static class BareInsert
 {
@@ -18,7 +18,8 @@ internal static class BareInsert
         [("jobs", "id"), ("job_specs", "job_id"), ("job_queue", "job_id"), ("job_events", "job_id")];
 
     /// <summary>Jobs a second.</summary>
-    public static async Task<double> MeasureAsync(BenchStore from, BenchStore to, int jobCount, CancellationToken cancellationToken)
+    public static async Task<double> MeasureAsync(
+        BenchStore from, BenchStore to, int jobCount, CancellationToken cancellationToken)
     {
         await using var source = Open(from);
         await using var target = Open(to);
@@ -31,7 +32,8 @@ internal static class BareInsert
             var tables = new List<TableRows>();
             foreach (var (table, key) in Tables)
             {
-                tables.Add(await TableRows.ReadAsync(source, table, key, first, first + JobsPerBatch, cancellationToken));
+                tables.Add(
+                    await TableRows.ReadAsync(source, table, key, first, first + JobsPerBatch, cancellationToken));
             }
 
             var started = Stopwatch.GetTimestamp();

@@ -3,7 +3,9 @@ using Boxyard.Tests.Storage;
 
 namespace Boxyard.Bench.Rows;
 
-/// <summary>A fresh database for one benchmark: SQLite in a temporary folder, or a PostgreSQL server of its own that fsyncs.</summary>
+/// <summary>
+/// A fresh database for one benchmark: SQLite in a temporary folder, or a PostgreSQL server of its own that fsyncs.
+/// </summary>
 internal sealed class BenchStore : IAsyncDisposable
 {
     private readonly PostgresServer? _server;

@@ -2,7 +2,9 @@ using Boxyard.Bench.Load;
 
 namespace Boxyard.Bench.Rows;
 
-/// <summary>Boot requests that get a job, each by a box that never asked before, as a share of the plain-text rate.</summary>
+/// <summary>
+/// Boot requests that get a job, each by a box that never asked before, as a share of the plain-text rate.
+/// </summary>
 internal sealed class BootBenchmark(string store, double must, double aim) : IBenchmark
 {
     private const int WarmUpCount = 10_000;
@@ -42,5 +44,6 @@ internal sealed class BootBenchmark(string store, double must, double aim) : IBe
             answer => answer.Status == 200 && answer.Body.Span.IndexOf("/job.cgz"u8) >= 0,
             cancellationToken);
 
-    private static string Mac(int index) => $"52-54-00-{(index >> 16) & 0xff:x2}-{(index >> 8) & 0xff:x2}-{index & 0xff:x2}";
+    private static string Mac(int index) =>
+        $"52-54-00-{(index >> 16) & 0xff:x2}-{(index >> 8) & 0xff:x2}-{index & 0xff:x2}";
 }

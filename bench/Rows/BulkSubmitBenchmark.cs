@@ -2,7 +2,10 @@ using Boxyard.Bench.Load;
 
 namespace Boxyard.Bench.Rows;
 
-/// <summary>Submits of 1,000 jobs each, 4 at once, as a share of a bare batched insert of the same rows in the same kind of database.</summary>
+/// <summary>
+/// Submits of 1,000 jobs each, 4 at once, as a share of a bare batched insert of the same rows in the same kind of
+/// database.
+/// </summary>
 internal sealed class BulkSubmitBenchmark(string store) : IBenchmark
 {
     private const int ConnectionCount = 4;
@@ -21,7 +24,8 @@ internal sealed class BulkSubmitBenchmark(string store) : IBenchmark
             var run = new LoadRun(silo.EndPoint, ConnectionCount);
             var request = HttpRequestText.PostJson("/api/v1/jobs:batch", BenchJob.BatchJson(JobsPerRequest));
             await run.MeasureAsync(WarmUpCount, _ => request, answer => answer.Status == 201, cancellationToken);
-            rate = JobsPerRequest * await run.MeasureAsync(RequestCount, _ => request, answer => answer.Status == 201, cancellationToken);
+            rate = JobsPerRequest * await run.MeasureAsync(
+                RequestCount, _ => request, answer => answer.Status == 201, cancellationToken);
         }
 
         await using var empty = await BenchStore.StartAsync(store);

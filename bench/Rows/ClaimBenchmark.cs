@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Boxyard.Bench.Rows;
 
 /// <summary>
-/// The cost of a claim in a queue as it is compared with another: 1,000,000 queued against 1,000; 10,000 submitters against one; a box of
-/// 8 queues against one of one. The median of 5 runs each, which alternate so that the machine's moods hit both.
+/// The cost of a claim in a queue as it is compared with another: 1,000,000 queued against 1,000; 10,000 submitters
+/// against one; a box of 8 queues against one of one. The median of 5 runs each, which alternate so that the machine's
+/// moods hit both.
 /// </summary>
 internal sealed class ClaimBenchmark(string store) : IBenchmark
 {

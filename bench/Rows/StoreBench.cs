@@ -39,7 +39,8 @@ internal sealed class StoreBench : IAsyncDisposable
     {
         for (var first = 0; first < count; first += 1_000)
         {
-            var jobs = Enumerable.Range(first, Math.Min(1_000, count - first)).Select(index => NewJob(queue, $"user-{index % submitterCount}"));
+            var jobs = Enumerable.Range(first, Math.Min(1_000, count - first)).Select(
+                index => NewJob(queue, $"user-{index % submitterCount}"));
             await Jobs.SubmitAsync(new Submission { Jobs = [.. jobs] }, cancellationToken);
         }
     }

@@ -16,7 +16,8 @@ internal sealed class SubmitBenchmark(string store, double must, double aim) : I
         var request = HttpRequestText.PostJson("/api/v1/jobs", BenchJob.Json());
         await bench.MeasureAsync(WarmUpCount, _ => request, answer => answer.Status == 201, cancellationToken);
         var plainTextRate = await bench.MeasurePlainTextAsync(cancellationToken);
-        var rate = await bench.MeasureAsync(MeasuredCount, _ => request, answer => answer.Status == 201, cancellationToken);
+        var rate = await bench.MeasureAsync(
+            MeasuredCount, _ => request, answer => answer.Status == 201, cancellationToken);
         return SiloBench.Share(Name, rate, plainTextRate, must, aim);
     }
 }

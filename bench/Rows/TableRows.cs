@@ -26,7 +26,8 @@ internal sealed class TableRows
     {
         await using var command = source.CreateCommand();
         var columns = table == "job_events" ? "job_id, attempt, testbox, kind, at, data" : "*";
-        command.CommandText = $"select {columns} from {table} where {key} > {afterJob} and {key} <= {lastJob} order by {key}";
+        command.CommandText =
+            $"select {columns} from {table} where {key} > {afterJob} and {key} <= {lastJob} order by {key}";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new TableRows(table, reader);
         while (await reader.ReadAsync(cancellationToken))
@@ -49,7 +50,8 @@ internal sealed class TableRows
     {
         await using var command = target.CreateCommand();
         var arrays = _names.Select((name, index) => $"@{name}::{_types[index]}[]");
-        command.CommandText = $"insert into {_table} ({string.Join(", ", _names)}) select * from unnest({string.Join(", ", arrays)})";
+        command.CommandText =
+            $"insert into {_table} ({string.Join(", ", _names)}) select * from unnest({string.Join(", ", arrays)})";
         for (var column = 0; column < _names.Length; column++)
         {
             command.Parameters.AddWithValue(_names[column], ToArray(_columns[column], _types[column]));
@@ -63,8 +65,10 @@ internal sealed class TableRows
     {
         using var command = target.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"insert into {_table} ({string.Join(", ", _names)}) values ({string.Join(", ", _names.Select(name => "@" + name))})";
-        var parameters = _names.Select(name => command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name })).ToArray();
+        var values = string.Join(", ", _names.Select(name => "@" + name));
+        command.CommandText = $"insert into {_table} ({string.Join(", ", _names)}) values ({values})";
+        var parameters =
+            _names.Select(name => command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name })).ToArray();
         for (var row = 0; row < _columns[0].Count; row++)
         {
             for (var column = 0; column < parameters.Length; column++)

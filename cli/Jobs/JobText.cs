@@ -27,7 +27,8 @@ internal static class JobText
             ? $" after {TimeText.Of(endedAt - startedAt)}"
             : "";
         var code = job.ExitCode is { } exitCode ? $", exit code {exitCode}" : "";
-        var hasReason = job.State is not (JobState.Succeeded or JobState.Failed) && !string.IsNullOrEmpty(attempt?.EndReason);
+        var hasReason = job.State is not (JobState.Succeeded or JobState.Failed)
+            && !string.IsNullOrEmpty(attempt?.EndReason);
         var reason = hasReason ? $": {attempt!.EndReason}" : "";
         return $"job {job.Id} {JobStateText.Of(job.State)}{box}{time}{code}{reason}";
     }
@@ -36,7 +37,8 @@ internal static class JobText
     public static async Task WriteAsync(Job job, TextWriter writer)
     {
         await writer.WriteLineAsync(State(job));
-        await writer.WriteLineAsync($"  suite {job.Suite}, submitted {TimeText.Of(job.SubmittedAt)} by {job.Submitter}");
+        await writer.WriteLineAsync(
+            $"  suite {job.Suite}, submitted {TimeText.Of(job.SubmittedAt)} by {job.Submitter}");
         foreach (var attempt in job.Attempts)
         {
             await WriteAttemptAsync(attempt, writer);

@@ -133,7 +133,8 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         using var response = opened.Value;
         var body = await GuardAsync(response.Content.ReadAsStringAsync, cancellationToken);
         var problem = body.Succeeded ? ProblemReader.Read(response, body.Value) : body.Problem;
-        return new Try<HttpResponseMessage>(new Outcome<HttpResponseMessage>(problem), response.Headers.RetryAfter?.Delta);
+        return new Try<HttpResponseMessage>(
+            new Outcome<HttpResponseMessage>(problem), response.Headers.RetryAfter?.Delta);
     }
 
     /// <summary>

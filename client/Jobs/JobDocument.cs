@@ -9,7 +9,8 @@ public sealed record JobDocument
     public string Text { get; }
 
     /// <summary>`application/json` when the text begins like a JSON value, else `application/yaml`.</summary>
-    public string ContentType => Text.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "application/yaml";
+    public string ContentType =>
+        Text.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "application/yaml";
 
     /// <summary>A job from its text.</summary>
     public static JobDocument FromText(string text)

@@ -92,8 +92,8 @@ public sealed class JobsClient
     }
 
     /// <summary>
-    /// Follows a job to its end: each state that was seen, and the text of its logs as it grows, of every attempt.
-    /// Ends when the job is finished and all its text was given. Throws a <see cref="BoxyardException"/>.
+    /// Follows a job to its end: each state that was seen, and the text of its logs as it grows, of every attempt. Ends
+    /// when the job is finished and all its text was given. Throws a <see cref="BoxyardException"/>.
     /// </summary>
     /// <param name="jobId">The job.</param>
     /// <param name="streams">The log streams to read; empty means none, null means all.</param>

@@ -38,7 +38,8 @@ public sealed class TestboxesClient
     /// One box. A name that the silo does not know is the problem <see cref="ProblemKind.NotFound"/>.
     /// </summary>
     public Task<Outcome<Testbox>> TryGetAsync(string name, CancellationToken cancellationToken = default) =>
-        _transport.GetAsync<Testbox>(new QueryText($"/api/v1/testboxes/{Uri.EscapeDataString(name)}"), cancellationToken);
+        _transport.GetAsync<Testbox>(
+            new QueryText($"/api/v1/testboxes/{Uri.EscapeDataString(name)}"), cancellationToken);
 
     /// <summary>As <see cref="TryGetAsync"/>; throws a <see cref="BoxyardException"/> when there is none.</summary>
     public async Task<Testbox> GetAsync(string name, CancellationToken cancellationToken = default) =>

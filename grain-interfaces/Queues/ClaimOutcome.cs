@@ -2,7 +2,10 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Queues;
 
-/// <summary>The outcome of a claim: one of <see cref="Offer"/> (taken), <see cref="LiveJobId"/> (the box has an attempt), or neither (nothing queued).</summary>
+/// <summary>
+/// The outcome of a claim: one of <see cref="Offer"/> (taken), <see cref="LiveJobId"/> (the box has an attempt), or
+/// neither (nothing queued).
+/// </summary>
 [GenerateSerializer, Immutable, Alias("Boxyard.ClaimOutcome")]
 public sealed record ClaimOutcome
 {

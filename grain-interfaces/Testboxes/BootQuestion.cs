@@ -10,7 +10,9 @@ public sealed record BootQuestion
     [Id(0)]
     public required BootKind Kind { get; init; }
 
-    /// <summary>The queues that the box serves, in the order in which they are tried; sub-queues are queues of their own here.</summary>
+    /// <summary>
+    /// The queues that the box serves, in the order in which they are tried; sub-queues are queues of their own here.
+    /// </summary>
     [Id(1)]
     public required ImmutableArray<string> Queues { get; init; }
 
@@ -18,7 +20,10 @@ public sealed record BootQuestion
     [Id(2)]
     public required string Address { get; init; }
 
-    /// <summary>False for a question that came while no job may be taken: what is offered already is answered again, nothing new is taken.</summary>
+    /// <summary>
+    /// False for a question that came while no job may be taken: what is offered already is answered again, nothing new
+    /// is taken.
+    /// </summary>
     [Id(3)]
     public bool MayClaim { get; init; } = true;
 }

@@ -6,7 +6,8 @@ public interface ITestboxGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Answers the attempt that the box was offered before, or takes the next job of its queues. Never waits for a job.
-    /// Fails with the store's exception when the store fails; then nothing was taken, or it is answered at the next question.
+    /// Fails with the store's exception when the store fails; then nothing was taken, or it is answered at the next
+    /// question.
     /// </summary>
     Task<BootAnswer> AskAsync(BootQuestion question, CancellationToken cancellationToken);
 }

@@ -14,7 +14,10 @@ public sealed record Offer
     [Id(2)]
     public required string Testbox { get; init; }
 
-    /// <summary>The job as stored: a JSON object with its derived fields, without `id`, `result_root` and what differs by attempt.</summary>
+    /// <summary>
+    /// The job as stored: a JSON object with its derived fields, without `id`, `result_root` and what differs by
+    /// attempt.
+    /// </summary>
     [Id(3)]
     public required string Spec { get; init; }
 

@@ -2,8 +2,7 @@ namespace Boxyard.Jobs;
 
 /// <summary>
 /// The life of an attempt: what each event makes of it in each state. Knows no clock, disk or network. Events may come
-/// twice, late or out of
-/// order; what no longer fits changes nothing.
+/// twice, late or out of order; what no longer fits changes nothing.
 /// </summary>
 public static class AttemptRules
 {

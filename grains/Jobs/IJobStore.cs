@@ -26,7 +26,8 @@ public interface IJobStore
     Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken);
 
     /// <summary>The values that boxes reported for an attempt, by name.</summary>
-    Task<IReadOnlyDictionary<string, string>> ListValuesAsync(long jobId, int number, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, string>> ListValuesAsync(
+        long jobId, int number, CancellationToken cancellationToken);
 
     /// <summary>The events of a job, oldest first.</summary>
     Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken);

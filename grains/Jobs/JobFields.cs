@@ -72,7 +72,8 @@ internal sealed class JobFields(JsonObject job)
 
         var node = job[field]!;
         if (node is JsonValue
-            && int.TryParse(ScalarText(node), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && int.TryParse(
+                ScalarText(node), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= min
             && number <= max)
         {

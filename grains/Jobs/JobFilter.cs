@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Boxyard.Jobs;
 
-/// <summary>Which jobs a list shows. Null or empty means any. Paging is by key: the next page asks for ids below the last one seen.</summary>
+/// <summary>
+/// Which jobs a list shows. Null or empty means any. Paging is by key: the next page asks for ids below the last one
+/// seen.
+/// </summary>
 public sealed record JobFilter
 {
     public ImmutableArray<JobState> States { get; init; } = [];

@@ -66,8 +66,8 @@ internal sealed class JobGrain(IJobStore jobs, DeadlineGrace grace) : Grain, IJo
         }
 
         throw new InvalidOperationException(
-            $"Job {JobId} was changed by others {MaxTries} times while '{what.Kind}' was applied to it; nothing was saved. "
-            + "Send it again.");
+            $"Job {JobId} was changed by others {MaxTries} times while '{what.Kind}' was applied to it; nothing "
+            + "was saved. Send it again.");
     }
 
     private async Task<SaveOutcome> SaveAsync(AttemptDecision decision, CancellationToken cancellationToken)

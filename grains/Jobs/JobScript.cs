@@ -18,7 +18,8 @@ internal static class JobScript
                 CheckLines(fields, lines);
                 break;
             default:
-                fields.Fail(Field, "'script' is an object; it must be a text or a list of lines. Write it as `script: |`.");
+                fields.Fail(
+                    Field, "'script' is an object; it must be a text or a list of lines. Write it as `script: |`.");
                 break;
         }
     }

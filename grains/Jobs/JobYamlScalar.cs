@@ -8,8 +8,7 @@ namespace Boxyard.Jobs;
 
 /// <summary>
 /// Decides what a YAML scalar is. Only plain ones become numbers, booleans or null; what could be an identifier stays
-/// text:
-/// `0x10`, `010`, `1e3`, `1_000`, `1.2.3`, dates, and yes/no/on/off.
+/// text: `0x10`, `010`, `1e3`, `1_000`, `1.2.3`, dates, and yes/no/on/off.
 /// </summary>
 internal static partial class JobYamlScalar
 {

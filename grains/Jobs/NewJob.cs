@@ -20,7 +20,9 @@ public sealed record NewJob
     /// <summary>Who shares the queue with others; `my_email`, else `anonymous`.</summary>
     public required string Submitter { get; init; }
 
-    /// <summary>The job as a JSON object with all derived fields, without those that only an id or an attempt gives.</summary>
+    /// <summary>
+    /// The job as a JSON object with all derived fields, without those that only an id or an attempt gives.
+    /// </summary>
     public required string Spec { get; init; }
 
     /// <summary>How long a run may take.</summary>

@@ -49,7 +49,8 @@ internal static class RunTimeouts
         var value = JobFields.DescribeValue(fields.Node(field)!);
         fields.Fail(
             field,
-            $"'{field}' is {value}; it must be seconds from {min} to {Max.TotalSeconds}, or a number with s, m, h, d or w.");
+            $"'{field}' is {value}; it must be seconds from {min} to {Max.TotalSeconds}, or a number with s, m, h, d "
+            + "or w.");
         return null;
     }
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// The id that a box is shown: `id` for attempt 1, `id.n` for attempt n >= 2. Old calls carry nothing else, so it is what fences them.
+/// The id that a box is shown: `id` for attempt 1, `id.n` for attempt n >= 2. Old calls carry nothing else, so it is
+/// what fences them.
 /// </summary>
 public readonly record struct ShownId(long JobId, int Attempt)
 {
@@ -18,7 +19,9 @@ public readonly record struct ShownId(long JobId, int Attempt)
             return false;
         }
 
-        if (dot >= 0 && (!int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out attempt) || attempt < 2))
+        if (dot >= 0
+            && (!int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out attempt)
+                || attempt < 2))
         {
             return false;
         }
@@ -28,5 +31,7 @@ public readonly record struct ShownId(long JobId, int Attempt)
     }
 
     public override string ToString() =>
-        Attempt == 1 ? JobId.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{JobId}.{Attempt}");
+        Attempt == 1
+            ? JobId.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{JobId}.{Attempt}");
 }

@@ -8,7 +8,9 @@ public sealed record SubmitOutcome
     /// <summary>The ids, ascending, in the order of the jobs. Empty when <see cref="KeyConflict"/>.</summary>
     public required ImmutableArray<long> JobIds { get; init; }
 
-    /// <summary>The key was seen before with the same body: these are the ids of then, nothing was queued now.</summary>
+    /// <summary>
+    /// The key was seen before with the same body: these are the ids of then, nothing was queued now.
+    /// </summary>
     public bool IsRepeat { get; init; }
 
     /// <summary>The key was seen before with another body: nothing was queued.</summary>

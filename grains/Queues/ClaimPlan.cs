@@ -4,10 +4,8 @@ namespace Boxyard.Queues;
 
 /// <summary>
 /// Which lane serves which claim, when several boxes claim at once: the same as if they had come one after the other. A
-/// claim takes the
-/// first of its queues where something waits; there the highest priority, then the lane with the fewest live attempts
-/// for its weight,
-/// then the one served longest ago.
+/// claim takes the first of its queues where something waits; there the highest priority, then the lane with the fewest
+/// live attempts for its weight, then the one served longest ago.
 /// </summary>
 public static class ClaimPlan
 {
@@ -17,7 +15,8 @@ public static class ClaimPlan
     /// name it: each claim
     /// can only move its lane back.
     /// </param>
-    public static ImmutableArray<LaneGrant> Assign(IReadOnlyList<ImmutableArray<string>> claims, IEnumerable<Lane> lanes)
+    public static ImmutableArray<LaneGrant> Assign(
+        IReadOnlyList<ImmutableArray<string>> claims, IEnumerable<Lane> lanes)
     {
         var lanesByQueue = lanes
             .Where(lane => lane.QueuedCount > 0)
@@ -39,7 +38,8 @@ public static class ClaimPlan
     private static PriorityQueue<Seat, Turn> ToHeap(IEnumerable<Lane> lanes) =>
         new(lanes.Select(lane => new Seat(lane)).Select(seat => (seat, seat.Turn)), TurnOrder.Instance);
 
-    private static PriorityQueue<Seat, Turn>? FindHeap(ImmutableArray<string> queues, Dictionary<string, PriorityQueue<Seat, Turn>> lanesByQueue)
+    private static PriorityQueue<Seat, Turn>? FindHeap(
+        ImmutableArray<string> queues, Dictionary<string, PriorityQueue<Seat, Turn>> lanesByQueue)
     {
         foreach (var queue in queues)
         {

@@ -10,6 +10,8 @@ public sealed record ExtractedResults
     public ImmutableArray<MetricRecord> Metrics { get; init; } = [];
     public ImmutableArray<TestResultRecord> Tests { get; init; } = [];
 
-    /// <summary>A sentence for each file or line that could not be read: reported with the job, never dropped.</summary>
+    /// <summary>
+    /// A sentence for each file or line that could not be read: reported with the job, never dropped.
+    /// </summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 }

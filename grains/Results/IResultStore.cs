@@ -1,16 +1,23 @@
 namespace Boxyard.Results;
 
-/// <summary>The rows of logs, artifacts and extracted results. The bytes themselves are files; a row follows its file's fsync.</summary>
+/// <summary>
+/// The rows of logs, artifacts and extracted results. The bytes themselves are files; a row follows its file's fsync.
+/// </summary>
 public interface IResultStore
 {
     Task<IReadOnlyList<LogRecord>> ListLogsAsync(long jobId, int attempt, CancellationToken cancellationToken);
 
     Task<long> GetLogSizeAsync(long jobId, int attempt, string stream, CancellationToken cancellationToken);
 
-    /// <summary>Raises the size of a log from `fromSize` to `toSize`; false when its size is no longer `fromSize`, or the attempt is over.</summary>
-    Task<bool> GrowLogAsync(long jobId, int attempt, string stream, long fromSize, long toSize, CancellationToken cancellationToken);
+    /// <summary>
+    /// Raises the size of a log from `fromSize` to `toSize`; false when its size is no longer `fromSize`, or the
+    /// attempt is over.
+    /// </summary>
+    Task<bool> GrowLogAsync(
+        long jobId, int attempt, string stream, long fromSize, long toSize, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(long jobId, int attempt, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(
+        long jobId, int attempt, CancellationToken cancellationToken);
 
     Task<ArtifactRecord?> FindArtifactAsync(long jobId, int attempt, string path, CancellationToken cancellationToken);
 
@@ -18,9 +25,12 @@ public interface IResultStore
     Task<bool> AddArtifactAsync(long jobId, int attempt, ArtifactRecord artifact, CancellationToken cancellationToken);
 
     /// <summary>Attempts whose results wait to be extracted (`extract_stats`), oldest first.</summary>
-    Task<IReadOnlyList<(long JobId, int Attempt)>> ListToExtractAsync(int maxCount, CancellationToken cancellationToken);
+    Task<IReadOnlyList<(long JobId, int Attempt)>> ListToExtractAsync(
+        int maxCount, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the results, sets the job's `extracted_at` and takes the attempt off the list, in one transaction.</summary>
+    /// <summary>
+    /// Keeps the results, sets the job's `extracted_at` and takes the attempt off the list, in one transaction.
+    /// </summary>
     Task SaveExtractedAsync(long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken);
 
     Task<ExtractedResults> GetExtractedAsync(long jobId, int attempt, CancellationToken cancellationToken);

@@ -154,7 +154,8 @@ internal sealed class JUnitParser
             var suites = string.Join('.', _suites.Reverse().Where(suite => suite.Length > 0));
             _collector.AddProblem(
                 Line,
-                $"The suite '{suites}' reports '{_reader.LocalName}' outside of a testcase: {_reader.GetAttribute("message")}");
+                $"The suite '{suites}' reports '{_reader.LocalName}' outside of a testcase: "
+                + _reader.GetAttribute("message"));
             return;
         }
 

@@ -45,7 +45,8 @@ public static class PackageFolder
         return fields is null ? null : Text(fields, "benchmark");
     }
 
-    private static bool IsName(string? part) => !string.IsNullOrEmpty(part) && !part.Contains('/', StringComparison.Ordinal);
+    private static bool IsName(string? part) =>
+        !string.IsNullOrEmpty(part) && !part.Contains('/', StringComparison.Ordinal);
 
     private static string? Text(JsonObject fields, string name) => fields[name]?.GetValueKind() switch
     {

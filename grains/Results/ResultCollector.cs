@@ -148,7 +148,8 @@ public sealed class ResultCollector(int maxRecords = ResultCollector.DefaultMaxR
             {
                 AddProblem(
                     null,
-                    $"The metric '{name}' was already read from {_metrics[name].File} with another value, which is kept.");
+                    $"The metric '{name}' was already read from {_metrics[name].File} with another value, which is "
+                    + "kept.");
             }
         }
 

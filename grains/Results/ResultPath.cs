@@ -39,7 +39,8 @@ public static class ResultPath
             stream.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
         return isFit
             ? null
-            : $"A log's name has 1 to {MaxStreamLength} letters, digits, '-', '_' and '.', and does not begin with '.'.";
+            : $"A log's name has 1 to {MaxStreamLength} letters, digits, '-', '_' and '.', and does not begin "
+                + "with '.'.";
     }
 
     private static string? FindNameProblem(string name) => name switch

@@ -5,9 +5,8 @@ using Boxyard.Queues;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// Answers what a box boots. Does not remember the box's attempt: a claim says when there is one, and asking a job
-/// that is long over would
-/// cost more than the claim.
+/// Answers what a box boots. Does not remember the box's attempt: a claim says when there is one, and asking a job that
+/// is long over would cost more than the claim.
 /// </summary>
 internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Grain, ITestboxGrain
 {

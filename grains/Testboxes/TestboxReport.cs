@@ -1,6 +1,8 @@
 namespace Boxyard.Testboxes;
 
-/// <summary>What a box says of itself (lkp-wtmp, report_ssh_port, a boot request). Null fields are kept as they were.</summary>
+/// <summary>
+/// What a box says of itself (lkp-wtmp, report_ssh_port, a boot request). Null fields are kept as they were.
+/// </summary>
 public sealed record TestboxReport
 {
     public required string Name { get; init; }

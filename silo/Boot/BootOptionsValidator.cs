@@ -26,7 +26,8 @@ internal sealed class BootOptionsValidator : IValidateOptions<BootOptions>
         if (options.FileCacheInterval < TimeSpan.Zero || options.FileCacheInterval > MaxFileCacheInterval)
         {
             mistakes.Add(
-                $"{Setting(nameof(options.FileCacheInterval))} is '{options.FileCacheInterval}'. Say 0 to {MaxFileCacheInterval}.");
+                $"{Setting(nameof(options.FileCacheInterval))} is '{options.FileCacheInterval}'. "
+                + $"Say 0 to {MaxFileCacheInterval}.");
         }
 
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);

@@ -59,9 +59,7 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
     public string DuplicateBox(BootKind kind) =>
         Error(kind, "another machine with this name runs a job; ask again later");
 
-    /// <summary>
-    /// The body of an error. GRUB runs the body of whatever it fetched, so it is a comment there.
-    /// </summary>
+    /// <summary>The body of an error. GRUB runs the body of whatever it fetched, so it is a comment there.</summary>
     public string Error(BootKind kind, string message) =>
         IsJson(Spoken(kind))
             ? BootJsonTexts.Error(kind, message)

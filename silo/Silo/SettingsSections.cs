@@ -14,6 +14,7 @@ internal static class SettingsSections
     public static readonly IReadOnlyList<(string Name, Type Type)> All =
     [
         (SiloOptions.SectionName, typeof(SiloOptions)),
+        (SiloClusterOptions.SectionName, typeof(SiloClusterOptions)),
         (HttpOptions.SectionName, typeof(HttpOptions)),
         (LabNetworkOptions.SectionName, typeof(LabNetworkOptions)),
         (JobOptions.SectionName, typeof(JobOptions)),

@@ -35,6 +35,7 @@ internal static class SettingsServices
         var unreadable = SettingsCheck.FindUnreadable(builder.Configuration);
         builder.Services.AddSingleton(new StartMistakes([.. commandLine.Mistakes, .. unreadable]));
         builder.Services.AddSettings<SiloOptions, SiloOptionsValidator>(SiloOptions.SectionName);
+        builder.Services.AddSettings<SiloClusterOptions, SiloClusterOptionsValidator>(SiloClusterOptions.SectionName);
         builder.Services.AddSettings<HttpOptions, HttpOptionsValidator>(HttpOptions.SectionName);
         builder.Services.AddSettings<LabNetworkOptions, LabNetworkOptionsValidator>(LabNetworkOptions.SectionName);
         builder.Services.AddSettings<JobOptions, JobOptionsValidator>(JobOptions.SectionName);

@@ -64,7 +64,8 @@ internal sealed class BatchEffects(LaneWeights weights)
     public void WriteLanes(IWriteSession session)
     {
         var deltas = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
-        session.Add("lanes_add", KeysOf([.. deltas.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key)]));
+        session.Add(
+            "lanes_add", KeysOf([.. deltas.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key)]));
         session.Add("lanes_apply", new Rows<KeyValuePair<LaneKey, LaneDelta>>(deltas)
             .Text("queue", pair => pair.Key.Queue)
             .Bigint("priority", pair => pair.Key.Priority)
@@ -84,8 +85,8 @@ internal sealed class BatchEffects(LaneWeights weights)
     public void WriteRest(IWriteSession session)
     {
         WriteLanes(session);
-        session.Add("queues_add", new Rows<string>([.. _queues.Where(pair => pair.Value.Queued > 0 || pair.Value.Live > 0).Select(pair => pair.Key)])
-            .Text("name", name => name));
+        var growing = _queues.Where(pair => pair.Value.Queued > 0 || pair.Value.Live > 0).Select(pair => pair.Key);
+        session.Add("queues_add", new Rows<string>([.. growing]).Text("name", name => name));
         session.Add("queues_apply", new Rows<KeyValuePair<string, (long Queued, long Live)>>([.. _queues])
             .Text("name", pair => pair.Key)
             .Bigint("queued_delta", pair => pair.Value.Queued)

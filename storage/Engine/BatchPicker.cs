@@ -50,5 +50,6 @@ internal sealed class BatchPicker
         return picked;
     }
 
-    private static bool Fits(WriteCommand command, int rowCount) => rowCount == 0 || rowCount + command.RowCount <= MaxRows;
+    private static bool Fits(WriteCommand command, int rowCount) =>
+        rowCount == 0 || rowCount + command.RowCount <= MaxRows;
 }

@@ -6,7 +6,8 @@ namespace Boxyard.Storage;
 /// Runs commands as one transaction: phases in order, then what they share, then the commit. Answers nobody.
 /// </summary>
 internal sealed partial class BatchRunner(
-    IDatabase database, IEnumerable<ICommandExecutor> executors, LaneWeights weights, ILogger<BatchRunner> logger) : IAsyncDisposable
+    IDatabase database, IEnumerable<ICommandExecutor> executors, LaneWeights weights, ILogger<BatchRunner> logger)
+    : IAsyncDisposable
 {
     private readonly ICommandExecutor[] _executors = [.. executors.OrderBy(executor => executor.Phase)];
     private IWriteSession? _session;
@@ -44,7 +45,8 @@ internal sealed partial class BatchRunner(
 
     public async ValueTask DisposeAsync() => await DropSessionAsync();
 
-    private async Task ExecuteAsync(IReadOnlyList<WriteCommand> commands, Batch batch, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(
+        IReadOnlyList<WriteCommand> commands, Batch batch, CancellationToken cancellationToken)
     {
         var byKind = commands.GroupBy(command => command.GetType())
             .ToDictionary(kind => kind.Key, kind => kind.ToArray());
@@ -84,7 +86,9 @@ internal sealed partial class BatchRunner(
         LogCommitLost(lost, state);
         if (state != CommitState.Committed)
         {
-            var what = state == CommitState.Absent ? "it was rolled back" : "whether it happened could not be found out, so look before repeating it";
+            var what = state == CommitState.Absent
+                ? "it was rolled back"
+                : "whether it happened could not be found out, so look before repeating it";
             throw new StoreException($"The database failed at the commit of a write; {what}. {lost.Message}", lost);
         }
     }

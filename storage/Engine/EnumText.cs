@@ -18,14 +18,16 @@ internal static class EnumText
         where TEnum : struct, Enum =>
         Names<TEnum>.Values.TryGetValue(text, out var value)
             ? value
-            : throw new StoreException($"The database holds '{text}', which is no {typeof(TEnum).Name}. Was it written by a newer binary?");
+            : throw new StoreException(
+                $"The database holds '{text}', which is no {typeof(TEnum).Name}. Was it written by a newer binary?");
 
     private static class Names<TEnum>
         where TEnum : struct, Enum
     {
         public static readonly FrozenDictionary<TEnum, string> Texts =
             Enum.GetValues<TEnum>()
-                .ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+                .ToFrozenDictionary(
+                    value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
         public static readonly FrozenDictionary<string, TEnum> Values = Texts
             .ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

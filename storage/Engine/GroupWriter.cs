@@ -5,8 +5,7 @@ namespace Boxyard.Storage;
 
 /// <summary>
 /// The one writer of this process. Takes what waits, has it run as one transaction, answers each caller after the
-/// commit, and starts the
-/// next: under load many callers share one fsync.
+/// commit, and starts the next: under load many callers share one fsync.
 /// </summary>
 internal sealed partial class GroupWriter(
     BatchRunner runner, IDatabase database, CommitListeners listeners, ILogger<GroupWriter> logger) : IAsyncDisposable
@@ -26,10 +25,10 @@ internal sealed partial class GroupWriter(
 
     /// <summary>
     /// Has a command written and returns its outcome when it is on disk. Cancelling drops it while it waits; once its
-    /// batch runs, it may
-    /// be written although the caller left.
+    /// batch runs, it may be written although the caller left.
     /// </summary>
-    public async Task<TOutcome> WriteAsync<TOutcome>(WriteCommandOf<TOutcome> command, CancellationToken cancellationToken)
+    public async Task<TOutcome> WriteAsync<TOutcome>(
+        WriteCommandOf<TOutcome> command, CancellationToken cancellationToken)
     {
         command.CancellationToken = cancellationToken;
         try
@@ -112,7 +111,8 @@ internal sealed partial class GroupWriter(
 
         if (database.IsDataError(exception))
         {
-            return new StoreException($"The database refused the data of {command.GetType().Name}: {exception.Message}", exception);
+            return new StoreException(
+                $"The database refused the data of {command.GetType().Name}: {exception.Message}", exception);
         }
 
         return database.IsStoreError(exception)
@@ -137,7 +137,9 @@ internal sealed partial class GroupWriter(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} writes was rolled back because of its data; its writes are run one by one")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A batch of {Count} writes was rolled back because of its data; its writes are run one by one")]
     private partial void LogBatchBroken(Exception exception, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} writes failed")]

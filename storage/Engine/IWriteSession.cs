@@ -9,8 +9,8 @@ internal interface IWriteSession : IAsyncDisposable
     Task<BatchStart> BeginAsync(string batchId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a statement. It is run at the latest by the next <see cref="SendAsync"/>, after those added before; `read` gets its rows then.
-    /// A statement that returns rows must have a `read`. Nothing is run for an empty set.
+    /// Adds a statement. It is run at the latest by the next <see cref="SendAsync"/>, after those added before; `read`
+    /// gets its rows then. A statement that returns rows must have a `read`. Nothing is run for an empty set.
     /// </summary>
     void Add(string sql, RowSet rows, Action<Row>? read = null);
 

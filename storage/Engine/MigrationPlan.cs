@@ -5,15 +5,16 @@ internal static class MigrationPlan
 {
     /// <param name="known">The migrations of this binary, ascending.</param>
     /// <param name="applied">Version and oldest binary of those that the database has.</param>
-    public static IReadOnlyList<Migration> Choose(IReadOnlyList<Migration> known, IReadOnlyList<(long Version, long OldestBinary)> applied)
+    public static IReadOnlyList<Migration> Choose(
+        IReadOnlyList<Migration> known, IReadOnlyList<(long Version, long OldestBinary)> applied)
     {
         var newest = known[^1].Version;
         var needed = applied.Select(migration => migration.OldestBinary).DefaultIfEmpty().Max();
         if (needed > newest)
         {
             throw new StoreException(
-                $"The database was migrated by a newer Boxyard: it needs a binary that knows migration {needed}, and this one knows up to {newest}. "
-                + "Start the newer version, or restore a backup from before the upgrade.");
+                $"The database was migrated by a newer Boxyard: it needs a binary that knows migration {needed}, and this "
+                + $"one knows up to {newest}. Start the newer version, or restore a backup from before the upgrade.");
         }
 
         var have = applied.Select(migration => migration.Version).ToHashSet();

@@ -2,8 +2,7 @@ namespace Boxyard.Storage;
 
 /// <summary>
 /// The parameters of a statement: scalars, and columns with a value for each row. PostgreSQL gets each column as an
-/// array and unnests it;
-/// SQLite runs the prepared statement once a row. `@ordinal` is the row's index.
+/// array and unnests it; SQLite runs the prepared statement once a row. `@ordinal` is the row's index.
 /// </summary>
 internal class RowSet
 {

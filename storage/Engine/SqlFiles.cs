@@ -18,13 +18,15 @@ internal sealed class SqlFiles
             {
                 if (!statements.TryAdd(name, SqlText.Parse(name, text, marker)))
                 {
-                    throw new InvalidOperationException($"The statement {name} stands in Sql/Common and in Sql/{dialect}.");
+                    throw new InvalidOperationException(
+                        $"The statement {name} stands in Sql/Common and in Sql/{dialect}.");
                 }
             }
         }
 
         _statements = statements.ToFrozenDictionary(StringComparer.Ordinal);
-        Migrations = [.. Read($"{Prefix}{dialect}.Migrations.").Select(file => Migration.Parse(file.Name, file.Text)).OrderBy(migration => migration.Version)];
+        var migrations = Read($"{Prefix}{dialect}.Migrations.").Select(file => Migration.Parse(file.Name, file.Text));
+        Migrations = [.. migrations.OrderBy(migration => migration.Version)];
     }
 
     public static SqlFiles Sqlite { get; } = new("Sqlite", '?');
@@ -37,7 +39,9 @@ internal sealed class SqlFiles
     public IEnumerable<SqlText> All => _statements.Values;
 
     public SqlText this[string name] =>
-        _statements.TryGetValue(name, out var statement) ? statement : throw new InvalidOperationException($"There is no SQL file {name}.sql.");
+        _statements.TryGetValue(name, out var statement)
+            ? statement
+            : throw new InvalidOperationException($"There is no SQL file {name}.sql.");
 
     private static IEnumerable<(string Name, string Text)> Read(string folder)
     {
@@ -46,7 +50,8 @@ internal sealed class SqlFiles
         {
             // A resource's name has dots for slashes: more dots before `.sql` mean a folder below this one.
             var name = Path.GetFileNameWithoutExtension(resource);
-            if (!resource.StartsWith(folder, StringComparison.Ordinal) || name[folder.Length..].Contains('.', StringComparison.Ordinal))
+            if (!resource.StartsWith(folder, StringComparison.Ordinal)
+                || name[folder.Length..].Contains('.', StringComparison.Ordinal))
             {
                 continue;
             }

@@ -25,7 +25,8 @@ internal sealed record CommitMessage
     {
         if (notice.QueuedJobs.Count + notice.ChangedJobs.Count <= MaxNames)
         {
-            var whole = JsonSerializer.Serialize(new CommitMessage { Silo = silo, Queues = new(notice.QueuedJobs), Jobs = [.. notice.ChangedJobs] });
+            var whole = JsonSerializer.Serialize(
+                new CommitMessage { Silo = silo, Queues = new(notice.QueuedJobs), Jobs = [.. notice.ChangedJobs] });
             if (Encoding.UTF8.GetByteCount(whole) <= MaxBytes)
             {
                 return whole;

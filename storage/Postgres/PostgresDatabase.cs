@@ -5,7 +5,8 @@ using Npgsql;
 namespace Boxyard.Storage.Postgres;
 
 /// <summary>A PostgreSQL database that several silos may share.</summary>
-internal sealed partial class PostgresDatabase(StorageOptions options, TimeProvider clock, ILogger<PostgresDatabase> logger) : IDatabase
+internal sealed partial class PostgresDatabase(
+    StorageOptions options, TimeProvider clock, ILogger<PostgresDatabase> logger) : IDatabase
 {
     private const int MaxLooks = 20;
     private static readonly TimeSpan LookDelay = TimeSpan.FromMilliseconds(500);
@@ -96,21 +97,22 @@ internal sealed partial class PostgresDatabase(StorageOptions options, TimeProvi
 
     /// <summary>
     /// The lost transaction may still be committing on the server. It holds the writers' lock until it ends, so who has
-    /// the lock sees
-    /// its final state.
+    /// the lock sees its final state.
     /// </summary>
     private async Task<CommitState> LookAsync(string batchId, CancellationToken cancellationToken)
     {
         await using var connection = await _writers.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var key = RowSet.One().With("writer_key", PostgresWriteSession.WriterKey);
-        await using (var turn = PostgresCommands.Create(connection, SqlFiles.Postgres["commit_batches_begin"], key, null))
+        var begin = SqlFiles.Postgres["commit_batches_begin"];
+        await using (var turn = PostgresCommands.Create(connection, begin, key, null))
         {
             await turn.ExecuteNonQueryAsync(cancellationToken);
         }
 
         var rows = RowSet.One().With("batch_id", batchId);
-        await using var command = PostgresCommands.Create(connection, SqlFiles.Postgres["commit_batches_find"], rows, null);
+        await using var command = PostgresCommands.Create(
+            connection, SqlFiles.Postgres["commit_batches_find"], rows, null);
         return await command.ExecuteScalarAsync(cancellationToken) is null ? CommitState.Absent : CommitState.Committed;
     }
 

@@ -29,7 +29,8 @@ internal sealed partial class PostgresListener(
             catch (Exception exception)
             {
                 LogConnectionLost(exception);
-                await Task.Delay(ReconnectDelay, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(ReconnectDelay, TimeProvider.System, stoppingToken).ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -73,9 +74,13 @@ internal sealed partial class PostgresListener(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A notice of another silo cannot be read; do all silos run one version? {Payload}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A notice of another silo cannot be read; do all silos run one version? {Payload}")]
     private partial void LogUnreadable(Exception exception, string payload);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that hears of other silos' commits was lost; it is opened again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The connection that hears of other silos' commits was lost; it is opened again")]
     private partial void LogConnectionLost(Exception exception);
 }

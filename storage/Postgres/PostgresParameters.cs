@@ -31,6 +31,10 @@ internal static class PostgresParameters
             ColumnKind.Text => NpgsqlDbType.Text,
             _ => throw new InvalidOperationException($"Unknown kind {column.Kind}."),
         };
-        return new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = column.IsScalar ? type : type | NpgsqlDbType.Array };
+        return new NpgsqlParameter
+        {
+            Value = value ?? DBNull.Value,
+            NpgsqlDbType = column.IsScalar ? type : type | NpgsqlDbType.Array,
+        };
     }
 }

@@ -7,10 +7,8 @@ internal static class PostgresSources
 {
     /// <summary>
     /// The writer's statements are look-ups by key of sets whose size the planner cannot know: it must not choose to
-    /// read whole tables
-    /// or indexes when they are small, and keep that plan while they grow. Dear rows and cheap pages say that. Nor must
-    /// it plan anew or
-    /// compile for each batch.
+    /// read whole tables or indexes when they are small, and keep that plan while they grow. Dear rows and cheap pages
+    /// say that. Nor must it plan anew or compile for each batch.
     /// </summary>
     private const string WriterSettings =
         "-c enable_seqscan=off -c cpu_tuple_cost=1 -c cpu_index_tuple_cost=0.5 -c random_page_cost=0.1 "
@@ -19,9 +17,11 @@ internal static class PostgresSources
 
     private const string ReaderSettings = "-c jit=off -c statement_timeout=30000";
 
-    public static NpgsqlDataSource CreateReaders(string connectionString) => Create(connectionString, ReaderSettings, maxPoolSize: 30);
+    public static NpgsqlDataSource CreateReaders(string connectionString) =>
+        Create(connectionString, ReaderSettings, maxPoolSize: 30);
 
-    public static NpgsqlDataSource CreateWriters(string connectionString) => Create(connectionString, WriterSettings, maxPoolSize: 4);
+    public static NpgsqlDataSource CreateWriters(string connectionString) =>
+        Create(connectionString, WriterSettings, maxPoolSize: 4);
 
     private static NpgsqlDataSource Create(string connectionString, string settings, int maxPoolSize)
     {

@@ -3,7 +3,8 @@ using Npgsql;
 namespace Boxyard.Storage.Postgres;
 
 /// <summary>The writer's connection to PostgreSQL. What was added since the last round trip goes out in one.</summary>
-internal sealed class PostgresWriteSession(NpgsqlConnection connection, string siloMark, TimeProvider? testClock) : IWriteSession
+internal sealed class PostgresWriteSession(
+    NpgsqlConnection connection, string siloMark, TimeProvider? testClock) : IWriteSession
 {
     /// <summary>
     /// The advisory lock that lets the writers of several silos take turns. Any number will do, as long as all silos
@@ -28,7 +29,10 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, string s
         _transaction = await connection.BeginTransactionAsync(cancellationToken);
         var start = default(BatchStart);
         Add("commit_batches_begin", RowSet.One().With("writer_key", WriterKey), _ => { });
-        Add("commit_batches_insert", RowSet.One().With("batch_id", batchId), row => start = new BatchStart(row.GetInt64(0), row.GetInt64(1)));
+        Add(
+            "commit_batches_insert",
+            RowSet.One().With("batch_id", batchId),
+            row => start = new BatchStart(row.GetInt64(0), row.GetInt64(1)));
         await SendAsync(cancellationToken);
         _now = start.Now;
         if (start.Number % SweepInterval == 0)

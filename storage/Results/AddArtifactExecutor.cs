@@ -7,7 +7,8 @@ internal sealed class AddArtifactExecutor : CommandExecutor<AddArtifactCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
 
-    protected override Task ExecuteAsync(AddArtifactCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override Task ExecuteAsync(
+        AddArtifactCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         foreach (var command in commands)
         {

@@ -1,7 +1,8 @@
 namespace Boxyard.Storage.Results;
 
 /// <summary>Raises the size of a log of a live attempt. The outcome is whether it still had `fromSize`.</summary>
-internal sealed class GrowLogCommand(long jobId, int attempt, string stream, long fromSize, long toSize) : WriteCommandOf<bool>
+internal sealed class GrowLogCommand(
+    long jobId, int attempt, string stream, long fromSize, long toSize) : WriteCommandOf<bool>
 {
     public long JobId { get; } = jobId;
 

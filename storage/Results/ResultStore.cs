@@ -5,41 +5,59 @@ namespace Boxyard.Storage.Results;
 /// <summary><see cref="IResultStore"/> on the database: writes go to the group commit, reads to the readers.</summary>
 internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IResultStore
 {
-    public async Task<IReadOnlyList<LogRecord>> ListLogsAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<LogRecord>> ListLogsAsync(
+        long jobId, int attempt, CancellationToken cancellationToken) =>
         await database.ListAsync(
-            "logs_list", Of(jobId, attempt), row => new LogRecord { Stream = row.GetText(0), Size = row.GetInt64(1) }, cancellationToken);
+            "logs_list",
+            Of(jobId, attempt),
+            row => new LogRecord { Stream = row.GetText(0), Size = row.GetInt64(1) },
+            cancellationToken);
 
     public Task<long> GetLogSizeAsync(long jobId, int attempt, string stream, CancellationToken cancellationToken) =>
-        database.FindAsync("logs_find_size", Of(jobId, attempt).With("stream", stream), row => row.GetInt64(0), cancellationToken);
+        database.FindAsync(
+            "logs_find_size", Of(jobId, attempt).With("stream", stream), row => row.GetInt64(0), cancellationToken);
 
-    public Task<bool> GrowLogAsync(long jobId, int attempt, string stream, long fromSize, long toSize, CancellationToken cancellationToken) =>
+    public Task<bool> GrowLogAsync(
+        long jobId, int attempt, string stream, long fromSize, long toSize, CancellationToken cancellationToken) =>
         writer.WriteAsync(new GrowLogCommand(jobId, attempt, stream, fromSize, toSize), cancellationToken);
 
-    public async Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(
+        long jobId, int attempt, CancellationToken cancellationToken) =>
         await database.ListAsync("artifacts_list", Of(jobId, attempt), MapArtifact, cancellationToken);
 
-    public Task<ArtifactRecord?> FindArtifactAsync(long jobId, int attempt, string path, CancellationToken cancellationToken) =>
+    public Task<ArtifactRecord?> FindArtifactAsync(
+        long jobId, int attempt, string path, CancellationToken cancellationToken) =>
         database.FindAsync("artifacts_find", Of(jobId, attempt).With("path", path), MapArtifact, cancellationToken);
 
-    public Task<bool> AddArtifactAsync(long jobId, int attempt, ArtifactRecord artifact, CancellationToken cancellationToken) =>
+    public Task<bool> AddArtifactAsync(
+        long jobId, int attempt, ArtifactRecord artifact, CancellationToken cancellationToken) =>
         writer.WriteAsync(new AddArtifactCommand(jobId, attempt, artifact), cancellationToken);
 
-    public async Task<IReadOnlyList<(long JobId, int Attempt)>> ListToExtractAsync(int maxCount, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<(long JobId, int Attempt)>> ListToExtractAsync(
+        int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync(
             "extract_queue_list", RowSet.One()
                 .With("count", maxCount), row => (row.GetInt64(0), row.GetInt32(1)), cancellationToken);
 
-    public Task SaveExtractedAsync(long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken) =>
+    public Task SaveExtractedAsync(
+        long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken) =>
         writer.WriteAsync(new SaveExtractedCommand(jobId, attempt, results), cancellationToken);
 
-    public async Task<ExtractedResults> GetExtractedAsync(long jobId, int attempt, CancellationToken cancellationToken) => new()
+    public async Task<ExtractedResults> GetExtractedAsync(
+        long jobId, int attempt, CancellationToken cancellationToken)
     {
-        Metrics = [.. await database.ListAsync("metrics_list", Of(jobId, attempt), ResultTables.MapMetric, cancellationToken)],
-        Tests = [.. await database.ListAsync("test_results_list", Of(jobId, attempt), ResultTables.MapTest, cancellationToken)],
-        Problems = [.. await database.ListAsync("extraction_problems_list", Of(jobId, attempt), row => row.GetText(0), cancellationToken)],
-    };
+        var of = Of(jobId, attempt);
+        return new ExtractedResults
+        {
+            Metrics = [.. await database.ListAsync("metrics_list", of, ResultTables.MapMetric, cancellationToken)],
+            Tests = [.. await database.ListAsync("test_results_list", of, ResultTables.MapTest, cancellationToken)],
+            Problems =
+                [.. await database.ListAsync("extraction_problems_list", of, row => row.GetText(0), cancellationToken)],
+        };
+    }
 
     private static RowSet Of(long jobId, int attempt) => RowSet.One().With("job_id", jobId).With("attempt", attempt);
 
-    private static ArtifactRecord MapArtifact(Row row) => new() { Path = row.GetText(0), Size = row.GetInt64(1), Sha256 = row.GetText(2) };
+    private static ArtifactRecord MapArtifact(Row row) =>
+        new() { Path = row.GetText(0), Size = row.GetInt64(1), Sha256 = row.GetText(2) };
 }

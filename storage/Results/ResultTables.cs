@@ -16,10 +16,13 @@ internal static class ResultTables
             .Text("outcome", row => EnumText.Of(row.Item.Outcome))
             .Text("message", row => row.Item.Message)
             .Bigint("duration", row => row.Item.Duration is null ? null : Micros.From(row.Item.Duration.Value)));
-        session.Add("extraction_problems_insert", Spread(commands, results => results.Problems).Text("problem", row => row.Item));
+        session.Add(
+            "extraction_problems_insert",
+            Spread(commands, results => results.Problems).Text("problem", row => row.Item));
     }
 
-    public static MetricRecord MapMetric(Row row) => new() { Name = row.GetText(0), Value = row.GetDouble(1), Unit = row.FindText(2) };
+    public static MetricRecord MapMetric(Row row) =>
+        new() { Name = row.GetText(0), Value = row.GetDouble(1), Unit = row.FindText(2) };
 
     public static TestResultRecord MapTest(Row row) => new()
     {

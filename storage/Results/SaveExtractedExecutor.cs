@@ -9,12 +9,15 @@ internal sealed class SaveExtractedExecutor : CommandExecutor<SaveExtractedComma
 {
     public override WritePhase Phase => WritePhase.Change;
 
-    protected override Task ExecuteAsync(SaveExtractedCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override Task ExecuteAsync(
+        SaveExtractedCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         var attempts = new Rows<SaveExtractedCommand>(commands)
             .Bigint("job_id", command => command.JobId)
             .Bigint("attempt", command => command.Attempt);
-        foreach (var table in new[] { "metrics_delete", "test_results_delete", "extraction_problems_delete", "extract_queue_delete" })
+        string[] deletes =
+            ["metrics_delete", "test_results_delete", "extraction_problems_delete", "extract_queue_delete"];
+        foreach (var table in deletes)
         {
             batch.Session.Add(table, attempts);
         }

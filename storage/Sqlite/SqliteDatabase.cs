@@ -11,10 +11,11 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
     /// A commit returns when the log is on disk. Checkpoints are rarer than by default: each costs two more fsyncs.
     /// </summary>
     private const string WriterPragmas =
-        "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; "
-        + "pragma cache_size = -65536; pragma temp_store = memory;";
+        "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; "
+        + "pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory;";
 
-    private const string ReaderPragmas = "pragma busy_timeout = 5000; pragma query_only = on; pragma cache_size = -8192;";
+    private const string ReaderPragmas =
+        "pragma busy_timeout = 5000; pragma query_only = on; pragma cache_size = -8192;";
     private const int MaxIdleReaders = 16;
 
     private readonly ConcurrentBag<SqliteLink> _idleReaders = [];
@@ -35,7 +36,9 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
 
     public Task ReadAsync(string sql, RowSet rows, Action<Row> read, CancellationToken cancellationToken)
     {
-        var reader = _idleReaders.TryTake(out var idle) ? idle : new SqliteLink(ConnectionString(SqliteOpenMode.ReadWrite), SqlFiles.Sqlite, ReaderPragmas);
+        var reader = _idleReaders.TryTake(out var idle)
+            ? idle
+            : new SqliteLink(ConnectionString(SqliteOpenMode.ReadWrite), SqlFiles.Sqlite, ReaderPragmas);
         try
         {
             reader.Execute(sql, rows, Micros.From(clock.GetUtcNow()), read);
@@ -64,12 +67,16 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
     }
 
     public bool IsDataError(Exception exception) =>
-        exception is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG or raw.SQLITE_RANGE };
+        exception is SqliteException
+        {
+            SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG or raw.SQLITE_RANGE,
+        };
 
     public bool IsStoreError(Exception exception) => exception is SqliteException && !IsDataError(exception);
 
     /// <summary>SQLite answers every commit itself: one that failed did not happen.</summary>
-    public Task<CommitState> FindCommitAsync(string batchId, CancellationToken cancellationToken) => Task.FromResult(CommitState.Absent);
+    public Task<CommitState> FindCommitAsync(string batchId, CancellationToken cancellationToken) =>
+        Task.FromResult(CommitState.Absent);
 
     public ValueTask DisposeAsync()
     {
@@ -82,10 +89,17 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
         return ValueTask.CompletedTask;
     }
 
-    private SqliteLink OpenWriter() => new(ConnectionString(SqliteOpenMode.ReadWriteCreate), SqlFiles.Sqlite, WriterPragmas);
+    private SqliteLink OpenWriter() =>
+        new(ConnectionString(SqliteOpenMode.ReadWriteCreate), SqlFiles.Sqlite, WriterPragmas);
 
     // Readers open read-write because the log's shared memory must be written even to read; `query_only` keeps them
     // from changing data.
     private string ConnectionString(SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = _path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ToString();
 }

@@ -5,8 +5,7 @@ namespace Boxyard.Storage.Sqlite;
 
 /// <summary>
 /// A prepared statement, kept as long as its connection. Straight on SQLite's C interface: a set is run row by row, and
-/// the provider's
-/// commands look parameters up by name and box each value, which costs more than the statement.
+/// the provider's commands look parameters up by name and box each value, which costs more than the statement.
 /// </summary>
 internal sealed class SqliteStatement : Row, IDisposable
 {
@@ -18,7 +17,8 @@ internal sealed class SqliteStatement : Row, IDisposable
     {
         _database = database;
         _sql = sql;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql.Text, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v3(database, sql.Text, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
     }
 
     /// <summary>Runs the statement for each row of the set.</summary>
@@ -28,7 +28,9 @@ internal sealed class SqliteStatement : Row, IDisposable
         for (var index = 0; index < columns.Length; index++)
         {
             var name = _sql.Parameters[index];
-            columns[index] = name == "now" && !rows.Has(name) ? Column.OfBigints([now], isScalar: true) : rows.Get(name);
+            columns[index] = name == "now" && !rows.Has(name)
+                ? Column.OfBigints([now], isScalar: true)
+                : rows.Get(name);
         }
 
         try
@@ -74,10 +76,14 @@ internal sealed class SqliteStatement : Row, IDisposable
     }
 
     private int BindBigint(int number, long? value) =>
-        value is null ? raw.sqlite3_bind_null(_statement, number) : raw.sqlite3_bind_int64(_statement, number, value.Value);
+        value is null
+            ? raw.sqlite3_bind_null(_statement, number)
+            : raw.sqlite3_bind_int64(_statement, number, value.Value);
 
     private int BindDouble(int number, double? value) =>
-        value is null ? raw.sqlite3_bind_null(_statement, number) : raw.sqlite3_bind_double(_statement, number, value.Value);
+        value is null
+            ? raw.sqlite3_bind_null(_statement, number)
+            : raw.sqlite3_bind_double(_statement, number, value.Value);
 
     private int BindText(int number, string? value) =>
         value is null ? raw.sqlite3_bind_null(_statement, number) : raw.sqlite3_bind_text(_statement, number, value);

@@ -11,7 +11,8 @@ internal sealed class BoxQueuesExecutor : CommandExecutor<BoxQueuesCommand>
     protected override Task ExecuteAsync(BoxQueuesCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         var queues = commands
-            .SelectMany(command => command.Queues.Index().Select(queue => (command.Name, Position: queue.Index, Queue: queue.Item)))
+            .SelectMany(command => command.Queues.Index().Select(
+                queue => (command.Name, Position: queue.Index, Queue: queue.Item)))
             .ToArray();
         batch.Session.Add("testbox_queues_delete", new Rows<BoxQueuesCommand>(commands)
             .Text("name", command => command.Name));

@@ -13,7 +13,8 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
     public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) =>
         database.FindAsync("testboxes_find_by_mac", RowSet.One().With("mac", mac), Map, cancellationToken);
 
-    public async Task<IReadOnlyList<TestboxRecord>> ListAsync(string? afterName, int pageSize, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<TestboxRecord>> ListAsync(
+        string? afterName, int pageSize, CancellationToken cancellationToken) =>
         await database.ListAsync(
             "testboxes_list", RowSet.One()
                 .With("after_name", afterName ?? string.Empty)
@@ -54,7 +55,8 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
         LiveAttempt = row.FindInt32(9),
     };
 
-    private static ImmutableArray<string> ToTexts(string json) => json == "[]" ? [] : [.. JsonSerializer.Deserialize<string[]>(json)!];
+    private static ImmutableArray<string> ToTexts(string json) =>
+        json == "[]" ? [] : [.. JsonSerializer.Deserialize<string[]>(json)!];
 
     private static UnknownBoxRecord MapUnknown(Row row) => new()
     {

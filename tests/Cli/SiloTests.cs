@@ -25,12 +25,14 @@ public sealed class SiloTests(RunningSilo silo) : IClassFixture<RunningSilo>, ID
         var listed = await RunAsync("jobs", "--group", "vm-shown", "--state", "queued");
         var queues = await RunAsync("queues", "--json");
 
-        Assert.Equal((0, $"submitted {_file}: job {id} in queue vm-shown.x86_64\n"), (submitted.ExitCode, submitted.Error));
+        Assert.Equal(
+            (0, $"submitted {_file}: job {id} in queue vm-shown.x86_64\n"), (submitted.ExitCode, submitted.Error));
         Assert.StartsWith($"job {id} is queued in vm-shown.x86_64\n  suite hello, submitted ", shown.Output);
         Assert.Equal(
             $"{id} queued hello vm-shown.x86_64 anonymous", Words(listed.Output.Split('\n')[1], count: 5));
         using var json = JsonDocument.Parse(queues.Output);
-        var queue = json.RootElement.EnumerateArray().Single(q => q.GetProperty("name").GetString() == "vm-shown.x86_64");
+        var queue = json.RootElement.EnumerateArray().Single(
+            q => q.GetProperty("name").GetString() == "vm-shown.x86_64");
         Assert.Equal(
             (1, 0), (queue.GetProperty("queued_count").GetInt32(), queue.GetProperty("live_count").GetInt32()));
     }
@@ -50,7 +52,8 @@ public sealed class SiloTests(RunningSilo silo) : IClassFixture<RunningSilo>, ID
     [InlineData("finished", "0", 0, "succeeded")]
     [InlineData("failed", "3", 3, "failed")]
     [InlineData("failed", "200", 1, "failed")]
-    public async Task Waiting_leaves_with_the_result_of_the_job(string verdict, string exitCode, int expected, string state)
+    public async Task Waiting_leaves_with_the_result_of_the_job(
+        string verdict, string exitCode, int expected, string state)
     {
         var group = $"vm-wait{exitCode}";
         await RunAsync("box", "add", $"{group}-1", "--mac", $"52-54-00-00-00-{int.Parse(exitCode):x2}");

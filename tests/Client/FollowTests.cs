@@ -25,7 +25,8 @@ public sealed class FollowTests
         List<string> seen = [];
         await foreach (var update in client.Jobs.FollowAsync(7, ["stdout"]))
         {
-            seen.Add(update.Text is null ? $"state {update.Job.State}" : $"{update.Attempt} {update.Stream} {update.Text}");
+            seen.Add(
+                update.Text is null ? $"state {update.Job.State}" : $"{update.Attempt} {update.Stream} {update.Text}");
         }
 
         Assert.Equal(["state Queued", "state Running", "1 stdout a", "1 stdout é\n", "state Succeeded"], seen);
@@ -62,7 +63,8 @@ public sealed class FollowTests
             whole.Write(piece.Span);
         }
 
-        // How much of the first answer arrived before the connection broke is the network's matter; the request says it.
+        // How much of the first answer arrived before the connection broke is the network's matter; the request says
+        // it.
         var arrived = int.Parse(server.Requests[1].Line.Split('=')[1]);
         Assert.Equal("0123456789"[..arrived] + "456789", Encoding.UTF8.GetString(whole.ToArray()));
         Assert.Equal("GET /api/v1/jobs/7/attempts/2/log/serial%20console?offset=0", server.Requests[0].Line);

@@ -7,7 +7,7 @@ public sealed class ActivationTests : IAsyncLifetime
     private IWorkerGrain Worker => _silo.Grains.GetGrain<IWorkerGrain>("a");
 
     public async Task InitializeAsync() =>
-        _silo = await TestSilo.StartAsync(typeof(WorkerGrain), typeof(FragileGrain), typeof(LastingGrain), typeof(BriefGrain));
+        _silo = await TestSilo.StartAsync(typeof(WorkerGrain), typeof(FragileGrain), typeof(BriefGrain));
 
     public async Task DisposeAsync()
     {
@@ -47,32 +47,6 @@ public sealed class ActivationTests : IAsyncLifetime
         await Worker.TouchAsync();
         Assert.False(_silo.Probe.HasReport);
         Assert.Equal(1, _silo.ActivationCount);
-    }
-
-    [Fact]
-    public async Task A_delayed_deactivation_waits_for_its_time()
-    {
-        await Worker.DelayAsync(TimeSpan.FromHours(2));
-
-        _silo.Clock.Advance(TimeSpan.FromMinutes(119));
-        Assert.Equal(1, _silo.ActivationCount);
-        _silo.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        Assert.Equal("deactivates ActivationIdle", await _silo.Probe.NextAsync());
-    }
-
-    [Fact]
-    public async Task Attributes_change_the_collection_age_of_a_class()
-    {
-        await _silo.Grains.GetGrain<IKeptGrain>("a", typeof(LastingGrain).FullName).TouchAsync();
-        await _silo.Grains.GetGrain<IKeptGrain>("a", typeof(BriefGrain).FullName).TouchAsync();
-
-        _silo.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal("brief leaves ActivationIdle", await _silo.Probe.NextAsync());
-        _silo.Clock.Advance(TimeSpan.FromDays(1));
-
-        await _silo.Grains.GetGrain<IKeptGrain>("a", typeof(LastingGrain).FullName).TouchAsync();
-        Assert.False(_silo.Probe.HasReport);
     }
 
     [Fact]
@@ -131,7 +105,7 @@ public sealed class ActivationTests : IAsyncLifetime
     [Fact]
     public async Task A_grain_that_wants_to_leave_while_it_activates_serves_the_waiting_calls_first()
     {
-        var brief = _silo.Grains.GetGrain<IKeptGrain>("leaves at once", typeof(BriefGrain).FullName);
+        var brief = _silo.Grains.GetGrain<IBriefGrain>("leaves at once");
 
         await Task.WhenAll(brief.TouchAsync(), brief.TouchAsync());
 

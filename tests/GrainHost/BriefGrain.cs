@@ -1,7 +1,6 @@
 namespace Boxyard.Tests.GrainHost;
 
-[CollectionAgeLimit(Minutes = 2)]
-internal sealed class BriefGrain(Probe probe) : Grain, IKeptGrain
+internal sealed class BriefGrain(Probe probe) : Grain, IBriefGrain
 {
     public Task TouchAsync() => Task.CompletedTask;
 

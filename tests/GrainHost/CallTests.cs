@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Boxyard.Tests.GrainHost;
 
 public sealed class CallTests : IAsyncLifetime
@@ -87,55 +85,6 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_always_interleaving_method_passes_the_queue()
-    {
-        var one = Worker.WorkAsync("one");
-        Assert.Equal("one begins", await _silo.Probe.NextAsync());
-        var two = Worker.WorkAsync("two");
-        var passing = Worker.InterleaveAsync("passing");
-        Assert.Equal("passing begins", await _silo.Probe.NextAsync());
-
-        _silo.Probe.Open("passing");
-        await passing;
-        _silo.Probe.Open("two");
-        _silo.Probe.Open("one");
-        await Task.WhenAll(one, two);
-    }
-
-    [Fact]
-    public async Task Read_only_calls_share_the_grain_and_a_write_waits_for_them()
-    {
-        var one = Worker.ReadAsync("one");
-        var two = Worker.ReadAsync("two");
-        Assert.Equal("one begins", await _silo.Probe.NextAsync());
-        Assert.Equal("two begins", await _silo.Probe.NextAsync());
-        var write = Worker.WorkAsync("write");
-        _silo.Probe.Open("one");
-        await one;
-        Assert.Equal("one ends", await _silo.Probe.NextAsync());
-        _silo.Probe.Open("write");
-        _silo.Probe.Open("two");
-        await Task.WhenAll(two, write);
-
-        Assert.Equal("two ends", await _silo.Probe.NextAsync());
-        Assert.Equal("write begins", await _silo.Probe.NextAsync());
-    }
-
-    [Fact]
-    public async Task A_one_way_call_is_answered_before_it_runs_and_its_failure_is_logged()
-    {
-        Assert.True(Worker.FireAsync("fired").IsCompletedSuccessfully);
-        Assert.Equal("fired begins", await _silo.Probe.NextAsync());
-        _silo.Probe.Open("fired");
-
-        Worker.FireAndThrow();
-        await Worker.TouchAsync();
-
-        Assert.Equal(
-            ["The one-way call IWorkerGrain.FireAndThrow of worker/a failed. | fired"], _silo.Log.Lines);
-    }
-
-    [Fact]
     public async Task A_chain_that_comes_back_to_a_busy_grain_ends_in_a_timeout_and_the_grain_lives_on()
     {
         var chain = Worker.CallBackAsync("b");
@@ -151,13 +100,8 @@ public sealed class CallTests : IAsyncLifetime
     public async Task A_timeout_comes_at_the_response_timeout_and_not_before()
     {
         var slow = Worker.WorkAsync("slow");
-        var impatient = _silo.Grains.GetGrain<IWorkerGrain>("b").ImpatientAsync("slow");
 
-        _silo.Clock.Advance(TimeSpan.FromSeconds(4));
-        Assert.False(impatient.IsCompleted);
-        _silo.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Assert.ThrowsAsync<TimeoutException>(() => impatient);
-        _silo.Clock.Advance(TimeSpan.FromSeconds(24));
+        _silo.Clock.Advance(TimeSpan.FromSeconds(29));
         Assert.False(slow.IsCompleted);
         _silo.Clock.Advance(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAsync<TimeoutException>(() => slow);
@@ -224,8 +168,4 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal("reentrantworker/a", worker.ToString());
         Assert.Equal("x", await worker.EchoAsync("x"));
     }
-
-    [Fact]
-    public void The_client_and_the_factory_are_services() =>
-        Assert.Same(_silo.Services.GetRequiredService<IClusterClient>(), _silo.Services.GetRequiredService<IGrainFactory>());
 }

@@ -86,30 +86,11 @@ public sealed class GrainTimerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_interleaving_callback_passes_the_running_call()
-    {
-        await Grain.StartAsync("passing", Second, Timeout.InfiniteTimeSpan, interleave: true);
-        var work = Grain.WorkAsync("work");
-        Assert.Equal("work begins", await _silo.Probe.NextAsync());
-
-        _silo.Clock.Advance(Second);
-
-        Assert.Equal("passing ticks", await _silo.Probe.NextAsync());
-        _silo.Probe.Open("work");
-        await work;
-    }
-
-    [Fact]
-    public async Task A_changed_timer_follows_its_new_times_and_a_disposed_one_is_silent()
+    public async Task A_disposed_timer_is_silent()
     {
         await Grain.StartAsync("plain", Second, Second);
-        await Grain.ChangeAsync(5 * Second, 5 * Second);
-        await AdvanceAsync(4);
-        Assert.False(_silo.Probe.HasReport);
-        await AdvanceAsync(1);
-        Assert.Equal("plain ticks", await _silo.Probe.NextAsync());
-
         await Grain.StopAsync();
+
         await AdvanceAsync(60);
 
         Assert.False(_silo.Probe.HasReport);
@@ -136,25 +117,6 @@ public sealed class GrainTimerTests : IAsyncLifetime
         await _silo.Probe.WaitForTurnsAsync();
 
         _silo.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        Assert.Equal("leaves ActivationIdle", await _silo.Probe.NextAsync());
-    }
-
-    [Fact]
-    public async Task A_timer_that_keeps_alive_makes_its_activation_young()
-    {
-        await Grain.StartAsync("keeper", TimeSpan.FromMinutes(14), Timeout.InfiniteTimeSpan, keepAlive: true);
-        var next = _silo.Grains.GetGrain<ITimerGrain>("next");
-        await next.StartAsync("witness", TimeSpan.FromMinutes(14), Timeout.InfiniteTimeSpan);
-        _silo.Clock.Advance(TimeSpan.FromMinutes(14));
-        await _silo.Probe.NextAsync();
-        await _silo.Probe.NextAsync();
-        await _silo.Probe.WaitForTurnsAsync();
-
-        _silo.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("leaves ActivationIdle", await _silo.Probe.NextAsync());
-        Assert.False(_silo.Probe.HasReport);
-        _silo.Clock.Advance(TimeSpan.FromMinutes(14));
 
         Assert.Equal("leaves ActivationIdle", await _silo.Probe.NextAsync());
     }

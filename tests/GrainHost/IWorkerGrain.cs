@@ -12,18 +12,6 @@ public interface IWorkerGrain : IGrainWithStringKey
     /// <summary>Reports "name begins", waits at the gate of that name, reports "name ends".</summary>
     Task WorkAsync(string name);
 
-    [AlwaysInterleave]
-    Task InterleaveAsync(string name);
-
-    [ReadOnly]
-    Task ReadAsync(string name);
-
-    [OneWay]
-    Task FireAsync(string name);
-
-    [OneWay]
-    void FireAndThrow();
-
     Task ThrowAsync(string message);
 
     Task ThrowAtOnceAsync(string message);
@@ -34,16 +22,11 @@ public interface IWorkerGrain : IGrainWithStringKey
 
     Task CallBackAsync(string other);
 
-    [ResponseTimeout("00:00:05")]
-    Task ImpatientAsync(string name);
-
     Task<bool> KeepsItsTurnAcrossAwaitsAsync();
 
     Task<Guid> ActivationAsync();
 
     Task LeaveAsync();
-
-    Task DelayAsync(TimeSpan span);
 
     Task<string> KeyAsync();
 }

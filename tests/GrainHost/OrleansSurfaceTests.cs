@@ -23,7 +23,7 @@ public sealed class OrleansSurfaceTests
         Assert.Contains("Grain: is IGrainBase", lines);
         Assert.Contains("Grain: protected void DeactivateOnIdle()", lines);
         Assert.Contains("Grain: virtual Task OnActivateAsync(CancellationToken cancellationToken)", lines);
-        Assert.Contains("GrainTimerCreationOptions: TimeSpan DueTime { get; init; }", lines);
-        Assert.Contains("IClusterClient: is IGrainFactory", lines);
+        Assert.Contains("GrainCollectionOptions: TimeSpan CollectionAge { get; set; }", lines);
+        Assert.Contains("IGrainWithStringKey: is IGrain", lines);
     }
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Boxyard.Tests.GrainHost;
 
 /// <summary>
-/// Writes the public types and members of an assembly as lines: without namespaces, and without what callers written
-/// in C# do not see in a signature (static class, nullable reference, default value, generic constraint).
+/// Writes the public types and members of an assembly as lines: without namespaces, and without what callers written in
+/// C# do not see in a signature (static class, nullable reference, default value, generic constraint).
 /// </summary>
 internal static partial class PublicSurface
 {
@@ -68,13 +68,15 @@ internal static partial class PublicSurface
     {
         var generics = method.IsGenericMethod
             ? $"<{string.Join(", ", method.GetGenericArguments().Select(NameOf))}>" : "";
-        var kind = method.IsStatic ? "static " : method.IsVirtual && !method.IsFinal && !method.IsAbstract ? "virtual " : "";
+        var isOpen = method.IsVirtual && !method.IsFinal && !method.IsAbstract;
+        var kind = method.IsStatic ? "static " : isOpen ? "virtual " : "";
         return $"{Access(method)}{kind}{NameOf(method.ReturnType)} {method.Name}{generics}({ParametersOf(method)})";
     }
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static string Access(MethodBase method) => method.IsPublic ? "" : method.IsFamily ? "protected " : "protected internal ";
+    private static string Access(MethodBase method) =>
+        method.IsPublic ? "" : method.IsFamily ? "protected " : "protected internal ";
 
     private static string KindOf(Type type) =>
         type.IsInterface ? "interface"

@@ -1,6 +1,8 @@
 namespace Boxyard.Tests.GrainHost;
 
-/// <summary>The marks of one grain. The count is not interlocked: only turns that never overlap keep it right.</summary>
+/// <summary>
+/// The marks of one grain. The count is not interlocked: only turns that never overlap keep it right.
+/// </summary>
 internal sealed class StressMarks
 {
     private int _liveActivations;

@@ -20,10 +20,10 @@ public sealed class StressTests
     public async Task No_call_is_lost_and_no_turns_overlap_while_grains_come_and_go(Type grainClass)
     {
         await using var silo = await TestSilo.StartAsync(
-            builder => builder
+            services => services
                 .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Timeout.InfiniteTimeSpan)
                 .Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(1))
-                .Services.AddSingleton<StressLedger>(),
+                .AddSingleton<StressLedger>(),
             grainClass);
         var ledger = silo.Services.GetRequiredService<StressLedger>();
         using var end = new CancellationTokenSource();
@@ -38,7 +38,8 @@ public sealed class StressTests
         Assert.Equal(CallerCount * CallsPerCaller, ledger.Marks.Sum(marks => marks.Count));
         Assert.Equal(0, ledger.Marks.Sum(marks => marks.OverlapCount));
         Assert.Equal(0, ledger.Marks.Sum(marks => marks.LiveActivations));
-        Assert.True(ledger.Marks.Sum(marks => marks.ActivationCount) > 2 * 2 * GrainCount, "Too few grains came and went.");
+        Assert.True(
+            ledger.Marks.Sum(marks => marks.ActivationCount) > 2 * 2 * GrainCount, "Too few grains came and went.");
         Assert.Equal(0, silo.ActivationCount);
         Assert.Empty(silo.Log.Lines);
     }
@@ -51,7 +52,8 @@ public sealed class StressTests
             var target = random.Next(GrainCount);
             if (random.Next(4) == 0)
             {
-                var relay = silo.Grains.GetGrain<IStressGrain>(FirstRelay + random.Next(GrainCount), grainClass.FullName);
+                var relay = silo.Grains.GetGrain<IStressGrain>(
+                    FirstRelay + random.Next(GrainCount), grainClass.FullName);
                 Assert.Equal(target, await relay.RelayAsync(target));
             }
             else

@@ -1,55 +1,53 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Tests.GrainHost;
 
-/// <summary>A started silo with named grain classes, a clock that the test moves, and the probe that grains report to.</summary>
+/// <summary>
+/// A started silo with named grain classes, a clock that the test moves, and the probe that grains report to.
+/// </summary>
 public sealed class TestSilo : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
-    private readonly Boxyard.GrainHost.Silo _silo;
+    private readonly IHost _host;
 
-    private TestSilo(ServiceProvider services)
-    {
-        _services = services;
-        _silo = services.GetRequiredService<Boxyard.GrainHost.Silo>();
-    }
+    private TestSilo(IHost host) => _host = host;
 
     internal TestClock Clock { get; private init; } = new();
 
-    internal Probe Probe => _services.GetRequiredService<Probe>();
+    internal Probe Probe => Services.GetRequiredService<Probe>();
 
-    internal RecordingLog Log => _services.GetRequiredService<RecordingLog>();
+    internal RecordingLog Log => Services.GetRequiredService<RecordingLog>();
 
-    internal IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
+    internal IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    internal IServiceProvider Services => _services;
+    internal IServiceProvider Services => _host.Services;
 
-    internal int ActivationCount => _silo.ActivationCount;
+    internal int ActivationCount => Services.GetRequiredService<Boxyard.GrainHost.Silo>().ActivationCount;
 
     internal static Task<TestSilo> StartAsync(params Type[] grainClasses) => StartAsync(_ => { }, grainClasses);
 
-    internal static async Task<TestSilo> StartAsync(Action<ISiloBuilder> configure, params Type[] grainClasses)
+    internal static async Task<TestSilo> StartAsync(Action<IServiceCollection> configure, params Type[] grainClasses)
     {
         var clock = new TestClock();
-        var services = new ServiceCollection();
-        services.AddSingleton(new GrainClassSource(grainClasses));
-        services.AddSingleton<TimeProvider>(clock);
-        services.AddSingleton<Probe>();
-        services.AddSingleton<RecordingLog>();
-        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RecordingLog>());
-        services.AddScoped<ScopedService>();
-        services.AddOrleans(configure);
-        var silo = new TestSilo(services.BuildServiceProvider()) { Clock = clock };
-        await silo._silo.StartAsync(CancellationToken.None);
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddSingleton(new GrainClassSource(grainClasses));
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<Probe>();
+        builder.Services.AddSingleton<RecordingLog>();
+        builder.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RecordingLog>());
+        builder.Services.AddScoped<ScopedService>();
+        builder.UseOrleans(silo => configure(silo.Services));
+        var silo = new TestSilo(builder.Build()) { Clock = clock };
+        await silo._host.StartAsync();
         return silo;
     }
 
-    internal Task StopAsync(CancellationToken cancellationToken = default) => _silo.StopAsync(cancellationToken);
+    internal Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _silo.StopAsync(CancellationToken.None);
-        await _services.DisposeAsync();
+        await _host.StopAsync();
+        _host.Dispose();
     }
 }

@@ -4,16 +4,9 @@ internal sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
 {
     private IGrainTimer? _timer;
 
-    public Task StartAsync(string name, TimeSpan dueTime, TimeSpan period, bool interleave = false, bool keepAlive = false)
+    public Task StartAsync(string name, TimeSpan dueTime, TimeSpan period)
     {
-        var options = new GrainTimerCreationOptions(dueTime, period) { Interleave = interleave, KeepAlive = keepAlive };
-        _timer = this.RegisterGrainTimer(TickAsync, name, options);
-        return Task.CompletedTask;
-    }
-
-    public Task ChangeAsync(TimeSpan dueTime, TimeSpan period)
-    {
-        _timer!.Change(dueTime, period);
+        _timer = this.RegisterGrainTimer(_ => TickAsync(name), dueTime, period);
         return Task.CompletedTask;
     }
 
@@ -44,7 +37,7 @@ internal sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
         return Task.CompletedTask;
     }
 
-    private async Task TickAsync(string name, CancellationToken cancellationToken)
+    private async Task TickAsync(string name)
     {
         probe.ReportTurn();
         probe.Report($"{name} ticks");

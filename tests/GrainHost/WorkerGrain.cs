@@ -16,14 +16,6 @@ internal class WorkerGrain(Probe probe, ScopedService scoped) : Grain, IWorkerGr
         probe.Report($"{name} ends");
     }
 
-    public Task InterleaveAsync(string name) => WorkAsync(name);
-
-    public Task ReadAsync(string name) => WorkAsync(name);
-
-    public Task FireAsync(string name) => WorkAsync(name);
-
-    public void FireAndThrow() => throw new InvalidOperationException("fired");
-
     public async Task ThrowAsync(string message)
     {
         await Task.Yield();
@@ -51,8 +43,6 @@ internal class WorkerGrain(Probe probe, ScopedService scoped) : Grain, IWorkerGr
         await GrainFactory.GetGrain<IWorkerGrain>(other).CallAsync(this.GetPrimaryKeyString(), "never");
     }
 
-    public Task ImpatientAsync(string name) => WorkAsync(name);
-
     public async Task<bool> KeepsItsTurnAcrossAwaitsAsync()
     {
         var scheduler = TaskScheduler.Current;
@@ -66,12 +56,6 @@ internal class WorkerGrain(Probe probe, ScopedService scoped) : Grain, IWorkerGr
     public Task LeaveAsync()
     {
         DeactivateOnIdle();
-        return Task.CompletedTask;
-    }
-
-    public Task DelayAsync(TimeSpan span)
-    {
-        DelayDeactivation(span);
         return Task.CompletedTask;
     }
 

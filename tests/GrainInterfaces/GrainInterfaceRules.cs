@@ -144,7 +144,8 @@ internal sealed class GrainInterfaceRules
     private static bool IsImmutable(MemberInfo member) => member switch
     {
         PropertyInfo { SetMethod: { } setter } =>
-            setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)),
+            setter.ReturnParameter.GetRequiredCustomModifiers().Contains(
+                typeof(System.Runtime.CompilerServices.IsExternalInit)),
         FieldInfo field => field.IsInitOnly,
         _ => true,
     };

@@ -14,7 +14,8 @@ internal static class AttemptAssert
         return decision.Change;
     }
 
-    public static AttemptChange AssertEnds(AttemptDecision decision, JobState end, AttemptAnswer answer = AttemptAnswer.Accepted)
+    public static AttemptChange AssertEnds(
+        AttemptDecision decision, JobState end, AttemptAnswer answer = AttemptAnswer.Accepted)
     {
         var change = decision.Change!;
         Assert.Equal((answer, end, end), (decision.Answer, change.Next.State, change.Job));

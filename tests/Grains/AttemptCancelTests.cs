@@ -16,7 +16,8 @@ public sealed class AttemptCancelTests
     [Fact]
     public void A_running_attempt_has_60_s_to_let_go()
     {
-        var expected = In(JobState.Running) with { CancelAskedAt = Now, CancelReason = "why", DeadlineAt = Now.AddSeconds(60) };
+        var expected =
+            In(JobState.Running) with { CancelAskedAt = Now, CancelReason = "why", DeadlineAt = Now.AddSeconds(60) };
         Assert.Equal(expected, Change(Apply(In(JobState.Running), AttemptEvent.CancelAsked("why"))).Next);
         Assert.Null(Apply(expected, AttemptEvent.CancelAsked("again")).Change);
     }
@@ -33,8 +34,15 @@ public sealed class AttemptCancelTests
     {
         var job = Job with { InfraRetries = 9, Retries = 9 };
         var cancelled = In(JobState.Running) with { CancelAskedAt = Now, CancelReason = "why", Verdict = JobState.Failed, HeartbeatAt = Start };
-        AttemptEvent[] ends = [PostRunCall, Asks, AttemptEvent.DeadlinePassed, AttemptEvent.HeartbeatMissed, AttemptEvent.KernelPanicked];
-        Assert.All(ends, end => AssertEnds(Apply(cancelled, end, Deadline, job), JobState.Cancelled, end == Asks ? AttemptAnswer.Free : AttemptAnswer.Accepted));
+        AttemptEvent[] ends =
+            [PostRunCall, Asks, AttemptEvent.DeadlinePassed, AttemptEvent.HeartbeatMissed, AttemptEvent.KernelPanicked];
+        Assert.All(
+            ends,
+            end =>
+                AssertEnds(
+                    Apply(cancelled, end, Deadline, job),
+                    JobState.Cancelled,
+                    end == Asks ? AttemptAnswer.Free : AttemptAnswer.Accepted));
     }
 
     [Fact]

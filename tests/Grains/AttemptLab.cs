@@ -51,7 +51,8 @@ internal static class AttemptLab
     public static AttemptReport Report(string name, string value) =>
         new() { Attempt = 1, Values = ImmutableDictionary<string, string>.Empty.Add(name, value) };
 
-    public static AttemptDecision Apply(AttemptRecord attempt, AttemptEvent what, DateTimeOffset? now = null, JobRecord? job = null) =>
+    public static AttemptDecision Apply(
+        AttemptRecord attempt, AttemptEvent what, DateTimeOffset? now = null, JobRecord? job = null) =>
         AttemptRules.Apply(job ?? Job, attempt, what, now ?? Now);
 
     public static AttemptDecision Tell(AttemptRecord attempt, string word) =>

@@ -43,7 +43,9 @@ public sealed class AttemptRulesTests
 
     [Fact]
     public void A_box_that_asks_in_the_middle_of_a_run_has_rebooted() =>
-        Assert.Equal("abnormal", AssertEnds(Apply(In(JobState.Running), Asks), JobState.Abnormal, AttemptAnswer.Free).Next.Health);
+        Assert.Equal(
+            "abnormal",
+            AssertEnds(Apply(In(JobState.Running), Asks), JobState.Abnormal, AttemptAnswer.Free).Next.Health);
 
     [Fact]
     public void A_box_that_asks_while_its_guest_is_alive_is_a_duplicate()
@@ -56,7 +58,10 @@ public sealed class AttemptRulesTests
 
     [Fact]
     public void A_guest_that_was_silent_for_10_s_does_not_make_a_duplicate() =>
-        AssertEnds(Apply(In(JobState.Running) with { HeartbeatAt = Now.AddSeconds(-10) }, Asks), JobState.Abnormal, AttemptAnswer.Free);
+        AssertEnds(
+            Apply(In(JobState.Running) with { HeartbeatAt = Now.AddSeconds(-10) }, Asks),
+            JobState.Abnormal,
+            AttemptAnswer.Free);
 
     [Fact]
     public void A_box_that_asks_after_post_run_ends_with_its_verdict() =>
@@ -185,7 +190,10 @@ public sealed class AttemptRulesTests
     [InlineData(JobState.PostRun, null, JobState.Lost)]
     [InlineData(JobState.PostRun, JobState.Succeeded, JobState.Succeeded)]
     public void A_silent_guest_ends_the_attempt(JobState state, JobState? verdict, JobState end) =>
-        AssertEnds(Apply(In(state) with { Verdict = verdict, HeartbeatAt = Now.AddSeconds(-30) }, AttemptEvent.HeartbeatMissed), end);
+        AssertEnds(
+            Apply(
+                In(state) with { Verdict = verdict, HeartbeatAt = Now.AddSeconds(-30) }, AttemptEvent.HeartbeatMissed),
+            end);
 
     [Fact]
     public void Silence_says_nothing_of_other_guests()
@@ -242,6 +250,8 @@ public sealed class AttemptRulesTests
     public void An_offer_stands_10_minutes_for_machines_and_3_for_containers()
     {
         Assert.Equal(TimeSpan.FromSeconds(180), AttemptTimes.OfferTimeout(BootKind.Container));
-        Assert.All([BootKind.Ipxe, BootKind.Grub, BootKind.Libvirt], kind => Assert.Equal(TimeSpan.FromSeconds(600), AttemptTimes.OfferTimeout(kind)));
+        Assert.All(
+            [BootKind.Ipxe, BootKind.Grub, BootKind.Libvirt],
+            kind => Assert.Equal(TimeSpan.FromSeconds(600), AttemptTimes.OfferTimeout(kind)));
     }
 }

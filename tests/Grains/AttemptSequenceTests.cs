@@ -9,15 +9,23 @@ namespace Boxyard.Tests.Grains;
 /// <summary>Any sequence of events, with claims of two boxes between them, keeps what must always be true.</summary>
 public sealed class AttemptSequenceTests
 {
-    private static readonly string[] Words = ["running", "post_run", "finished", "failed", "soft_timeout", "nfs_hang", "booting", ""];
+    private static readonly string[] Words =
+        ["running", "post_run", "finished", "failed", "soft_timeout", "nfs_hang", "booting", ""];
 
     private static readonly Gen<AttemptEvent> Events = Gen.OneOf(
-        Gen.Elements(Words).SelectMany(_ => Gen.Elements(true, false), (word, isPostRun) => AttemptEvent.Reported(AttemptLab.Report(word, isPostRun))),
+        Gen.Elements(Words).SelectMany(
+            _ => Gen.Elements(true, false),
+            (word, isPostRun) => AttemptEvent.Reported(AttemptLab.Report(word, isPostRun))),
         Gen.Elements("box-1", "box-2").Select(AttemptEvent.BoxAsks),
-        Gen.Elements(AttemptEvent.DeadlinePassed, AttemptEvent.HeartbeatMissed, AttemptEvent.KernelPanicked, AttemptEvent.CancelAsked("x")));
+        Gen.Elements(
+            AttemptEvent.DeadlinePassed,
+            AttemptEvent.HeartbeatMissed,
+            AttemptEvent.KernelPanicked,
+            AttemptEvent.CancelAsked("x")));
 
     private static readonly Gen<Step> Steps =
-        from what in Gen.Frequency((1, Gen.Constant<AttemptEvent?>(null)), (4, Events.Select(what => (AttemptEvent?)what)))
+        from what in Gen.Frequency(
+            (1, Gen.Constant<AttemptEvent?>(null)), (4, Events.Select(what => (AttemptEvent?)what)))
         from box in Gen.Elements("box-1", "box-2")
         from seconds in Gen.Choose(0, 1200)
         from back in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, 2)))
@@ -67,10 +75,15 @@ public sealed class AttemptSequenceTests
         var live = store.Attempts.Where(attempt => attempt.State.IsLive()).ToList();
         Assert.True(live.Count <= 1);
         Assert.Equal(live.Count == 1, job.State.IsLive());
-        Assert.Equal(job.State, live.Count == 1 ? live[0].State : job.State == JobState.Queued ? job.State : store.Attempts[^1].State);
+        Assert.Equal(
+            job.State,
+            live.Count == 1 ? live[0].State : job.State == JobState.Queued ? job.State : store.Attempts[^1].State);
         Assert.InRange(job.InfraRetriesUsed, 0, job.InfraRetries);
         Assert.InRange(job.RetriesUsed, 0, job.Retries);
-        Assert.Equal(job.InfraRetriesUsed + job.RetriesUsed + (store.Attempts.Count == 0 || job.State == JobState.Queued ? 0 : 1), store.Attempts.Count);
+        Assert.Equal(
+            job.InfraRetriesUsed + job.RetriesUsed + (
+                store.Attempts.Count == 0 || job.State == JobState.Queued ? 0 : 1),
+            store.Attempts.Count);
         foreach (var attempt in store.Attempts.Where(attempt => attempt.State.IsFinal()))
         {
             Assert.Equal(attempt.State, ends.TryGetValue(attempt.Number, out var end) ? end : attempt.State);

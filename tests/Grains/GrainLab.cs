@@ -2,7 +2,6 @@ using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Testboxes;
-using Boxyard.Tests.GrainHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Boxyard.Tests.Grains;
@@ -10,11 +9,11 @@ namespace Boxyard.Tests.Grains;
 /// <summary>The grains of boxes, queues and jobs on a store in memory.</summary>
 internal sealed class GrainLab : IAsyncDisposable
 {
-    private readonly TestSilo _silo;
+    private readonly GrainCluster _cluster;
 
-    private GrainLab(TestSilo silo, MemoryStore store, DeadlineGrace grace)
+    private GrainLab(GrainCluster cluster, MemoryStore store, DeadlineGrace grace)
     {
-        _silo = silo;
+        _cluster = cluster;
         Grace = grace;
         Store = store;
     }
@@ -24,9 +23,9 @@ internal sealed class GrainLab : IAsyncDisposable
     /// <summary>Over for every attempt, until the test says that the store failed.</summary>
     public DeadlineGrace Grace { get; }
 
-    public IJobGrain Job => _silo.Grains.GetGrain<IJobGrain>(7);
+    public IJobGrain Job => _cluster.Grains.GetGrain<IJobGrain>(7);
 
-    public ITestboxGrain Box => _silo.Grains.GetGrain<ITestboxGrain>(AttemptLab.Box);
+    public ITestboxGrain Box => _cluster.Grains.GetGrain<ITestboxGrain>(AttemptLab.Box);
 
     public AttemptRecord LastAttempt => Store.Attempts[^1];
 
@@ -38,20 +37,27 @@ internal sealed class GrainLab : IAsyncDisposable
         grace.Receive();
         clock.Advance(TimeSpan.FromHours(1));
         store.Jobs.Add(7, AttemptLab.Job with { AttemptCount = 0, InfraRetries = 2 });
-        var silo = await TestSilo.StartAsync(
-            builder => builder.Services.AddSingleton(new JobRules())
-                .AddSingleton<IJobStore>(store).AddSingleton<IQueueStore>(store).AddSingleton<ITestboxStore>(store)
-                .AddSingleton(grace),
-            typeof(JobGrain), typeof(QueueGrain), typeof(TestboxGrain));
-        return new GrainLab(silo, store, grace);
+        var cluster = await GrainCluster.StartAsync(services => services
+            .AddSingleton(new JobRules())
+            .AddSingleton<IJobStore>(store)
+            .AddSingleton<IQueueStore>(store)
+            .AddSingleton<ITestboxStore>(store)
+            .AddSingleton(grace));
+        return new GrainLab(cluster, store, grace);
     }
 
     public Task<BootAnswer> AskAsync(bool mayClaim = true) => Box.AskAsync(
-        new BootQuestion { Kind = BootKind.Container, Queues = [AttemptLab.Job.Queue], Address = "10.0.0.1:3000", MayClaim = mayClaim },
+        new BootQuestion
+        {
+            Kind = BootKind.Container,
+            Queues = [AttemptLab.Job.Queue],
+            Address = "10.0.0.1:3000",
+            MayClaim = mayClaim,
+        },
         CancellationToken.None);
 
     public Task<ReportOutcome> TellAsync(string word, int attempt = 1) =>
         Job.ReportAsync(AttemptLab.Report(word, attempt: attempt), CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _silo.DisposeAsync();
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }

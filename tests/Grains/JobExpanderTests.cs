@@ -50,13 +50,17 @@ public sealed class JobExpanderTests
 
     [Fact]
     public void A_refused_account_has_the_known_text() =>
-        Assert.Equal(JobExpander.AccountRefused, (string)Vector.Rows("submit_errors.json").Single(row => row["refused"] is not null)["message"]!);
+        Assert.Equal(
+            JobExpander.AccountRefused,
+            (string)Vector.Rows("submit_errors.json").Single(row => row["refused"] is not null)["message"]!);
 
     [Fact]
     public void All_missing_keys_are_named_in_the_old_order()
     {
         var expansion = Expand("{os_mount: foo}", new JobRules { RequiresAccount = true });
-        Assert.Equal(["suite", "testbox", "my_email", "my_name", "my_token", "os_mount"], expansion.Errors.Select(error => error.Field));
+        Assert.Equal(
+            ["suite", "testbox", "my_email", "my_name", "my_token", "os_mount"],
+            expansion.Errors.Select(error => error.Field));
     }
 
     [Fact]
@@ -74,15 +78,21 @@ public sealed class JobExpanderTests
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(expansion.Job!.Spec)), expansion.Job.Spec);
         Assert.Equal(
             ("vm-2p8g.aarch64", "a@b.c", 0), (expansion.Job.Queue, expansion.Job.Submitter, expansion.Job.Priority));
-        Assert.Equal((TimeSpan.FromHours(1), 2, 0), (expansion.Job.RunTimeout, expansion.Job.InfraRetries, expansion.Job.Retries));
+        Assert.Equal(
+            (TimeSpan.FromHours(1), 2, 0),
+            (expansion.Job.RunTimeout, expansion.Job.InfraRetries, expansion.Job.Retries));
     }
 
     [Fact]
     public void The_result_root_names_the_attempt()
     {
         var spec = JsonNode.Parse(Expand("{suite: iperf, testbox: vm-2p8g, pp: {iperf: {runtime: 300, protocol: tcp}}}").Job!.Spec)!.AsObject();
-        Assert.Equal("/result/iperf/2021-02-04/vm-2p8g/openeuler-20.03-aarch64/tcp-300/7", ResultRoot.For(spec, new ShownId(7, 1)));
-        Assert.Equal("/result/iperf/2021-02-04/vm-2p8g/openeuler-20.03-aarch64/tcp-300/7.2", ResultRoot.For(spec, new ShownId(7, 2)));
+        Assert.Equal(
+            "/result/iperf/2021-02-04/vm-2p8g/openeuler-20.03-aarch64/tcp-300/7",
+            ResultRoot.For(spec, new ShownId(7, 1)));
+        Assert.Equal(
+            "/result/iperf/2021-02-04/vm-2p8g/openeuler-20.03-aarch64/tcp-300/7.2",
+            ResultRoot.For(spec, new ShownId(7, 2)));
     }
 
     [Fact]
@@ -225,7 +235,9 @@ public sealed class JobExpanderTests
     {
         var error = Assert.Single(Expand("{suite: x, testbox: h, script: [echo a, {echo b: c}]}").Errors);
         Assert.Equal("script.1", error.Field);
-        Assert.Equal("Line 2 of 'script' is an object, not text. Put it in quotes, or write the script as `script: |`.", error.Message);
+        Assert.Equal(
+            "Line 2 of 'script' is an object, not text. Put it in quotes, or write the script as `script: |`.",
+            error.Message);
     }
 
     [Fact]

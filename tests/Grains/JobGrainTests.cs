@@ -24,9 +24,13 @@ public sealed class JobGrainTests
         Assert.Equal(ReportOutcome.Accepted, await lab.TellAsync("running"));
         Assert.Equal(ReportOutcome.Accepted, await lab.TellAsync("post_run"));
         Assert.Equal(ReportOutcome.Accepted, await lab.TellAsync("finished"));
-        Assert.Equal(ReportOutcome.Accepted, await lab.Job.ReportAsync(AttemptLab.Report(null, isPostRun: true), CancellationToken.None));
+        Assert.Equal(
+            ReportOutcome.Accepted,
+            await lab.Job.ReportAsync(AttemptLab.Report(null, isPostRun: true), CancellationToken.None));
         Assert.Equal((JobState.Succeeded, JobState.Succeeded), (lab.LastAttempt.State, lab.Store.Jobs[7].State));
-        Assert.Equal(["state_changed", "state_changed", "reported", "state_changed"], lab.Store.Events.Select(happened => happened.Kind));
+        Assert.Equal(
+            ["state_changed", "state_changed", "reported", "state_changed"],
+            lab.Store.Events.Select(happened => happened.Kind));
     }
 
     [Fact]
@@ -50,7 +54,9 @@ public sealed class JobGrainTests
         Assert.Equal(JobState.Offered, lab.LastAttempt.State);
         lab.Store.Now += TimeSpan.FromSeconds(180);
         await lab.Job.DeadlinePassedAsync(1, CancellationToken.None);
-        Assert.Equal((JobState.Lost, JobState.Queued, 1), (lab.LastAttempt.State, lab.Store.Jobs[7].State, lab.Store.Jobs[7].InfraRetriesUsed));
+        Assert.Equal(
+            (JobState.Lost, JobState.Queued, 1),
+            (lab.LastAttempt.State, lab.Store.Jobs[7].State, lab.Store.Jobs[7].InfraRetriesUsed));
     }
 
     [Fact]
@@ -61,7 +67,8 @@ public sealed class JobGrainTests
         lab.Store.BeforeSave = () =>
         {
             lab.Store.BeforeSave = () => { };
-            lab.Store.Attempts[0] = lab.LastAttempt with { State = JobState.PostRun, Version = lab.LastAttempt.Version + 1 };
+            lab.Store.Attempts[0] =
+                lab.LastAttempt with { State = JobState.PostRun, Version = lab.LastAttempt.Version + 1 };
         };
         Assert.Equal(ReportOutcome.Accepted, await lab.TellAsync("running"));
         Assert.Equal(JobState.PostRun, lab.LastAttempt.State);
@@ -72,9 +79,12 @@ public sealed class JobGrainTests
     {
         await using var lab = await GrainLab.StartAsync();
         await lab.AskAsync();
-        lab.Store.BeforeSave = () => lab.Store.Attempts[0] = lab.LastAttempt with { Version = lab.LastAttempt.Version + 1 };
+        lab.Store.BeforeSave = () =>
+            lab.Store.Attempts[0] = lab.LastAttempt with { Version = lab.LastAttempt.Version + 1 };
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => lab.TellAsync("running"));
-        Assert.Equal("Job 7 was changed by others 5 times while 'Reported' was applied to it; nothing was saved. Send it again.", failure.Message);
+        Assert.Equal(
+            "Job 7 was changed by others 5 times while 'Reported' was applied to it; nothing was saved. Send it again.",
+            failure.Message);
         Assert.Equal(JobState.Offered, lab.LastAttempt.State);
     }
 }

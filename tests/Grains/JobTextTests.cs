@@ -144,7 +144,8 @@ public sealed class JobTextTests
     [InlineData("{k0: x, k1: x, k2: x, k3: x, k4: x, k5: x, k6: x, k7: x, k8: x, k9: x}", "values")]
     public void Aliases_cannot_grow_without_end(string first, string kind)
     {
-        var text = $"a0: &a0 {first}\n" + string.Concat(Enumerable.Range(1, 9).Select(n => $"a{n}: &a{n} [{Repeat($"*a{n - 1},", 10)}]\n"));
+        var text = $"a0: &a0 {first}\n" + string.Concat(
+            Enumerable.Range(1, 9).Select(n => $"a{n}: &a{n} [{Repeat($"*a{n - 1},", 10)}]\n"));
         Assert.Contains($"more than 250000 {kind}", Error(text).Message, StringComparison.Ordinal);
     }
 

@@ -90,7 +90,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     Task<TestboxRecord?> ITestboxStore.FindAsync(string name, CancellationToken cancellationToken)
     {
         var live = Attempts.Find(attempt => attempt.Testbox == name && attempt.State.IsLive());
-        return Task.FromResult<TestboxRecord?>(new TestboxRecord { Name = name, LiveJobId = live?.JobId, LiveAttempt = live?.Number });
+        return Task.FromResult<TestboxRecord?>(
+            new TestboxRecord { Name = name, LiveJobId = live?.JobId, LiveAttempt = live?.Number });
     }
 
     public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
@@ -102,7 +103,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyDictionary<string, string>> ListValuesAsync(long jobId, int number, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, string>> ListValuesAsync(
+        long jobId, int number, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken) =>
@@ -126,7 +128,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<TestboxRecord>> ListAsync(string? afterName, int pageSize, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<TestboxRecord>> ListAsync(
+        string? afterName, int pageSize, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task SetMacAsync(string mac, string name, CancellationToken cancellationToken) =>

@@ -10,7 +10,11 @@ public sealed class TestboxGroupTests
         foreach (var row in Vector.Rows("testbox_groups.json"))
         {
             var testbox = (string)row["testbox"]!;
-            data.Add(testbox, GroupRule.TrailingNumber, (string)row["trailingNumber"]!, (string)row["queueByTrailingNumber"]!);
+            data.Add(
+                testbox,
+                GroupRule.TrailingNumber,
+                (string)row["trailingNumber"]!,
+                (string)row["queueByTrailingNumber"]!);
             data.Add(testbox, GroupRule.FirstPart, (string)row["firstPart"]!, (string)row["queueByFirstPart"]!);
         }
 

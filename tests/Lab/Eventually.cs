@@ -13,7 +13,8 @@ internal static class Eventually
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(started) < timeout, $"Within {timeout} it did not happen that {what}.");
+            Assert.True(
+                Stopwatch.GetElapsedTime(started) < timeout, $"Within {timeout} it did not happen that {what}.");
             await timer.WaitForNextTickAsync();
         }
     }

@@ -6,9 +6,11 @@ internal static class FirstStage
     public const string GrubImage = "boxyard-grub.efi";
     public const string IpxeScript = "boot.ipxe";
 
-    public static Task<string> MakeGrubAsync(LabFolder lab, int port) => MakeAsync(lab, "make-grub-image", GrubImage, port);
+    public static Task<string> MakeGrubAsync(LabFolder lab, int port) =>
+        MakeAsync(lab, "make-grub-image", GrubImage, port);
 
-    public static Task<string> MakeIpxeAsync(LabFolder lab, int port) => MakeAsync(lab, "make-boot-ipxe", IpxeScript, port);
+    public static Task<string> MakeIpxeAsync(LabFolder lab, int port) =>
+        MakeAsync(lab, "make-boot-ipxe", IpxeScript, port);
 
     private static async Task<string> MakeAsync(LabFolder lab, string maker, string file, int port)
     {

@@ -16,7 +16,8 @@ public sealed class GrubBootTests(LabFolder lab)
         await silo.AddBoxAsync("vm-grub-1", Mac, "vm-grub.x86_64");
         var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-grub", "echo booted by GRUB"));
 
-        await using var box = QemuBox.StartGrub(lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
+        await using var box = QemuBox.StartGrub(
+            lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
         await box.WaitForEndAsync(BootAndRunTimeout);
 
         var done = await silo.Client.Jobs.GetAsync(job.Id);
@@ -28,7 +29,8 @@ public sealed class GrubBootTests(LabFolder lab)
     public async Task A_machine_that_asked_while_the_silo_was_away_boots_by_itself_when_it_is_back()
     {
         await using var silo = LabSilo.NotStarted(await lab.NewDataFolderAsync());
-        await using var box = QemuBox.StartGrub(lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
+        await using var box = QemuBox.StartGrub(
+            lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
         await Eventually.TrueAsync(
             () => Task.FromResult(box.Serial.Contains("asking again", StringComparison.Ordinal)), BootAndRunTimeout, "GRUB asks again");
 

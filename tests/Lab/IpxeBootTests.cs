@@ -26,7 +26,8 @@ public sealed class IpxeBootTests(LabFolder lab)
             """,
             osMount));
 
-        await using var box = QemuBox.StartIpxe(lab.NewFolder(), "52:54:00:00:01:01", BootFile(silo, "52-54-00-00-01-01"));
+        await using var box = QemuBox.StartIpxe(
+            lab.NewFolder(), "52:54:00:00:01:01", BootFile(silo, "52-54-00-00-01-01"));
         await box.WaitForEndAsync(BootAndRunTimeout);
         var done = await silo.WaitForResultsAsync(job.Id, BootAndRunTimeout);
 
@@ -36,9 +37,13 @@ public sealed class IpxeBootTests(LabFolder lab)
         Assert.Equal("0", attempt.Values["exit_code"]);
         Assert.Equal("hello from vm-lab-1\n", await silo.ReadLogAsync(job.Id, 1, "stdout"));
         Assert.Equal("a complaint\n", await silo.ReadLogAsync(job.Id, 1, "stderr"));
-        Assert.Equal(["raw.bin", "result/numbers.json"], attempt.Artifacts.Select(artifact => artifact.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["raw.bin", "result/numbers.json"],
+            attempt.Artifacts.Select(artifact => artifact.Path).Order(StringComparer.Ordinal));
         Assert.Equal(3, attempt.Artifacts.Single(artifact => artifact.Path == "raw.bin").Size);
-        Assert.Equal(42, Assert.Single(attempt.Metrics, metric => metric.Name.EndsWith("answer", StringComparison.Ordinal)).Value);
+        Assert.Equal(
+            42,
+            Assert.Single(attempt.Metrics, metric => metric.Name.EndsWith("answer", StringComparison.Ordinal)).Value);
     }
 
     [Fact]
@@ -48,7 +53,8 @@ public sealed class IpxeBootTests(LabFolder lab)
         await silo.AddBoxAsync("vm-lab-1", "52:54:00:00:01:02", "vm-lab.x86_64");
         var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-lab", "echo before\nexit 3"));
 
-        await using var box = QemuBox.StartIpxe(lab.NewFolder(), "52:54:00:00:01:02", BootFile(silo, "52-54-00-00-01-02"));
+        await using var box = QemuBox.StartIpxe(
+            lab.NewFolder(), "52:54:00:00:01:02", BootFile(silo, "52-54-00-00-01-02"));
         await box.WaitForEndAsync(BootAndRunTimeout);
         var done = await silo.WaitForResultsAsync(job.Id, BootAndRunTimeout);
 
@@ -116,5 +122,6 @@ public sealed class IpxeBootTests(LabFolder lab)
         return false;
     }
 
-    private static string BootFile(LabSilo silo, string mac) => $"http://10.0.2.2:{silo.Port}/boot.ipxe/mac/{mac.Replace(':', '-')}";
+    private static string BootFile(LabSilo silo, string mac) =>
+        $"http://10.0.2.2:{silo.Port}/boot.ipxe/mac/{mac.Replace(':', '-')}";
 }

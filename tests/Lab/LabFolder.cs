@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Boxyard.Tests.Lab;
 
-/// <summary>What all Lab tests share: the guest and a minimal OS, built once a run, and a scratch folder. Removed at the end.</summary>
+/// <summary>
+/// What all Lab tests share: the guest and a minimal OS, built once a run, and a scratch folder. Removed at the end.
+/// </summary>
 public sealed class LabFolder : IAsyncLifetime
 {
     public const string Collection = "Lab";
@@ -20,7 +22,16 @@ public sealed class LabFolder : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await RunAsync(Path.Combine(Checkout, "guest/make-os"), "--data", Os, "--os", "debian", "--os-version", "12", "--arch", "x86_64");
+        await RunAsync(
+            Path.Combine(Checkout, "guest/make-os"),
+            "--data",
+            Os,
+            "--os",
+            "debian",
+            "--os-version",
+            "12",
+            "--arch",
+            "x86_64");
     }
 
     public Task DisposeAsync()

@@ -84,7 +84,8 @@ public sealed class OutageTests(LabFolder lab)
         Assert.Equal(JobState.Succeeded, (await silo.Client.Jobs.GetAsync(job.Id)).State);
     }
 
-    // What a silo that dies does to the machine that asks it: the connection is reset, and from then on the port is refused.
+    // What a silo that dies does to the machine that asks it: the connection is reset, and from then on the port is
+    // refused.
     private static async Task HangUpOnceAsync(int port)
     {
         using var expired = new CancellationTokenSource(BootAndRunTimeout);

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Boxyard.Tests.Lab;
 
-/// <summary>A virtual machine that boots over the network, as a physical box would, and ends when it restarts.</summary>
+/// <summary>
+/// A virtual machine that boots over the network, as a physical box would, and ends when it restarts.
+/// </summary>
 public sealed class QemuBox : IAsyncDisposable
 {
     private readonly Process _process;
@@ -17,7 +19,9 @@ public sealed class QemuBox : IAsyncDisposable
     /// <summary>What the machine wrote to its serial line.</summary>
     public string Serial => File.Exists(_serialLog) ? File.ReadAllText(_serialLog) : "";
 
-    /// <summary>BIOS and the card's own iPXE, which loads `bootFile` (an http address, or a name on the machine's TFTP folder).</summary>
+    /// <summary>
+    /// BIOS and the card's own iPXE, which loads `bootFile` (an http address, or a name on the machine's TFTP folder).
+    /// </summary>
     public static QemuBox StartIpxe(string folder, string mac, string bootFile, string? tftpFolder = null) =>
         Start(
             folder,
@@ -82,7 +86,8 @@ public sealed class QemuBox : IAsyncDisposable
 
     // /dev/kvm may open on a host whose processor gives guests no virtualisation; there only emulation works.
     private static string Accelerator() =>
-        File.Exists("/dev/kvm") && File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal)
+        File.Exists("/dev/kvm")
+            && File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal)
             && (line.Contains(" vmx ", StringComparison.Ordinal) || line.Contains(" svm ", StringComparison.Ordinal)))
             ? "kvm"
             : "tcg";

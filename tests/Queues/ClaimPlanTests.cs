@@ -29,7 +29,8 @@ public sealed class ClaimPlanTests
     [Fact]
     public void The_lane_with_fewer_live_attempts_for_its_weight_goes_first()
     {
-        var grants = ClaimPlan.Assign([["q"]], [Lane("a") with { LiveCount = 3 }, Lane("b") with { LiveCount = 5, Weight = 2 }]);
+        var grants = ClaimPlan.Assign(
+            [["q"]], [Lane("a") with { LiveCount = 3 }, Lane("b") with { LiveCount = 5, Weight = 2 }]);
         Assert.Equal("b", Assert.Single(grants).Lane.Submitter);
     }
 
@@ -83,7 +84,8 @@ public sealed class ClaimPlanTests
         {
             var queue = claim.FirstOrDefault(name => lanes.Any(lane => lane.Queue == name && lane.QueuedCount > 0));
             var best = lanes.Where(lane => lane.Queue == queue && lane.QueuedCount > 0)
-                .OrderByDescending(lane => lane.Priority).ThenBy(lane => lane.LiveCount / lane.Weight).ThenBy(lane => lane.ServedSeq)
+                .OrderByDescending(lane => lane.Priority).ThenBy(lane => lane.LiveCount / lane.Weight).ThenBy(
+                    lane => lane.ServedSeq)
                 .ThenBy(lane => lane.Submitter, StringComparer.Ordinal).FirstOrDefault();
             if (best is not null)
             {

@@ -128,7 +128,12 @@ public class BootRoutesTests(SiloFixture silo)
         var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(lines, line => line.Contains("wait:", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, line => line.Contains("wait:", StringComparison.Ordinal) && !line.StartsWith('#') && !line.Contains("echo", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines,
+            line =>
+                line.Contains("wait:", StringComparison.Ordinal)
+                    && !line.StartsWith('#')
+                    && !line.Contains("echo", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -10,12 +10,16 @@ public class SiloStartTests
     {
         var (exitCode, errors) = await RunAsync(
             "--urls", "http://0.0.0.0:3000", "--frob", "--Http:MaxJobBytes", "abc", "--Submit:MaxBatchJobs=0", "--Jobs:Oss=debian",
-            "--LabNetwork:Addresses:0", "nowhere", "--Boot:PublicAddress", "a b", "--Deadlines:Interval=00:00:00");
+            "--LabNetwork:Addresses:0", "nowhere", "--Boot:PublicAddress", "a b", "--Deadlines:Interval=00:00:00",
+            "--Cluster:Address", "0.0.0.0", "--Cluster:Port=70000");
 
         Assert.Equal(1, exitCode);
-        Assert.Equal("Boxyard cannot start: there are 8 mistakes in its settings.", errors[0]);
+        Assert.Equal("Boxyard cannot start: there are 10 mistakes in its settings.", errors[0]);
         foreach (var setting in (string[])
-            ["--frob:", "Http:MaxJobBytes:", "Jobs:Oss:", "urls:", "Submit:MaxBatchJobs:", "LabNetwork:Addresses:0:", "Boot:PublicAddress", "Deadlines:Interval:"])
+            [
+                "--frob:", "Http:MaxJobBytes:", "Jobs:Oss:", "urls:", "Submit:MaxBatchJobs:", "LabNetwork:Addresses:0:",
+                "Boot:PublicAddress", "Deadlines:Interval:", "Cluster:Address:", "Cluster:Port:",
+            ])
         {
             Assert.Contains(errors, line => line.StartsWith($"  - {setting}", StringComparison.Ordinal));
         }

@@ -11,7 +11,10 @@ public sealed class ClaimTests
         await using var store = await StoreHost.StartAsync(dialect);
         const int jobCount = 1_000;
         const int boxCount = 200;
-        await store.Jobs.SubmitAsync(Samples.Submission([.. Enumerable.Range(0, jobCount).Select(index => Samples.Job(submitter: $"u{index % 7}"))]), Samples.None);
+        await store.Jobs.SubmitAsync(
+            Samples.Submission(
+                [.. Enumerable.Range(0, jobCount).Select(index => Samples.Job(submitter: $"u{index % 7}"))]),
+            Samples.None);
         var taken = await Task.WhenAll(Enumerable.Range(0, boxCount).Select(box => TakeAllAsync(store, box)));
 
         Assert.Equal(Enumerable.Range(1, jobCount).Select(id => (long)id), taken.SelectMany(ids => ids).Order());
@@ -45,8 +48,12 @@ public sealed class ClaimTests
     public async Task A_submitter_of_double_weight_gets_twice_the_attempts(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect, options => options.Weights["heavy"] = 2);
-        await store.Jobs.SubmitAsync(Samples.Submission([.. Enumerable.Range(0, 20).Select(_ => Samples.Job(submitter: "heavy"))]), Samples.None);
-        await store.Jobs.SubmitAsync(Samples.Submission([.. Enumerable.Range(0, 20).Select(_ => Samples.Job(submitter: "light"))]), Samples.None);
+        await store.Jobs.SubmitAsync(
+            Samples.Submission([.. Enumerable.Range(0, 20).Select(_ => Samples.Job(submitter: "heavy"))]),
+            Samples.None);
+        await store.Jobs.SubmitAsync(
+            Samples.Submission([.. Enumerable.Range(0, 20).Select(_ => Samples.Job(submitter: "light"))]),
+            Samples.None);
         var taken = await ClaimManyAsync(store, 9);
         Assert.Equal((6, 3), (taken.Count(id => id <= 20), taken.Count(id => id > 20)));
     }
@@ -71,7 +78,8 @@ public sealed class ClaimTests
         await using var store = await StoreHost.StartAsync(dialect);
         await store.SubmitAsync();
         await store.SubmitAsync();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => store.Queues.ClaimAsync(Samples.Claim("vm-1"), Samples.None)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => store.Queues.ClaimAsync(Samples.Claim("vm-1"), Samples.None)));
         Assert.Equal(1, outcomes.Count(outcome => outcome.Offer is not null));
         Assert.Equal(9, outcomes.Count(outcome => outcome.LiveJobId == 1));
     }
@@ -83,7 +91,8 @@ public sealed class ClaimTests
         await store.SubmitAsync();
         using var left = new CancellationTokenSource();
         await left.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Queues.ClaimAsync(Samples.Claim("vm-1"), left.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => store.Queues.ClaimAsync(Samples.Claim("vm-1"), left.Token));
         Assert.Equal(JobState.Queued, (await store.Jobs.FindAsync(1, Samples.None))!.State);
     }
 
@@ -91,7 +100,8 @@ public sealed class ClaimTests
     public async Task Listeners_hear_of_the_jobs_that_a_commit_queued(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
-        await store.Jobs.SubmitAsync(Samples.Submission(Samples.Job("a"), Samples.Job("b"), Samples.Job("a")), Samples.None);
+        await store.Jobs.SubmitAsync(
+            Samples.Submission(Samples.Job("a"), Samples.Job("b"), Samples.Job("a")), Samples.None);
         await store.StopWriterAsync();
         var notice = Assert.Single(store.Notices, notice => !notice.IsRemote);
         Assert.Equal([("a", 2), ("b", 1)], notice.QueuedJobs.Select(queue => (queue.Key, queue.Value)).Order());
@@ -102,7 +112,8 @@ public sealed class ClaimTests
     public async Task A_silo_hears_of_the_commits_of_another()
     {
         await using var first = await StoreHost.StartAsync(Dialect.Postgres);
-        await using var second = await StoreHost.StartAsync(new StorageOptions { Postgres = first.Get<StorageOptions>().Postgres });
+        await using var second = await StoreHost.StartAsync(
+            new StorageOptions { Postgres = first.Get<StorageOptions>().Postgres });
         // The first notice of a listener says that it listens now.
         await second.WaitForNoticeAsync(notice => notice.IsIncomplete);
         await first.SubmitAsync(Samples.Job("far"));

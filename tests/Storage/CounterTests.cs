@@ -32,7 +32,8 @@ public sealed class CounterTests
             var outcome = await store.Queues.ClaimAsync(Samples.Claim($"box-{worker}", Queues), Samples.None);
             if (outcome.Offer is { } offer)
             {
-                await PlayAsync(store, (await store.Jobs.FindAttemptAsync(offer.JobId, offer.Attempt, Samples.None))!, random);
+                await PlayAsync(
+                    store, (await store.Jobs.FindAttemptAsync(offer.JobId, offer.Attempt, Samples.None))!, random);
             }
 
             if (random.Next(4) == 0)

@@ -40,7 +40,8 @@ public sealed class GroupCommitTests
         await using var store = await StoreHost.StartAsync(dialect);
         await store.SubmitAsync();
         var running = Samples.Run(await store.ClaimAsync(), store.Clock.GetUtcNow());
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => store.Jobs.SaveAsync(running, Samples.None)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => store.Jobs.SaveAsync(running, Samples.None)));
         Assert.Equal(SaveOutcome.Saved, outcomes[0]);
         Assert.All(outcomes[1..], outcome => Assert.Equal(SaveOutcome.Conflict, outcome));
     }
@@ -50,7 +51,8 @@ public sealed class GroupCommitTests
     {
         await using var store = await StoreHost.StartAsync(dialect);
         const string mac = "52-54-00-12-34-56";
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(index => store.Testboxes.SetMacAsync(mac, $"vm-{index}", Samples.None)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(index => store.Testboxes.SetMacAsync(mac, $"vm-{index}", Samples.None)));
         Assert.Equal("vm-49", (await store.Testboxes.FindByMacAsync(mac, Samples.None))!.Name);
     }
 

@@ -41,7 +41,8 @@ public sealed class JobSearchTests
     public async Task A_page_size_out_of_bounds_is_refused(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
-        await Assert.ThrowsAsync<ArgumentException>(() => store.Jobs.ListAsync(new JobFilter { PageSize = 501 }, Samples.None));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => store.Jobs.ListAsync(new JobFilter { PageSize = 501 }, Samples.None));
     }
 
     /// <summary>12 jobs: 1 failed on hi1620, 3 is offered, the rest waits; the clock moves before the last.</summary>
@@ -58,7 +59,9 @@ public sealed class JobSearchTests
             .. Enumerable.Repeat(Samples.Job(), 6),
         ];
         await store.Jobs.SubmitAsync(Samples.Submission(jobs), Samples.None);
-        await store.Jobs.SaveAsync(Samples.End(await store.ClaimAsync("hi1620", "q1"), store.Clock.GetUtcNow(), JobState.Failed), Samples.None);
+        await store.Jobs.SaveAsync(
+            Samples.End(await store.ClaimAsync("hi1620", "q1"), store.Clock.GetUtcNow(), JobState.Failed),
+            Samples.None);
         await store.ClaimAsync("vm-1", "q3");
         store.Clock.Advance(TimeSpan.FromSeconds(1));
         await store.SubmitAsync();

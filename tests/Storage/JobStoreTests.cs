@@ -8,7 +8,8 @@ public sealed class JobStoreTests
     public async Task A_submitted_job_is_stored_as_it_was_submitted(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
-        var outcome = await store.Jobs.SubmitAsync(Samples.Submission(Samples.Job(priority: 7), Samples.Job(submitter: "bob")), Samples.None);
+        var outcome = await store.Jobs.SubmitAsync(
+            Samples.Submission(Samples.Job(priority: 7), Samples.Job(submitter: "bob")), Samples.None);
 
         Assert.Equal((long[])[1, 2], outcome.JobIds.ToArray());
         Assert.Equal(
@@ -95,7 +96,9 @@ public sealed class JobStoreTests
         var job = await store.Jobs.FindAsync(1, Samples.None);
         Assert.Equal((JobState.Succeeded, store.Clock.GetUtcNow(), 1), (job!.State, job.FinishedAt, job.AttemptCount));
         Assert.Equal("0.5", (await store.Jobs.ListValuesAsync(1, 1, Samples.None))["loadavg"]);
-        Assert.Equal(["submitted", "offered", "state_changed"], (await store.Jobs.ListEventsAsync(1, Samples.None)).Select(item => item.Kind));
+        Assert.Equal(
+            ["submitted", "offered", "state_changed"],
+            (await store.Jobs.ListEventsAsync(1, Samples.None)).Select(item => item.Kind));
         Assert.Equal(end.Next with { Version = 3 }, Assert.Single(await store.Jobs.ListAttemptsAsync(1, Samples.None)));
     }
 }

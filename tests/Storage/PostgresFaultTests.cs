@@ -15,7 +15,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [Fact]
     public async Task What_was_acknowledged_is_there_after_the_server_died_under_load_and_nothing_else_is()
     {
-        await using var store = await StoreHost.StartAsync(new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
+        await using var store = await StoreHost.StartAsync(
+            new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
         var log = new LoadLog(acknowledgedGoal: 300);
         using var stop = new CancellationTokenSource();
         var load = Enumerable.Range(0, 32)
@@ -33,14 +34,16 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         var stored = (await store.QueryAsync("select suite from jobs", 1))
             .Select(row => row[0]).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(log.Acknowledged.Except(stored, StringComparer.Ordinal));
-        Assert.Empty(stored.Except(log.Acknowledged, StringComparer.Ordinal).Except(log.Unknown, StringComparer.Ordinal));
+        Assert.Empty(
+            stored.Except(log.Acknowledged, StringComparer.Ordinal).Except(log.Unknown, StringComparer.Ordinal));
         await Recount.AssertCountersAsync(store);
     }
 
     [Fact]
     public async Task A_commit_that_happened_is_acknowledged_although_its_connection_was_lost()
     {
-        await using var store = await StoreHost.StartAsync(new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
+        await using var store = await StoreHost.StartAsync(
+            new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
         await using var admin = await OpenAdminAsync();
         await store.SubmitAsync();
 
@@ -62,7 +65,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_that_was_rolled_back_fails_its_callers_and_the_next_write_works()
     {
-        await using var store = await StoreHost.StartAsync(new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
+        await using var store = await StoreHost.StartAsync(
+            new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
         await using var admin = await OpenAdminAsync(store.Get<StorageOptions>().Postgres);
 
         // A deferred trigger makes the commit wait for a lock of the test's: there the connection is cut.
@@ -75,7 +79,10 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await TerminateWaiterAsync(admin, "advisory");
 
         var exception = await Assert.ThrowsAsync<StoreException>(() => submit);
-        Assert.StartsWith("The database failed at the commit of a write; it was rolled back.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The database failed at the commit of a write; it was rolled back.",
+            exception.Message,
+            StringComparison.Ordinal);
         await ExecuteAsync(admin, "select pg_advisory_unlock(42)");
         await store.SubmitAsync();
         Assert.Equal("1", (await store.QueryAsync("select count(*) from jobs", 1))[0][0]);

@@ -7,8 +7,7 @@ namespace Boxyard.Tests.Storage;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own: a temporary cluster on a free port of 127.0.0.1, run as the user postgres. It
-/// ends with the
-/// test process, however that ends, because its keeper reads from a pipe that the process holds.
+/// ends with the test process, however that ends, because its keeper reads from a pipe that the process holds.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -63,7 +62,8 @@ public sealed class PostgresServer : IAsyncDisposable
         var firstLine = await keeper.StandardOutput.ReadLineAsync();
         return firstLine == "ready"
             ? new PostgresServer(keeper, folder, port)
-            : throw new InvalidOperationException($"PostgreSQL did not start in {folder}: {await keeper.StandardError.ReadToEndAsync()}");
+            : throw new InvalidOperationException(
+                $"PostgreSQL did not start in {folder}: {await keeper.StandardError.ReadToEndAsync()}");
     }
 
     /// <summary>A new empty database; its connection string.</summary>
@@ -76,7 +76,8 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database}";
+    public string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database}";
 
     /// <summary>Stops as a power loss does: without a checkpoint, all connections cut.</summary>
     public Task StopImmediatelyAsync() => ControlAsync("-m", "immediate", "stop");
@@ -98,13 +99,16 @@ public sealed class PostgresServer : IAsyncDisposable
         await control.WaitForExitAsync();
         if (control.ExitCode != 0)
         {
-            throw new InvalidOperationException($"pg_ctl {string.Join(' ', arguments)} failed with {control.ExitCode}.");
+            throw new InvalidOperationException(
+                $"pg_ctl {string.Join(' ', arguments)} failed with {control.ExitCode}.");
         }
     }
 
     private static Process Start(string[] command)
     {
-        string[] asPostgres = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
+        string[] asPostgres = Environment.UserName == "root"
+            ? ["runuser", "-u", "postgres", "--", .. command]
+            : command;
         var start = new ProcessStartInfo(asPostgres[0], asPostgres[1..])
         {
             UseShellExecute = false,

@@ -20,7 +20,8 @@ internal static class Recount
         from queues q
         """;
 
-    private const string StateCounts = "select c.state, c.job_count, (select count(*) from jobs j where j.state = c.state) from job_counts c";
+    private const string StateCounts =
+        "select c.state, c.job_count, (select count(*) from jobs j where j.state = c.state) from job_counts c";
 
     private const string Misplaced =
         """

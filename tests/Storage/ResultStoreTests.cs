@@ -22,7 +22,9 @@ public sealed class ResultStoreTests
         await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow()), Samples.None);
         Assert.False(await store.Results.GrowLogAsync(1, 1, "stdout", 15, 20, Samples.None));
         Assert.False(await store.Results.GrowLogAsync(1, 1, "serial", 0, 20, Samples.None));
-        Assert.Equal(new LogRecord { Stream = "stdout", Size = 15 }, Assert.Single(await store.Results.ListLogsAsync(1, 1, Samples.None)));
+        Assert.Equal(
+            new LogRecord { Stream = "stdout", Size = 15 },
+            Assert.Single(await store.Results.ListLogsAsync(1, 1, Samples.None)));
     }
 
     [Theory, Dialects]
@@ -72,7 +74,8 @@ public sealed class ResultStoreTests
         var lost = await store.ClaimAsync("vm-2");
         await store.Jobs.SaveAsync(ran, Samples.None);
         await store.Jobs.SaveAsync(Samples.End(ran.Next with { Version = 2 }, store.Clock.GetUtcNow()), Samples.None);
-        await store.Jobs.SaveAsync(Samples.End(lost, store.Clock.GetUtcNow(), Boxyard.Jobs.JobState.Lost), Samples.None);
+        await store.Jobs.SaveAsync(
+            Samples.End(lost, store.Clock.GetUtcNow(), Boxyard.Jobs.JobState.Lost), Samples.None);
         Assert.Equal([(1L, 1)], await store.Results.ListToExtractAsync(10, Samples.None));
         Assert.Single(store.Notices, notice => notice.HasResultsToExtract);
 

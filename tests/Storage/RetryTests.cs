@@ -15,7 +15,8 @@ public sealed class RetryTests
         Assert.Equal(SaveOutcome.Saved, await store.Jobs.SaveAsync(lost, Samples.None));
 
         var job = await store.Jobs.FindAsync(1, Samples.None);
-        Assert.Equal((JobState.Queued, 1, 0, null), (job!.State, job.InfraRetriesUsed, job.RetriesUsed, job.FinishedAt));
+        Assert.Equal(
+            (JobState.Queued, 1, 0, null), (job!.State, job.InfraRetriesUsed, job.RetriesUsed, job.FinishedAt));
         Assert.Equal(2, (await store.ClaimAsync()).Number);
         await Recount.AssertCountersAsync(store);
     }
@@ -61,7 +62,8 @@ public sealed class RetryTests
         await using var store = await StoreHost.StartAsync(dialect);
         await store.SubmitAsync();
         var first = await store.ClaimAsync();
-        await store.Jobs.SaveAsync(Samples.End(first, store.Clock.GetUtcNow(), JobState.Lost, JobState.Queued), Samples.None);
+        await store.Jobs.SaveAsync(
+            Samples.End(first, store.Clock.GetUtcNow(), JobState.Lost, JobState.Queued), Samples.None);
         await store.ClaimAsync();
         var ended = await store.Jobs.FindAttemptAsync(1, 1, Samples.None);
         var late = new AttemptChange { Next = ended! with { Health = "late" }, Job = JobState.Failed };

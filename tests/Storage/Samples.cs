@@ -37,7 +37,8 @@ internal static class Samples
     public static async Task<long> SubmitAsync(this StoreHost store, NewJob? job = null) =>
         (await store.Jobs.SubmitAsync(Submission(job ?? Job()), None)).JobIds[0];
 
-    public static async Task<AttemptRecord> ClaimAsync(this StoreHost store, string testbox = "vm-2p8g--1", params string[] queues)
+    public static async Task<AttemptRecord> ClaimAsync(
+        this StoreHost store, string testbox = "vm-2p8g--1", params string[] queues)
     {
         var outcome = await store.Queues.ClaimAsync(Claim(testbox, queues), None);
         var attempt = await store.Jobs.FindAttemptAsync(outcome.Offer!.JobId, outcome.Offer.Attempt, None);

@@ -15,7 +15,8 @@ public sealed class SqlFileTests
         {
         }
 
-        using var link = new SqliteLink($"Data Source={folder.Path}/boxyard.db;Pooling=false", SqlFiles.Sqlite, "pragma busy_timeout = 1000");
+        using var link = new SqliteLink(
+            $"Data Source={folder.Path}/boxyard.db;Pooling=false", SqlFiles.Sqlite, "pragma busy_timeout = 1000");
         var failures = SqlFiles.Sqlite.All
             .Select(sql => (sql.Name, Failure: Record.Exception(() => link.Prepare(sql))?.Message))
             .Where(result => result.Failure is not null);
@@ -40,7 +41,8 @@ public sealed class SqlFileTests
             foreach (var parameter in sql.Parameters)
             {
                 // The server infers the type, as it must from the text alone.
-                command.Parameters.Add(new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Unknown });
+                command.Parameters.Add(
+                    new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Unknown });
             }
 
             try

@@ -18,7 +18,8 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     private readonly ServiceProvider _services;
     private readonly TestFolder? _folder;
     private readonly ConcurrentQueue<CommitNotice> _notices = [];
-    private readonly ConcurrentBag<(Func<CommitNotice, bool> Wanted, TaskCompletionSource<CommitNotice> Heard)> _waiters = [];
+    private readonly ConcurrentBag<(Func<CommitNotice, bool> Wanted, TaskCompletionSource<CommitNotice> Heard)> _waiters =
+        [];
 
     private StoreHost(StorageOptions options, TestFolder? folder)
     {

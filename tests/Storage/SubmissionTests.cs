@@ -8,7 +8,8 @@ public sealed class SubmissionTests
         await using var store = await StoreHost.StartAsync(dialect);
         await store.SubmitAsync();
         var submission = Samples.Submission(Samples.Job(), Samples.Job()) with { IdempotencyKey = "k", BodyHash = "h" };
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => store.Jobs.SubmitAsync(submission, Samples.None)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => store.Jobs.SubmitAsync(submission, Samples.None)));
 
         Assert.All(outcomes, outcome => Assert.Equal((long[])[2, 3], outcome.JobIds.ToArray()));
         Assert.Equal([false, true, true, true, true], outcomes.Select(outcome => outcome.IsRepeat).Order());
@@ -35,8 +36,10 @@ public sealed class SubmissionTests
     {
         await using var store = await StoreHost.StartAsync(dialect);
         var bad = Samples.Submission(Samples.Job(), Samples.Job(priority: 101));
-        var exception = await Assert.ThrowsAsync<Boxyard.Storage.StoreException>(() => store.Jobs.SubmitAsync(bad, Samples.None));
-        Assert.StartsWith("The database refused the data of SubmitCommand", exception.Message, StringComparison.Ordinal);
+        var exception = await Assert.ThrowsAsync<Boxyard.Storage.StoreException>(
+            () => store.Jobs.SubmitAsync(bad, Samples.None));
+        Assert.StartsWith(
+            "The database refused the data of SubmitCommand", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, await store.SubmitAsync());
         await Recount.AssertCountersAsync(store);
     }
@@ -54,7 +57,8 @@ public sealed class SubmissionTests
     public async Task Ten_thousand_jobs_are_one_submission(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
-        var outcome = await store.Jobs.SubmitAsync(Samples.Submission([.. Enumerable.Repeat(Samples.Job(), 10_000)]), Samples.None);
+        var outcome = await store.Jobs.SubmitAsync(
+            Samples.Submission([.. Enumerable.Repeat(Samples.Job(), 10_000)]), Samples.None);
         Assert.Equal((1, 10_000), (outcome.JobIds[0], outcome.JobIds[^1]));
         Assert.Equal(10_000, Assert.Single(await store.Queues.ListAsync(Samples.None)).QueuedCount);
         await Recount.AssertCountersAsync(store);

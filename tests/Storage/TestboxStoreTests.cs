@@ -13,14 +13,17 @@ public sealed class TestboxStoreTests
         await store.Testboxes.SetMacAsync(Mac, "vm-1", Samples.None);
         await store.Testboxes.SetQueuesAsync("vm-1", ["b", "a"], Samples.None);
         await store.Testboxes.ReportAsync(new TestboxReport { Name = "vm-1", EventKind = "wtmp", WtmpState = "booting", Ip = "10.0.0.7", Arch = "x86_64" }, Samples.None);
-        await store.Testboxes.ReportAsync(new TestboxReport { Name = "vm-1", EventKind = "ssh_port", SshPort = 2222, Mac = "52-54-00-00-00-01" }, Samples.None);
+        await store.Testboxes.ReportAsync(
+            new TestboxReport { Name = "vm-1", EventKind = "ssh_port", SshPort = 2222, Mac = "52-54-00-00-00-01" },
+            Samples.None);
         await store.SubmitAsync();
         await store.ClaimAsync("vm-1");
 
         var box = await store.Testboxes.FindByMacAsync(Mac, Samples.None);
         Assert.Equal(["52-54-00-00-00-01", Mac], box!.Macs.AsEnumerable());
         Assert.Equal(["b", "a"], box.Queues.AsEnumerable());
-        Assert.Equal(("vm-1", "x86_64", "booting", "10.0.0.7", 2222), (box.Name, box.Arch, box.WtmpState, box.Ip, box.SshPort));
+        Assert.Equal(
+            ("vm-1", "x86_64", "booting", "10.0.0.7", 2222), (box.Name, box.Arch, box.WtmpState, box.Ip, box.SshPort));
         Assert.Equal((1, 1, store.Clock.GetUtcNow()), (box.LiveJobId, box.LiveAttempt, box.SeenAt));
     }
 
@@ -50,7 +53,8 @@ public sealed class TestboxStoreTests
             await store.Testboxes.ReportAsync(new TestboxReport { Name = name, EventKind = "wtmp" }, Samples.None);
         }
 
-        Assert.Equal(["vm-A", "vm-a"], (await store.Testboxes.ListAsync(null, 2, Samples.None)).Select(box => box.Name));
+        Assert.Equal(
+            ["vm-A", "vm-a"], (await store.Testboxes.ListAsync(null, 2, Samples.None)).Select(box => box.Name));
         Assert.Equal(["vm-b"], (await store.Testboxes.ListAsync("vm-a", 2, Samples.None)).Select(box => box.Name));
     }
 

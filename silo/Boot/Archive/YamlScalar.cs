@@ -72,6 +72,7 @@ internal static partial class YamlScalar
         || (character >= 0xa1 && (char.IsLetterOrDigit(character) || char.IsPunctuation(character)));
 
     // Begins like no number, date, mark or `.inf`; a colon only where no space follows.
-    [GeneratedRegex(@"\A[A-Za-z_/]([A-Za-z0-9_./@+=,%~-]|[: ](?=[A-Za-z0-9_./]))*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A[A-Za-z_/]([A-Za-z0-9_./@+=,%~-]|[: ](?=[A-Za-z0-9_./]))*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plain();
 }

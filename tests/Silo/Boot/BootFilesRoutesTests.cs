@@ -107,7 +107,8 @@ public sealed class BootFilesRoutesTests : IAsyncLifetime, IDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: boxes\r\nConnection: close\r\n{headers}\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: boxes\r\nConnection: close\r\n{headers}\r\n"));
         using var reader = new StreamReader(stream, Encoding.ASCII);
         return await reader.ReadToEndAsync();
     }

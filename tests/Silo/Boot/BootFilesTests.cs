@@ -15,7 +15,8 @@ public sealed class BootFilesTests
 
         Assert.Equal("/os/openeuler/aarch64/20.03/boot/vmlinuz-4.19.90-2003.4.0.0036.oe1.aarch64", files.Kernel.Path);
         Assert.Equal("/os/openeuler/aarch64/20.03/vmlinuz", files.PlainKernel.Path);
-        Assert.EndsWith("/boot/modules-4.19.90-2003.4.0.0036.oe1.aarch64.cgz", files.Modules!.Path, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/boot/modules-4.19.90-2003.4.0.0036.oe1.aarch64.cgz", files.Modules!.Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,5 +110,6 @@ public sealed class BootFilesTests
         Assert.Throws<IOException>(() => lab.Texts(BootGeneration.G1).Job(BootKind.Ipxe, SampleOffer.With()));
     }
 
-    private static BootFilesQuestion Ask(string changes) => BootFilesQuestion.Of(BootJob.From(SampleOffer.With(changes)));
+    private static BootFilesQuestion Ask(string changes) =>
+        BootFilesQuestion.Of(BootJob.From(SampleOffer.With(changes)));
 }

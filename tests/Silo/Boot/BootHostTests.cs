@@ -65,5 +65,6 @@ public sealed class BootHostTests
     public void A_scoped_address_loses_its_scope() =>
         Assert.Equal("[fe80::1]:80", BootAddress.Of(new IPEndPoint(IPAddress.Parse("fe80::1%2"), 80)).ToString());
 
-    private static BootHost Host(string? publicAddress) => new(Options.Create(new BootOptions { PublicAddress = publicAddress }));
+    private static BootHost Host(string? publicAddress) =>
+        new(Options.Create(new BootOptions { PublicAddress = publicAddress }));
 }

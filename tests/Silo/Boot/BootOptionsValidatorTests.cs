@@ -32,7 +32,9 @@ public sealed class BootOptionsValidatorTests
         });
 
         var mistakes = Assert.Throws<OptionsValidationException>(
-            () => services.GetRequiredService<IOptions<BootOptions>>().Value).Failures.Select(failure => failure.Split(' ')[0]);
+            () =>
+                services.GetRequiredService<IOptions<BootOptions>>().Value).Failures.Select(failure =>
+                    failure.Split(' ')[0]);
 
         Assert.Equal(
             [

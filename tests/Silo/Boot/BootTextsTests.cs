@@ -33,7 +33,8 @@ public sealed class BootTextsTests
     {
         using var lab = new BootLab().WithSampleFiles();
 
-        var answer = lab.Texts(Enum.Parse<BootGeneration>(generation)).Job(Enum.Parse<BootKind>(kind), SampleOffer.With(changes));
+        var answer = lab.Texts(Enum.Parse<BootGeneration>(generation)).Job(
+            Enum.Parse<BootKind>(kind), SampleOffer.With(changes));
 
         Assert.Equal(Vector.Read(vector), answer.Text);
         Assert.Empty(answer.Warnings);
@@ -58,7 +59,8 @@ public sealed class BootTextsTests
     {
         using var lab = new BootLab();
 
-        var text = lab.Texts(Enum.Parse<BootGeneration>(generation)).NoJob(Enum.Parse<BootKind>(kind), Scheduler, isKnownBox);
+        var text = lab.Texts(Enum.Parse<BootGeneration>(generation)).NoJob(
+            Enum.Parse<BootKind>(kind), Scheduler, isKnownBox);
 
         Assert.Equal(Vector.Read(vector), text);
     }
@@ -68,7 +70,9 @@ public sealed class BootTextsTests
     {
         using var lab = new BootLab();
 
-        Assert.Equal(Vector.Read("ipxe-job-mismatch-g2.txt"), lab.Texts(BootGeneration.G2).JobMismatch(BootKind.Ipxe, Scheduler));
+        Assert.Equal(
+            Vector.Read("ipxe-job-mismatch-g2.txt"),
+            lab.Texts(BootGeneration.G2).JobMismatch(BootKind.Ipxe, Scheduler));
     }
 
     [Fact]
@@ -124,8 +128,14 @@ public sealed class BootTextsTests
 
         var text = lab.Texts(BootGeneration.G1).Job(BootKind.Ipxe, SampleOffer.With("""{"os_mount": "initramfs"}""")).Text;
 
-        Assert.Contains("\ninitrd http://172.17.0.1:8800/initrd/osimage/openeuler/aarch64/20.03/current\n", text, StringComparison.Ordinal);
-        Assert.Contains(" initrd=current initrd=run-ipconfig.cgz initrd=lkp-aarch64.cgz initrd=job.cgz\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\ninitrd http://172.17.0.1:8800/initrd/osimage/openeuler/aarch64/20.03/current\n",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            " initrd=current initrd=run-ipconfig.cgz initrd=lkp-aarch64.cgz initrd=job.cgz\n",
+            text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +148,10 @@ public sealed class BootTextsTests
 
         lab.WithSampleFiles();
         var text = lab.Texts(BootGeneration.G1).Job(BootKind.Grub, offer).Text;
-        Assert.Contains(" ro rdinit=/sbin/init prompt_ramdisk=0\ninitrd (http,172.17.0.1:8800)/initrd/osimage/", text, StringComparison.Ordinal);
+        Assert.Contains(
+            " ro rdinit=/sbin/init prompt_ramdisk=0\ninitrd (http,172.17.0.1:8800)/initrd/osimage/",
+            text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -188,7 +201,8 @@ public sealed class BootTextsTests
         using var initrds = JsonDocument.Parse(container.RootElement.GetProperty("initrds").GetString()!);
         Assert.Equal(2, initrds.RootElement.GetArrayLength());
         Assert.Equal(8, libvirt.RootElement.GetProperty("vt").GetProperty("memory").GetInt32());
-        Assert.StartsWith("/result/x\"y/", libvirt.RootElement.GetProperty("result_root").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/result/x\"y/", libvirt.RootElement.GetProperty("result_root").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,7 +213,9 @@ public sealed class BootTextsTests
 
         Assert.Equal("#!grub\n# disk  full\n", texts.Error(BootKind.Grub, "disk \nfull"));
         Assert.Equal("""{"job_id":"","error":"disk \nfull"}""", texts.Error(BootKind.Libvirt, "disk \nfull"));
-        Assert.Equal("#!ipxe\n# another machine with this name runs a job; ask again later\n", texts.DuplicateBox(BootKind.Ipxe));
+        Assert.Equal(
+            "#!ipxe\n# another machine with this name runs a job; ask again later\n",
+            texts.DuplicateBox(BootKind.Ipxe));
         Assert.Equal("""{"error":"another machine with this name runs a job; ask again later"}""", texts.DuplicateBox(BootKind.Container));
     }
 

@@ -87,7 +87,8 @@ public sealed class ServedFolderTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_folder_everything_is_missing() => Assert.Equal(ServedPathKind.Missing, Folder().Find("a").Kind);
+    public void Without_the_folder_everything_is_missing() =>
+        Assert.Equal(ServedPathKind.Missing, Folder().Find("a").Kind);
 
     private ServedFolder Folder() => _lab.Folders.Os;
 }

@@ -24,6 +24,8 @@ public sealed class ResultsOptionsTests
 
         string[] names = ["Directory", "MaxLogBytes", "MaxArtifactBytes", "ExtractInterval", "MaxExtractDelay"];
         Assert.Equal(names.Length, failures.Length);
-        Assert.All(names.Zip(failures), pair => Assert.StartsWith($"Results:{pair.First}", pair.Second, StringComparison.Ordinal));
+        Assert.All(
+            names.Zip(failures),
+            pair => Assert.StartsWith($"Results:{pair.First}", pair.Second, StringComparison.Ordinal));
     }
 }

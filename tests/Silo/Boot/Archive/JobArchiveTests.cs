@@ -24,7 +24,8 @@ public sealed class JobArchiveTests
 
         Assert.Equal(
             [
-                ("lkp", "40755"), ("lkp/scheduled", "40755"), ("lkp/scheduled/job.sh", "100775"), ("lkp/scheduled/job.yaml", "100664"),
+                ("lkp", "40755"), ("lkp/scheduled", "40755"), ("lkp/scheduled/job.sh", "100775"), (
+                    "lkp/scheduled/job.yaml", "100664"),
                 ("lkp/scheduled/secrets.yaml", "100664"), ("lkp/scheduled/script", "100775"),
             ],
             entries.Select(entry => (entry.Name, Convert.ToString(entry.Mode, 8))));
@@ -103,14 +104,19 @@ public sealed class JobArchiveTests
     [InlineData("""{"script": ""}""")]
     [InlineData("""{"script": []}""")]
     public void A_job_without_a_script_has_no_script_file(string changes) =>
-        Assert.DoesNotContain(UnpackedArchive.Read(JobArchive.Build(SampleOffer.With(changes))), entry => entry.Name.EndsWith("/script", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            UnpackedArchive.Read(JobArchive.Build(SampleOffer.With(changes))),
+            entry => entry.Name.EndsWith("/script", StringComparison.Ordinal));
 
     [Fact]
     public void Job_sh_has_the_old_schedulers_shape()
     {
         var script = Entry(SampleOffer.With(Full), "job.sh");
 
-        Assert.StartsWith("#!/bin/sh\n\n\nexport_top_env()\n{\n\texport id=173924\n\texport suite='iperf'\n", script, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "#!/bin/sh\n\n\nexport_top_env()\n{\n\texport id=173924\n\texport suite='iperf'\n",
+            script,
+            StringComparison.Ordinal);
         Assert.EndsWith(
             "\n\n\t[ -n \"$LKP_SRC\" ] ||\n\texport LKP_SRC=/lkp/${user:-lkp}/src\n}\nrun_job()\n{\n\techo \"run $1\"\n}\non_fail()\n{\n\ttrue\n}\n\"$@\"\n",
             script,

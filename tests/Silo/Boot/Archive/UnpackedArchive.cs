@@ -20,7 +20,10 @@ internal static class UnpackedArchive
         {
             Assert.Equal("070701", Encoding.ASCII.GetString(bytes, position, 6));
             var fields = Enumerable.Range(0, 13)
-                .Select(index => int.Parse(Encoding.ASCII.GetString(bytes, position + 6 + (index * 8), 8), NumberStyles.HexNumber))
+                .Select(
+                    index =>
+                        int.Parse(
+                            Encoding.ASCII.GetString(bytes, position + 6 + (index * 8), 8), NumberStyles.HexNumber))
                 .ToArray();
             var name = Encoding.UTF8.GetString(bytes, position + HeaderLength, fields[11] - 1);
             var start = Aligned(position + HeaderLength + fields[11]);

@@ -25,7 +25,9 @@ public sealed class YamlTextTests
     {
         foreach (var text in HardTexts)
         {
-            Assert.Equal(text, ((YamlScalarNode)Parse(new JsonObject { ["key"] = text }).Children[new YamlScalarNode("key")]).Value);
+            Assert.Equal(
+                text,
+                ((YamlScalarNode)Parse(new JsonObject { ["key"] = text }).Children[new YamlScalarNode("key")]).Value);
             AssertComesBack(new JsonObject { ["a"] = new JsonArray(text, new JsonArray(text), new JsonObject { ["b"] = text }), ["z"] = 1 });
             AssertComesBack(new JsonObject { [text.Length < 200 ? text : "k"] = text });
         }
@@ -62,7 +64,10 @@ public sealed class YamlTextTests
 
         Gen<string> Values(int depth) => depth == 0
             ? scalars
-            : Gen.OneOf(scalars, Objects(depth - 1), Values(depth - 1).ListOf().Select(items => $"[{string.Join(',', items)}]"));
+            : Gen.OneOf(
+                scalars,
+                Objects(depth - 1),
+                Values(depth - 1).ListOf().Select(items => $"[{string.Join(',', items)}]"));
 
         Gen<string> Objects(int depth) =>
             from keys in texts.Where(key => key is { Length: < 200 }).ListOf()
@@ -70,7 +75,8 @@ public sealed class YamlTextTests
             select $"{{{string.Join(',', keys.Distinct().Zip(values, (key, value) => $"{JsonSerializer.Serialize(key)}:{value}"))}}}";
     }
 
-    private static bool IsUnicode(string? text) => text is not null && !text.EnumerateRunes().Any(rune => rune.Value == 0xfffd);
+    private static bool IsUnicode(string? text) =>
+        text is not null && !text.EnumerateRunes().Any(rune => rune.Value == 0xfffd);
 
     private static void AssertComesBack(JsonObject job) => AssertSame(job, Parse(job));
 
@@ -80,7 +86,9 @@ public sealed class YamlTextTests
         {
             case JsonObject members:
                 var mapping = Assert.IsType<YamlMappingNode>(actual);
-                Assert.Equal(members.Select(member => member.Key), mapping.Children.Select(child => ((YamlScalarNode)child.Key).Value));
+                Assert.Equal(
+                    members.Select(member => member.Key),
+                    mapping.Children.Select(child => ((YamlScalarNode)child.Key).Value));
                 foreach (var (member, child) in members.Zip(mapping.Children))
                 {
                     AssertSame(member.Value, child.Value);
@@ -104,12 +112,15 @@ public sealed class YamlTextTests
         {
             case JsonValueKind.String:
                 Assert.Equal(expected.GetValue<string>(), actual.Value);
-                Assert.True(actual.Style != ScalarStyle.Plain || StaysText(actual.Value!), $"'{actual.Value}' would be read as another type.");
+                Assert.True(
+                    actual.Style != ScalarStyle.Plain || StaysText(actual.Value!),
+                    $"'{actual.Value}' would be read as another type.");
                 return;
             case JsonValueKind.Number:
                 Assert.Equal(ScalarStyle.Plain, actual.Style);
                 Assert.Equal(
-                    double.Parse(expected.ToJsonString(), CultureInfo.InvariantCulture), double.Parse(actual.Value!, CultureInfo.InvariantCulture));
+                    double.Parse(expected.ToJsonString(), CultureInfo.InvariantCulture), double.Parse(
+                        actual.Value!, CultureInfo.InvariantCulture));
                 return;
             default:
                 Assert.Equal(ScalarStyle.Plain, actual.Style);
@@ -131,5 +142,7 @@ public sealed class YamlTextTests
     }
 
     private static string Write(string json) =>
-        YamlText.Write(JsonSerializer.Deserialize<JsonElement>(json).EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        YamlText.Write(
+            JsonSerializer.Deserialize<JsonElement>(json).EnumerateObject().Select(
+                field => KeyValuePair.Create(field.Name, field.Value)));
 }

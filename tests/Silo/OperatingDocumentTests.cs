@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using Boxyard.Silo;
+
+namespace Boxyard.Tests.Silo;
+
+public class OperatingDocumentTests
+{
+    [Fact]
+    public void Every_setting_stands_in_the_document()
+    {
+        var document = File.ReadAllText(PathOfDocument());
+        var missing =
+            from section in SettingsSections.All
+            from property in section.Type.GetProperties()
+            let setting = $"`{section.Name}:{property.Name}"
+            where property.SetMethod is { IsPublic: true } && !document.Contains(setting, StringComparison.Ordinal)
+            select setting;
+
+        Assert.Empty(missing);
+    }
+
+    private static string PathOfDocument([CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", "operating.md");
+}
