@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boxyard.Jobs;
 
 namespace Boxyard.Testboxes;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Tests.GrainHost;
 
-/// <summary>Keeps what was logged as "message | exception message".</summary>
+/// <summary>Keeps what was logged as a warning or worse, as "message | exception message".</summary>
 internal sealed class RecordingLog : ILoggerProvider, ILogger
 {
     internal ConcurrentQueue<string> Lines { get; } = new();
@@ -20,8 +20,13 @@ internal sealed class RecordingLog : ILoggerProvider, ILogger
         EventId eventId,
         TState state,
         Exception? exception,
-        Func<TState, Exception?, string> formatter) =>
-        Lines.Enqueue($"{formatter(state, exception)} | {exception?.Message}");
+        Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            Lines.Enqueue($"{formatter(state, exception)} | {exception?.Message}");
+        }
+    }
 
     public void Dispose()
     {

@@ -84,10 +84,10 @@ public sealed class AttemptRulesTests
     }
 
     [Fact]
-    public void Running_starts_an_offered_attempt_with_the_jobs_timeout()
+    public void Running_starts_an_offered_attempt_with_the_jobs_timeout_and_a_minute_for_the_guest_to_say_so()
     {
         var next = Change(Tell(In(JobState.Offered), "running")).Next;
-        Assert.Equal(In(JobState.Running) with { StartedAt = Now, DeadlineAt = Now.AddHours(1) }, next);
+        Assert.Equal(In(JobState.Running) with { StartedAt = Now, DeadlineAt = Now.AddHours(1) + AttemptTimes.RunGrace }, next);
     }
 
     [Theory]

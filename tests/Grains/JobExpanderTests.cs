@@ -72,7 +72,7 @@ public sealed class JobExpanderTests
              "odd": {"kept": [1, null]}, "tbox_group": "vm-2p8g", "docker_image": "centos:7", "os": "openeuler", "os_version": "20.03",
              "os_arch": "aarch64", "os_mount": "initramfs", "os_dir": "openeuler/aarch64/20.03", "rootfs": "openeuler-20.03-aarch64",
              "lab": "nolab", "lkp_initrd_user": "latest", "queue": "vm-2p8g.aarch64", "subqueue": "a@b.c", "pp_params": "tcp-300",
-             "submit_date": "2021-02-04", "result_service": "raw_upload"}
+             "submit_date": "2021-02-04", "result_service": "raw_upload", "timeout_seconds": 3600}
             """);
         Assert.Empty(expansion.Errors);
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(expansion.Job!.Spec)), expansion.Job.Spec);
