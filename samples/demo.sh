@@ -1,4 +1,5 @@
-# The whole way of one job on this machine: a silo, a virtual box that boots from it by iPXE, and samples/hello.yaml. Sourced by ./run.
+# The whole way of one job on this machine: a silo, a virtual box that boots from it by iPXE, and samples/hello.yaml.
+# Sourced by ./run.
 # shellcheck disable=SC2154
 
 box=vm-hello-1 mac=52-54-00-12-34-56

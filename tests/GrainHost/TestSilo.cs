@@ -37,6 +37,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<RecordingLog>();
         builder.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RecordingLog>());
         builder.Services.AddScoped<ScopedService>();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo => configure(silo.Services));
         var silo = new TestSilo(builder.Build()) { Clock = clock };
         await silo._host.StartAsync();
