@@ -43,7 +43,7 @@ public sealed class BoxBootTests : IClassFixture<SiloFixture>
 
         await Eventually.BecomesTrueAsync(() => boots.Count(boot => boot.IsCompleted) == 3);
         Assert.Equal(3, boots.Where(boot => boot.IsCompleted).Select(boot => boot.Result).Distinct().Count());
-        Assert.Equal(2, _waiters.Count);
+        await Eventually.BecomesTrueAsync(() => _waiters.Count == 2);
         await hangUp.CancelAsync();
         await Eventually.BecomesTrueAsync(() => _waiters.Count == 0);
     }
