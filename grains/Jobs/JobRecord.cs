@@ -32,4 +32,22 @@ public sealed record JobRecord
 
     /// <summary>The health text of the newest attempt, as LKP names it.</summary>
     public string? Health { get; init; }
+
+    /// <summary>The record as it is stored when a job is queued: who has just queued it need not read it back.</summary>
+    public static JobRecord OfQueued(long id, NewJob job, DateTimeOffset submittedAt) => new()
+    {
+        Id = id,
+        State = JobState.Queued,
+        Suite = job.Suite,
+        Group = job.Group,
+        Testbox = job.Testbox,
+        Queue = job.Queue,
+        Priority = job.Priority,
+        Submitter = job.Submitter,
+        RunTimeout = job.RunTimeout,
+        InfraRetries = job.InfraRetries,
+        Retries = job.Retries,
+        AttemptCount = 0,
+        SubmittedAt = submittedAt,
+    };
 }

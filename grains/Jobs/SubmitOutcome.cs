@@ -8,6 +8,9 @@ public sealed record SubmitOutcome
     /// <summary>The ids, ascending, in the order of the jobs. Empty when <see cref="KeyConflict"/>.</summary>
     public required ImmutableArray<long> JobIds { get; init; }
 
+    /// <summary>When the jobs were queued; null when nothing was queued now.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
     /// <summary>
     /// The key was seen before with the same body: these are the ids of then, nothing was queued now.
     /// </summary>

@@ -33,6 +33,7 @@ internal sealed class JobSubmission(
         {
             Plan = plan,
             JobIds = outcome.JobIds,
+            SubmittedAt = outcome.SubmittedAt,
             IsRepeat = outcome.IsRepeat,
             KeyConflict = outcome.KeyConflict,
         };

@@ -11,6 +11,9 @@ internal sealed record SubmissionResult
     public required SubmissionPlan Plan { get; init; }
     public ImmutableArray<long> JobIds { get; init; } = [];
 
+    /// <summary>When the jobs were queued; null when nothing was queued now.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
     /// <summary>The idempotency key came before with this body: these are the ids of then.</summary>
     public bool IsRepeat { get; init; }
 

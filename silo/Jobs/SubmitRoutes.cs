@@ -35,8 +35,10 @@ internal static class SubmitRoutes
         }
 
         var id = result!.JobIds[0];
-        var job = await jobs.FindAsync(id, cancellationToken)
-            ?? throw new InvalidOperationException($"Job {id} was queued and is not stored.");
+        var job = result.SubmittedAt is { } submittedAt
+            ? JobRecord.OfQueued(id, result.Plan.Jobs[0], submittedAt)
+            : await jobs.FindAsync(id, cancellationToken)
+                ?? throw new InvalidOperationException($"Job {id} was queued and is not stored.");
         var location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{id}");
         request.HttpContext.Response.Headers.Location = location;
         return result.IsRepeat ? TypedResults.Ok(JobAnswer.Of(job)) : TypedResults.Created(location, JobAnswer.Of(job));

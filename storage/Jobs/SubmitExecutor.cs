@@ -70,7 +70,11 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
                 nextId++;
             }
 
-            command.Outcome = new SubmitOutcome { JobIds = [.. Range(firstId, command.Submission.Jobs.Length)] };
+            command.Outcome = new SubmitOutcome
+            {
+                JobIds = [.. Range(firstId, command.Submission.Jobs.Length)],
+                SubmittedAt = batch.Now,
+            };
             if (command.Submission.IdempotencyKey is not null)
             {
                 keyed.Add((command, firstId));
