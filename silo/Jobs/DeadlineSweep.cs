@@ -49,7 +49,7 @@ internal sealed partial class DeadlineSweep(
 
     private async Task EndOverdueAsync(CancellationToken cancellationToken)
     {
-        var overdue = await jobs.ListOverdueAsync(options.Value.MaxCount, cancellationToken);
+        var overdue = await ListOverdueAsync(cancellationToken);
         grace.Receive();
         foreach (var attempt in overdue)
         {
@@ -65,6 +65,19 @@ internal sealed partial class DeadlineSweep(
             {
                 // One attempt that fails must not keep all younger ones from their deadline.
                 LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
+            }
+        }
+    }
+
+    /// <summary>All of them: those whose grace still runs come first and must not hide the others.</summary>
+    private async Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(CancellationToken cancellationToken)
+    {
+        for (var maxCount = options.Value.MaxCount; ; maxCount *= 2)
+        {
+            var overdue = await jobs.ListOverdueAsync(maxCount, cancellationToken);
+            if (overdue.Count < maxCount)
+            {
+                return overdue;
             }
         }
     }

@@ -88,7 +88,7 @@ internal sealed partial class BatchRunner(
         {
             var what = state == CommitState.Absent
                 ? "it was rolled back"
-                : "whether it happened could not be found out, so look before repeating it";
+                : "whether it happened is not known, so look before repeating it";
             throw new StoreException($"The database failed at the commit of a write; {what}. {lost.Message}", lost);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class LoadLog(int acknowledgedGoal)
 
     public void Fail(string name, StoreException exception)
     {
-        if (exception.Message.Contains("could not be found out", StringComparison.Ordinal))
+        if (exception.Message.Contains("is not known", StringComparison.Ordinal))
         {
             Unknown.Add(name);
         }
