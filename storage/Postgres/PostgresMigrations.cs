@@ -21,9 +21,7 @@ internal static class PostgresMigrations
         var applied = await ListAppliedAsync(connection, cancellationToken);
         foreach (var migration in MigrationPlan.Choose(SqlFiles.Postgres.Migrations, applied))
         {
-#pragma warning disable CA2100 // Migration files, never input.
             await using var script = new NpgsqlCommand(migration.Script, connection);
-#pragma warning restore CA2100
             await script.ExecuteNonQueryAsync(cancellationToken);
             await ExecuteAsync(connection, "migrations_insert", migration.ToRow(clock), cancellationToken);
         }

@@ -29,9 +29,7 @@ internal sealed class SqliteLink : IDisposable
     public void Run(string script)
     {
         using var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Scripts are constants and migration files, never input.
         command.CommandText = script;
-#pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 
