@@ -11,6 +11,7 @@ namespace Boxyard.Bench.Load;
 internal sealed class HttpConnection : IDisposable
 {
     private const int BufferSize = 64 * 1024;
+    private const int UnknownLength = int.MaxValue;
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[BufferSize];
@@ -19,8 +20,8 @@ internal sealed class HttpConnection : IDisposable
         _socket.ConnectAsync(server, cancellationToken).AsTask();
 
     /// <summary>
-    /// Sends a request and reads its whole answer, which must have a Content-Length. The answer is valid until the next
-    /// call.
+    /// Sends a request and reads its whole answer; a chunked one is given with its chunks' lengths. It is valid until
+    /// the next call.
     /// </summary>
     public async ValueTask<HttpAnswer> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
@@ -31,26 +32,25 @@ internal sealed class HttpConnection : IDisposable
 
         var received = 0;
         var headerLength = -1;
-        var totalLength = int.MaxValue;
-        while (received < totalLength)
+        var totalLength = UnknownLength;
+        while (totalLength == UnknownLength ? !EndsChunks(received, headerLength) : received < totalLength)
         {
             var count = await _socket.ReceiveAsync(_buffer.AsMemory(received), cancellationToken);
             if (count == 0)
             {
-                throw new IOException("The server closed the connection in the middle of an answer.");
+                throw new IOException(
+                    "The server closed the connection in the middle of an answer, or it is larger than the benchmark reads.");
             }
 
             received += count;
             if (headerLength < 0)
             {
                 headerLength = _buffer.AsSpan(0, received).IndexOf("\r\n\r\n"u8);
-                totalLength = headerLength < 0
-                    ? int.MaxValue
-                    : headerLength + 4 + ContentLength(_buffer.AsSpan(0, headerLength));
+                totalLength = headerLength < 0 ? UnknownLength : TotalLength(_buffer.AsSpan(0, headerLength));
             }
         }
 
-        return new HttpAnswer(Status(), _buffer.AsMemory(headerLength + 4, totalLength - headerLength - 4));
+        return new HttpAnswer(Status(), _buffer.AsMemory(headerLength + 4, received - headerLength - 4));
     }
 
     public void Dispose() => _socket.Dispose();
@@ -59,16 +59,20 @@ internal sealed class HttpConnection : IDisposable
         ? status
         : throw new IOException("The answer is not HTTP/1.1.");
 
-    private static int ContentLength(ReadOnlySpan<byte> headers)
+    // No JSON that a server writes holds a line end, so this one is the last chunk's.
+    private bool EndsChunks(int received, int headerLength) =>
+        headerLength >= 0 && _buffer.AsSpan(0, received).EndsWith("\r\n0\r\n\r\n"u8);
+
+    private static int TotalLength(ReadOnlySpan<byte> headers)
     {
-        var start = headers.IndexOf("Content-Length: "u8);
-        if (start < 0 || !Utf8Parser.TryParse(headers[(start + "Content-Length: ".Length)..], out int length, out _))
+        if (headers.IndexOf("Transfer-Encoding: chunked"u8) >= 0)
         {
-            throw new IOException("The answer has no Content-Length.");
+            return UnknownLength;
         }
 
-        return length > BufferSize - headers.Length - 4
-            ? throw new IOException($"The answer of {length} bytes is larger than the benchmark reads.")
-            : length;
+        var start = headers.IndexOf("Content-Length: "u8);
+        return start >= 0 && Utf8Parser.TryParse(headers[(start + "Content-Length: ".Length)..], out int length, out _)
+            ? headers.Length + 4 + length
+            : throw new IOException("The answer has neither a Content-Length nor chunks.");
     }
 }

@@ -7,7 +7,7 @@ namespace Boxyard.Bench.Rows;
 /// </summary>
 internal sealed class BootBenchmark(string store, double must, double aim) : IBenchmark
 {
-    private const int WarmUpCount = 10_000;
+    private const int WarmUpCount = 20_000;
     private const int MeasuredCount = 40_000;
 
     public string Name => $"boot-{store}";
@@ -15,12 +15,13 @@ internal sealed class BootBenchmark(string store, double must, double aim) : IBe
     public async Task<IReadOnlyList<BenchRow>> RunAsync(CancellationToken cancellationToken)
     {
         await using var bench = await SiloBench.StartAsync(store, cancellationToken);
+        bench.AddBootFiles();
         await RegisterAsync(bench, cancellationToken);
         await bench.SubmitAsync(WarmUpCount + MeasuredCount, cancellationToken);
-        await AskAsync(bench, 0, WarmUpCount, cancellationToken);
-        var plainTextRate = await bench.MeasurePlainTextAsync(cancellationToken);
-        var rate = await AskAsync(bench, WarmUpCount, MeasuredCount, cancellationToken);
-        return SiloBench.Share(Name, rate, plainTextRate, must, aim);
+        await bench.MeasureAsync(WarmUpCount, Ask, HasJob, cancellationToken);
+        var goal = new BenchRow { Name = Name, Value = 0, Unit = "share", Must = must, Aim = aim };
+        return await bench.MeasureShareAsync(
+            goal, MeasuredCount, index => Ask(WarmUpCount + index), HasJob, cancellationToken);
     }
 
     private static async Task RegisterAsync(SiloBench bench, CancellationToken cancellationToken)
@@ -37,12 +38,10 @@ internal sealed class BootBenchmark(string store, double must, double aim) : IBe
             cancellationToken);
     }
 
-    private static Task<double> AskAsync(SiloBench bench, int first, int count, CancellationToken cancellationToken) =>
-        bench.MeasureAsync(
-            count,
-            index => HttpRequestText.Get($"/boot.ipxe/mac/{Mac(first + index)}"),
-            answer => answer.Status == 200 && answer.Body.Span.IndexOf("/job.cgz"u8) >= 0,
-            cancellationToken);
+    private static byte[] Ask(int index) => HttpRequestText.Get($"/boot.ipxe/mac/{Mac(index)}");
+
+    private static bool HasJob(HttpAnswer answer) =>
+        answer.Status == 200 && answer.Body.Span.IndexOf("/job.cgz"u8) >= 0;
 
     private static string Mac(int index) =>
         $"52-54-00-{(index >> 16) & 0xff:x2}-{(index >> 8) & 0xff:x2}-{index & 0xff:x2}";
