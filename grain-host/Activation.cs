@@ -95,6 +95,12 @@ internal sealed class Activation : IGrainContext
     /// </summary>
     internal void FailOverdue(long now)
     {
+        // Most activations are idle. A call that is missed because it comes in this moment is not overdue yet.
+        if (IsIdle)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             foreach (var call in _running)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -21,11 +22,16 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
     /// </summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        var maxLength = RaiseLimit(request);
+        if (TryTakeArrived(request, maxLength, out var arrived))
+        {
+            return arrived;
+        }
+
         using var slow = new CancellationTokenSource(options.Value.BodyTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(slow.Token, cancellationToken);
         try
         {
-            var maxLength = RaiseLimit(request);
             return await ReadAllAsync(request, maxLength, either.Token);
         }
         catch (OperationCanceledException cancelled) when (
@@ -56,6 +62,26 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
         }
 
         return maxLength;
+    }
+
+    /// <summary>Most jobs come together with their headers, and need neither a timer nor a stream.</summary>
+    private static bool TryTakeArrived(HttpRequest request, long maxLength, out ReadOnlyMemory<byte> body)
+    {
+        body = default;
+        if (request.ContentLength is not { } length || length > maxLength || !request.BodyReader.TryRead(out var read))
+        {
+            return false;
+        }
+
+        if (!read.IsCompleted)
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.Start);
+            return false;
+        }
+
+        body = read.Buffer.ToArray();
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        return true;
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(

@@ -68,7 +68,7 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             var served = Serve(open, grants, jobIds, taken, batch);
             open.RemoveAll(served.Contains);
             isShort = grants.Index().Any(grant => jobIds[grant.Index].Count < grant.Item.Claims.Length);
-            lanes = [.. lanes.Select(lane => LaneTable.AfterTaking(lane, grants, jobIds))];
+            lanes = open.Count == 0 ? [] : LaneTable.AfterTaking(lanes, grants, jobIds);
         }
 
         foreach (var command in open)
@@ -108,7 +108,7 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
     {
         var offers = new Offer?[taken.Count];
         batch.Session.Add(
-            "jobs_offer",
+            "jobs_find_queued",
             new Rows<TakenJob>(taken).Bigint("job_id", job => job.JobId),
             row => offers[row.GetInt32(0)] = ToOffer(taken[row.GetInt32(0)], row, batch));
         await batch.Session.SendAsync(cancellationToken);
@@ -133,6 +133,8 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             .Where(pair => pair.Second is not null)
             .Select(pair => (pair.First.Command.Claim, pair.Second!))
             .ToArray();
+        batch.Session.Add(
+            "jobs_offer", new Rows<(Claim Claim, Offer Offer)>(offered).Bigint("job_id", pair => pair.Offer.JobId));
         batch.Session.Add("attempts_insert", new Rows<(Claim Claim, Offer Offer)>(offered)
             .Bigint("job_id", pair => pair.Offer.JobId)
             .Bigint("number", pair => pair.Offer.Attempt)

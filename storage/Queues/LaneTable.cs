@@ -25,11 +25,12 @@ internal static class LaneTable
     /// <summary>
     /// Takes the oldest jobs of each grant's lane: their ids in ascending order, at most as many as it has claims.
     /// </summary>
-    public static async Task<List<long>[]> TakeAsync(IReadOnlyList<LaneGrant> grants, Batch batch, CancellationToken cancellationToken)
+    public static async Task<List<long>[]> TakeAsync(
+        IReadOnlyList<LaneGrant> grants, Batch batch, CancellationToken cancellationToken)
     {
         var jobIds = grants.Select(_ => new List<long>()).ToArray();
         batch.Session.Add(
-            "job_queue_take",
+            "job_queue_lock",
             new Rows<LaneGrant>(grants)
                 .Text("queue", grant => grant.Lane.Queue).Bigint("priority", grant => grant.Lane.Priority)
                 .Text("submitter", grant => grant.Lane.Submitter).Bigint("count", grant => grant.Claims.Length),
@@ -40,25 +41,36 @@ internal static class LaneTable
             ids.Sort();
         }
 
+        // Goes out with the next statements, whichever they are.
+        var taken = grants.Zip(jobIds)
+            .SelectMany(pair => pair.Second.Select(id => (pair.First.Lane, Id: id)))
+            .ToArray();
+        batch.Session.Add(
+            "job_queue_delete",
+            new Rows<(Lane Lane, long Id)>(taken)
+                .Text("queue", job => job.Lane.Queue).Bigint("priority", job => job.Lane.Priority)
+                .Text("submitter", job => job.Lane.Submitter).Bigint("job_id", job => job.Id));
         return jobIds;
     }
 
     /// <summary>
-    /// The lane for the next round. One that gave less than planned is empty, or held by another silo: it counts as
+    /// The lanes for the next round. One that gave less than planned is empty, or held by another silo: it counts as
     /// empty.
     /// </summary>
-    public static Lane AfterTaking(Lane lane, IReadOnlyList<LaneGrant> grants, List<long>[] jobIds)
+    public static List<Lane> AfterTaking(
+        IReadOnlyList<Lane> lanes, IReadOnlyList<LaneGrant> grants, List<long>[] jobIds)
     {
+        var left = lanes.ToHashSet(ReferenceEqualityComparer.Instance);
+        var next = new List<Lane>(lanes.Count);
         foreach (var (index, grant) in grants.Index())
         {
-            if (ReferenceEquals(grant.Lane, lane))
-            {
-                var count = jobIds[index].Count;
-                var left = count < grant.Claims.Length ? 0 : lane.QueuedCount - count;
-                return lane with { QueuedCount = left, LiveCount = lane.LiveCount + count };
-            }
+            var count = jobIds[index].Count;
+            var queued = count < grant.Claims.Length ? 0 : grant.Lane.QueuedCount - count;
+            left.Remove(grant.Lane);
+            next.Add(grant.Lane with { QueuedCount = queued, LiveCount = grant.Lane.LiveCount + count });
         }
 
-        return lane;
+        next.AddRange(left.Cast<Lane>());
+        return next;
     }
 }

@@ -7,11 +7,19 @@ namespace Boxyard.Storage.Testboxes;
 /// <summary><see cref="ITestboxStore"/> on the database: writes go to the group commit, reads to the readers.</summary>
 internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITestboxStore
 {
+    private const int OrdinalColumn = 10;
+
+    // Each boot request begins with one of these.
+    private readonly GroupReader<TestboxRecord> _byName = new(database, "testboxes_find", "name", OrdinalColumn, Map);
+
+    private readonly GroupReader<TestboxRecord> _byMac =
+        new(database, "testboxes_find_by_mac", "mac", OrdinalColumn, Map);
+
     public Task<TestboxRecord?> FindAsync(string name, CancellationToken cancellationToken) =>
-        database.FindAsync("testboxes_find", RowSet.One().With("name", name), Map, cancellationToken);
+        _byName.FindAsync(name, cancellationToken);
 
     public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) =>
-        database.FindAsync("testboxes_find_by_mac", RowSet.One().With("mac", mac), Map, cancellationToken);
+        _byMac.FindAsync(mac, cancellationToken);
 
     public async Task<IReadOnlyList<TestboxRecord>> ListAsync(
         string? afterName, int pageSize, CancellationToken cancellationToken) =>

@@ -1,16 +1,12 @@
--- A page of jobs that wait, newest first, led by the rows that wait.
+-- A page of jobs that wait, newest first, led by the index of those that have not ended.
 select
     j.id, j.state, j.suite, j.box_group, j.testbox, j.queue, j.priority, j.submitter, j.run_timeout, j.infra_retries,
     j.infra_retries_used, j.retries, j.retries_used, j.attempt_count, j.submitted_at, j.finished_at, j.extracted_at, j.health
 from jobs j
 where
-    j.id in (
-        select q.job_id from job_queue q
-        union all
-        select w.job_id from retries w
-    )
-    and
-    (cast(@states as text) is null or cast(@states as text) like '%,' || j.state || ',%')
+    j.outcome is null
+    and j.state = 'queued'
+    and (cast(@states as text) is null or cast(@states as text) like '%,' || j.state || ',%')
     and (cast(@box_group as text) is null or j.box_group = @box_group)
     and (cast(@suite as text) is null or j.suite = @suite)
     and (cast(@submitter as text) is null or j.submitter = @submitter)

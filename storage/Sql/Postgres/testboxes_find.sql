@@ -1,8 +1,14 @@
--- One box by its name.
-select b.name,
-    coalesce((select json_agg(m.mac order by m.mac) from testbox_macs m where m.name = b.name), '[]')::text,
-    coalesce((select json_agg(q.queue order by q.position) from testbox_queues q where q.name = b.name), '[]')::text,
-    b.arch, b.wtmp_state, b.ip, b.ssh_port, b.seen_at, a.job_id, a.number
-from testboxes b
-left join attempts a on a.testbox = b.name and a.ended_at is null
-where b.name = @name
+-- Boxes by their names. `limit` keeps the planner from reading whole tables for a set whose size it cannot know.
+select l.*, r.ordinal
+from unnest(@ordinal::bigint[], @name::text[])
+    as r (ordinal, name)
+cross join lateral (
+    select b.name,
+        coalesce((select json_agg(m.mac order by m.mac) from testbox_macs m where m.name = b.name), '[]')::text,
+        coalesce((select json_agg(q.queue order by q.position) from testbox_queues q where q.name = b.name), '[]')::text,
+        b.arch, b.wtmp_state, b.ip, b.ssh_port, b.seen_at, a.job_id, a.number
+    from testboxes b
+    left join attempts a on a.testbox = b.name and a.ended_at is null
+    where b.name = r.name
+    limit 1
+) l

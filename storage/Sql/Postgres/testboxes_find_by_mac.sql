@@ -1,8 +1,14 @@
--- The box that a MAC belongs to.
-select b.name,
-    coalesce((select json_agg(m.mac order by m.mac) from testbox_macs m where m.name = b.name), '[]')::text,
-    coalesce((select json_agg(q.queue order by q.position) from testbox_queues q where q.name = b.name), '[]')::text,
-    b.arch, b.wtmp_state, b.ip, b.ssh_port, b.seen_at, a.job_id, a.number
-from testboxes b
-left join attempts a on a.testbox = b.name and a.ended_at is null
-where b.name = (select name from testbox_macs where mac = @mac)
+-- The boxes that MACs belong to. `limit` keeps the planner from reading whole tables for a set whose size it cannot know.
+select l.*, r.ordinal
+from unnest(@ordinal::bigint[], @mac::text[])
+    as r (ordinal, mac)
+cross join lateral (
+    select b.name,
+        coalesce((select json_agg(m.mac order by m.mac) from testbox_macs m where m.name = b.name), '[]')::text,
+        coalesce((select json_agg(q.queue order by q.position) from testbox_queues q where q.name = b.name), '[]')::text,
+        b.arch, b.wtmp_state, b.ip, b.ssh_port, b.seen_at, a.job_id, a.number
+    from testboxes b
+    left join attempts a on a.testbox = b.name and a.ended_at is null
+    where b.name = (select m.name from testbox_macs m where m.mac = r.mac)
+    limit 1
+) l

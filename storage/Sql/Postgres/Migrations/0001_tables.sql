@@ -43,6 +43,8 @@ create table jobs (
     check ((outcome is null) = (finished_at is null))
 ) with (fillfactor = 80);
 create index jobs_outcome on jobs (outcome, id) where outcome is not null;
+-- Who waits or runs, by age: few, however many have ended.
+create index jobs_open on jobs (id) where outcome is null;
 create index jobs_suite on jobs (suite, id);
 create index jobs_box_group on jobs (box_group, id);
 create index jobs_testbox on jobs (testbox, id);

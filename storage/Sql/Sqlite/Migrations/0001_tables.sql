@@ -1,5 +1,6 @@
 -- oldest binary: 1
 -- All *_at columns are microseconds since the Unix epoch; spans are microseconds.
+-- Checks are chains of `or`: for each `in` list of more than two SQLite fills a table at every row, at thrice the row's cost.
 -- No foreign keys: every write is one of a few known statements, and a check a row would cost the hot path a look-up.
 
 create table sequences (
@@ -10,8 +11,10 @@ insert into sequences (name, value) values ('job', 0), ('batch', 0);
 
 create table jobs (
     id integer primary key,
-    state text not null check (state in ('queued', 'offered', 'running', 'post_run',
-        'succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
+    state text not null check (
+        state = 'queued' or state = 'offered' or state = 'running' or state = 'post_run'
+        or state = 'succeeded' or state = 'failed' or state = 'cancelled' or state = 'timed_out'
+        or state = 'crashed' or state = 'abnormal' or state = 'lost'),
     -- The final state, null before: indexed in place of `state`, so that only the end of a job touches it.
     outcome text check (outcome = state),
     suite text not null,
@@ -30,10 +33,12 @@ create table jobs (
     finished_at integer,
     extracted_at integer,
     health text,
-    check ((finished_at is null) = (state in ('queued', 'offered', 'running', 'post_run'))),
+    check ((finished_at is null) = (state = 'queued' or state = 'offered' or state = 'running' or state = 'post_run')),
     check ((outcome is null) = (finished_at is null))
 ) strict;
 create index jobs_outcome on jobs (outcome, id) where outcome is not null;
+-- Who waits or runs, by age: few, however many have ended.
+create index jobs_open on jobs (id) where outcome is null;
 create index jobs_suite on jobs (suite, id);
 create index jobs_box_group on jobs (box_group, id);
 create index jobs_testbox on jobs (testbox, id);
@@ -46,13 +51,14 @@ create table job_specs (
 ) strict;
 
 -- The jobs that wait, nothing else. Rows leave at the claim.
+-- One tree, in the order of the lanes: neighbours in a lane share a page.
 create table job_queue (
-    job_id integer primary key,
     queue text not null,
     priority integer not null,
-    submitter text not null
-) strict;
-create index job_queue_lane on job_queue (queue, priority, submitter, job_id);
+    submitter text not null,
+    job_id integer not null,
+    primary key (queue, priority, submitter, job_id)
+) strict, without rowid;
 
 create table queue_lanes (
     queue text not null,
@@ -85,11 +91,13 @@ create table attempts (
     job_id integer not null check (job_id > 0),
     number integer not null check (number >= 1),
     testbox text not null,
-    state text not null check (state in ('offered', 'running', 'post_run',
-        'succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
+    state text not null check (
+        state = 'offered' or state = 'running' or state = 'post_run'
+        or state = 'succeeded' or state = 'failed' or state = 'cancelled' or state = 'timed_out'
+        or state = 'crashed' or state = 'abnormal' or state = 'lost'),
     token text not null,
     address text not null,
-    kind text not null check (kind in ('ipxe', 'grub', 'container', 'libvirt')),
+    kind text not null check (kind = 'ipxe' or kind = 'grub' or kind = 'container' or kind = 'libvirt'),
     offered_at integer not null,
     started_at integer,
     post_run_at integer,
@@ -98,14 +106,16 @@ create table attempts (
     heartbeat_at integer,
     cancel_asked_at integer,
     cancel_reason text,
-    verdict text check (verdict in ('succeeded', 'failed', 'cancelled', 'timed_out', 'crashed', 'abnormal', 'lost')),
+    verdict text check (
+        verdict = 'succeeded' or verdict = 'failed' or verdict = 'cancelled' or verdict = 'timed_out'
+        or verdict = 'crashed' or verdict = 'abnormal' or verdict = 'lost'),
     health text,
     end_reason text,
     version integer not null,
     primary key (job_id, number),
-    check ((ended_at is null) = (state in ('offered', 'running', 'post_run'))),
+    check ((ended_at is null) = (state = 'offered' or state = 'running' or state = 'post_run')),
     check ((cancel_asked_at is null) = (cancel_reason is null))
-) strict;
+) strict, without rowid;
 -- One live attempt per job, one per box: what makes a double dispatch impossible. The terms on job_id and deadline_at, true of all rows,
 -- keep a look-up by box off the other two indexes: planned while nothing is live, any of the three looks as good.
 create unique index attempts_live_job on attempts (job_id) where ended_at is null and job_id > 0;
@@ -157,18 +167,18 @@ create table testboxes (
     ip text,
     ssh_port integer,
     seen_at integer
-) strict;
+) strict, without rowid;
 create table testbox_macs (
     mac text primary key,
     name text not null
-) strict;
-create index testbox_macs_name on testbox_macs (name);
+) strict, without rowid;
+create index testbox_macs_name on testbox_macs (name, mac);
 create table testbox_queues (
     name text not null,
     position integer not null,
     queue text not null,
     primary key (name, position)
-) strict;
+) strict, without rowid;
 create table unknown_boxes (
     mac text primary key,
     first_seen_at integer not null,
@@ -205,7 +215,8 @@ create table test_results (
     attempt integer not null,
     position integer not null,
     name text not null,
-    outcome text not null check (outcome in ('unknown', 'passed', 'failed', 'skipped')),
+    outcome text not null check (
+        outcome = 'unknown' or outcome = 'passed' or outcome = 'failed' or outcome = 'skipped'),
     message text,
     duration integer,
     primary key (job_id, attempt, position)
