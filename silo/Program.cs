@@ -3,6 +3,7 @@ using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Silo;
+using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
 
 var commandLine = CommandLine.Parse(args);
@@ -15,12 +16,14 @@ builder.AddGrains();
 builder.Services.AddJobs();
 builder.Services.AddQueues();
 builder.Services.AddTestboxes();
+builder.Services.AddTaskQueues();
 builder.Services.AddBoot(builder.Configuration);
 builder.Services.AddResults(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
 
+app.UseTaskQueuePort();
 app.UseHttp();
 app.MapHome();
 app.MapHealth();
@@ -35,6 +38,7 @@ app.MapRegistrations();
 app.MapBoot();
 app.MapBoxGroup().MapBootFiles();
 app.MapReports();
+app.MapTaskQueues();
 app.MapResults();
 
 return await SiloRun.RunAsync(app);

@@ -6,7 +6,9 @@ using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
 using Boxyard.Storage.Results;
 using Boxyard.Storage.Sqlite;
+using Boxyard.Storage.TaskQueues;
 using Boxyard.Storage.Testboxes;
+using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -81,5 +83,10 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();
         services.AddSingleton<ICommandExecutor, AddArtifactExecutor>();
         services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();
+
+        services.AddSingleton<ITaskStore, TaskStore>();
+        services.AddSingleton<ICommandExecutor, AddTaskExecutor>();
+        services.AddSingleton<ICommandExecutor, EndTaskExecutor>();
+        services.AddSingleton<ICommandExecutor, ConsumeTaskExecutor>();
     }
 }

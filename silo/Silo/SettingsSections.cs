@@ -2,6 +2,7 @@ using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Results;
 using Boxyard.Storage;
+using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Silo;
@@ -21,6 +22,7 @@ internal static class SettingsSections
         (SubmitOptions.SectionName, typeof(SubmitOptions)),
         (DeadlineOptions.SectionName, typeof(DeadlineOptions)),
         (TestboxOptions.SectionName, typeof(TestboxOptions)),
+        (TaskQueueOptions.SectionName, typeof(TaskQueueOptions)),
         (BootOptions.SectionName, typeof(BootOptions)),
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),

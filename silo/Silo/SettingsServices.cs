@@ -1,6 +1,7 @@
 using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Storage;
+using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
@@ -43,6 +44,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<DeadlineOptions, DeadlineOptionsValidator>(DeadlineOptions.SectionName);
         builder.Services.AddSettings<StorageOptions, StorageOptionsValidator>(StorageOptions.SectionName);
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
+        builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
         return builder;
     }
 

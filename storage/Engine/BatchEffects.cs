@@ -1,4 +1,5 @@
 using Boxyard.Jobs;
+using Boxyard.TaskQueues;
 
 namespace Boxyard.Storage;
 
@@ -21,6 +22,13 @@ internal sealed class BatchEffects(LaneWeights weights)
     {
         Lane(lane).QueuedCount++;
         _arrivals[lane.Queue] = _arrivals.GetValueOrDefault(lane.Queue) + 1;
+    }
+
+    /// <summary>A task of the TaskQueue service waits in a place.</summary>
+    public void TaskWaits(string place)
+    {
+        var name = TaskWaiting.NameOf(place);
+        _arrivals[name] = _arrivals.GetValueOrDefault(name) + 1;
     }
 
     /// <summary>Jobs left their queue for an attempt; the lane was served last at `servedSeq`.</summary>

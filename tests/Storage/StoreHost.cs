@@ -4,6 +4,7 @@ using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Storage;
+using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,8 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     public IQueueStore Queues => Get<IQueueStore>();
 
     public ITestboxStore Testboxes => Get<ITestboxStore>();
+
+    public ITaskStore Tasks => Get<ITaskStore>();
 
     public IResultStore Results => Get<IResultStore>();
 

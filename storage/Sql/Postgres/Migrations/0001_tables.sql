@@ -237,3 +237,18 @@ create table extract_queue (
     primary key (job_id, attempt)
 );
 create index extract_queue_order on extract_queue (queued_at, job_id);
+
+-- The tasks of the old TaskQueue service. A place is a queue and its state; rank is the order in it.
+create table tasks (
+    id text primary key,
+    place text collate "C" not null,
+    rank bigint not null,
+    content text not null,
+    added_at bigint not null
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+create index tasks_place on tasks (place, rank);
+create table task_promotions (
+    place text primary key,
+    day bigint not null,
+    promoted_count integer not null check (promoted_count >= 0)
+);

@@ -235,3 +235,18 @@ create table extract_queue (
     primary key (job_id, attempt)
 ) strict;
 create index extract_queue_order on extract_queue (queued_at, job_id);
+
+-- The tasks of the old TaskQueue service. A place is a queue and its state; rank is the order in it.
+create table tasks (
+    id text primary key,
+    place text not null,
+    rank integer not null,
+    content text not null,
+    added_at integer not null
+) strict;
+create index tasks_place on tasks (place, rank);
+create table task_promotions (
+    place text primary key,
+    day integer not null,
+    promoted_count integer not null check (promoted_count >= 0)
+) strict, without rowid;

@@ -1,0 +1,2 @@
+-- Forgets tasks.
+delete from tasks where id = @id

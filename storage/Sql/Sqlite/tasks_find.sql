@@ -1,0 +1,2 @@
+-- Where tasks stand, by their ids.
+select @ordinal, t.place from tasks t where t.id = @id
