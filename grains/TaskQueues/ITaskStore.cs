@@ -11,7 +11,9 @@ public interface ITaskStore
     /// <summary>Passes a consumed task of `from` on to `to`. False when it is not there.</summary>
     Task<bool> HandOverAsync(string id, string from, string to, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a task in whatever state, if it is of the same service as `queue`. False when it is not.</summary>
+    /// <summary>
+    /// Forgets a task in whatever state, if it is of the same service as `queue`. False when it is not.
+    /// </summary>
     Task<bool> DeleteAsync(string id, string queue, CancellationToken cancellationToken);
 
     /// <summary>Where tasks stand, in order of name: at most `maxCount` after `afterPlace`.</summary>

@@ -23,7 +23,9 @@ public static class TaskPlace
     /// <summary>The first element, which names the program whose queue it is.</summary>
     public static string Service(string queue) => queue.Split('/')[0];
 
-    /// <summary>The place whose consumers a task in `place` is for: those of a UUID's tasks wait at its parent.</summary>
+    /// <summary>
+    /// The place whose consumers a task in `place` is for: those of a UUID's tasks wait at its parent.
+    /// </summary>
     public static string ConsumedFrom(string place) => IsUuid(Last(place)) ? $"{Parent(place)}/{Ready}" : place;
 
     public static bool IsUuid(string element) => Guid.TryParseExact(element, "D", out _);

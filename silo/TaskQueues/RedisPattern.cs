@@ -10,7 +10,8 @@ namespace Boxyard.TaskQueues;
 internal static class RedisPattern
 {
     /// <summary>Never backtracks, so that no pattern costs more than the length of the text.</summary>
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
 
     public static Regex ToRegex(string pattern)
     {

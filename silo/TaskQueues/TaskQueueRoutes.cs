@@ -35,7 +35,8 @@ internal static class TaskQueueRoutes
         group.MapRead("/keys", ListKeysAsync);
     }
 
-    private static ContentHttpResult ShowAlive() => TypedResults.Text("\"TaskQueue@v0.0.2 is alive.\"\n", "application/json");
+    private static ContentHttpResult ShowAlive() =>
+        TypedResults.Text("\"TaskQueue@v0.0.2 is alive.\"\n", "application/json");
 
     private static async Task<IResult> AddAsync(
         HttpContext context,
@@ -203,14 +204,16 @@ internal static class TaskQueueRoutes
             : Json(JsonSerializer.Serialize(keys));
     }
 
-    private static StatusCodeHttpResult AnswerFound(HttpContext context, bool isFound, string id, string queue) => isFound
-        ? TypedResults.StatusCode(StatusCodes.Status201Created)
-        : Refuse(context, StatusCodes.Status409Conflict, $"Can not find id <{id}> in queue <{queue}>");
+    private static StatusCodeHttpResult AnswerFound(HttpContext context, bool isFound, string id, string queue) =>
+        isFound
+            ? TypedResults.StatusCode(StatusCodes.Status201Created)
+            : Refuse(context, StatusCodes.Status409Conflict, $"Can not find id <{id}> in queue <{queue}>");
 
     /// <summary>Milliseconds; what is no number is no wait, as in the old service.</summary>
     private static TimeSpan ReadTimeout(string text)
     {
-        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
+        var isNumber = double.TryParse(
+            text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
         return !isNumber || value < 1 ? TimeSpan.Zero
             : value > LongestWait.TotalMilliseconds ? LongestWait
             : TimeSpan.FromMilliseconds(value);

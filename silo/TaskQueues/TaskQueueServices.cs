@@ -22,7 +22,8 @@ internal static class TaskQueueServices
 
         app.Use((context, next) =>
         {
-            if (context.Connection.LocalPort == port && !context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal))
+            var isOwn = context.Connection.LocalPort == port;
+            if (isOwn && !context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal))
             {
                 context.Request.Path = Prefix + context.Request.Path;
             }

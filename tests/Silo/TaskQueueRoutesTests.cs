@@ -94,7 +94,8 @@ public sealed class TaskQueueRoutesTests(SiloFixture silo)
 
     private async Task<string> AddAsync(string queue)
     {
-        using var answer = await silo.PostAsync($"/taskqueue/add?queue={queue}", """{"domain":"compass-ci","lab":"z9"}""");
+        using var answer = await silo.PostAsync(
+            $"/taskqueue/add?queue={queue}", """{"domain":"compass-ci","lab":"z9"}""");
         Assert.Equal(200, (int)answer.StatusCode);
         return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"]!;
     }
