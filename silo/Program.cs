@@ -29,12 +29,17 @@ app.MapOpenApi();
 app.MapLkpSubmit();
 app.MapSubmit();
 app.MapJobs();
+app.MapCancel();
+app.MapLkpCancel();
+app.MapDeadlines();
+app.MapLkpDeadlines();
 app.MapQueues();
 app.MapTestboxes();
 app.MapRegistrations();
 app.MapBoot();
 app.MapBoxGroup().MapBootFiles();
 app.MapReports();
+app.MapHeartbeats();
 app.MapResults();
 
 return await SiloRun.RunAsync(app);
