@@ -5,7 +5,8 @@ namespace Boxyard.Jobs;
 
 /// <summary>
 /// The guests that this silo has heard lately, by job: one attempt of a job is live. A commit that changes a job makes what
-/// is remembered of it void, so that a guest is answered from memory only while nothing has changed.
+/// is remembered of it void, so that a guest is answered from memory only while nothing has changed. When another silo's
+/// notice is lost, the next flush is the net: it drops the guests whose attempts are over and tells the others' terms.
 /// </summary>
 internal sealed class LiveGuests(TimeProvider clock) : ICommitListener
 {
@@ -62,18 +63,12 @@ internal sealed class LiveGuests(TimeProvider clock) : ICommitListener
         return unstored;
     }
 
+    /// <summary>
+    /// What an incomplete notice does not name is left to the next flush, which reads back every guest that was heard: to
+    /// read each of them apart after every large batch of another silo would cost more than it tells.
+    /// </summary>
     public void Committed(CommitNotice notice)
     {
-        if (notice.IsIncomplete)
-        {
-            foreach (var guest in _guests.Values)
-            {
-                guest.Change();
-            }
-
-            return;
-        }
-
         foreach (var jobId in notice.ChangedJobs)
         {
             if (_guests.TryGetValue(jobId, out var guest))

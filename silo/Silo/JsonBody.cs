@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
-/// <summary>Reads a small JSON object, whatever the Content-Type says: `curl -d` calls everything a form.</summary>
+/// <summary>Reads a small JSON object, whatever the Content-Type says.</summary>
 internal sealed class JsonBody(RequestBody body, IOptions<JsonOptions> json)
 {
     /// <summary>

@@ -47,6 +47,15 @@ public class CancelRoutesTests(SiloFixture silo)
     }
 
     [Fact]
+    public async Task What_curl_calls_a_form_is_read_all_the_same()
+    {
+        var id = await silo.SubmitAsync(SiloFixture.NewGroup());
+        const string form = "application/x-www-form-urlencoded";
+        using var answer = await silo.PostAsync($"/api/v1/jobs/{id}/cancel", """{"reason": "x"}""", form);
+        Assert.Equal(200, (int)answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Many_are_cancelled_each_for_itself()
     {
         var group = SiloFixture.NewGroup();
