@@ -1,9 +1,9 @@
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// Holds deadlines and missed heartbeats back after a time in which we could not receive: what a box reported then was lost, so every live
-/// attempt gets the full interval of its state from the moment at which we receive again. Known to one silo only;
-/// another that was up all the time may rightly decide sooner.
+/// Holds deadlines and missed heartbeats back after a time in which we could not receive: what a box reported then was
+/// lost, so every live attempt gets the full interval of its state from the moment at which we receive again. Known to
+/// one silo only; another that was up all the time may rightly decide sooner.
 /// </summary>
 public sealed class DeadlineGrace(IJobStore jobs, TimeProvider clock)
 {

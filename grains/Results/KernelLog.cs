@@ -14,7 +14,8 @@ public static class KernelLog
     public const int Overlap = 64;
 
     /// <summary>
-    /// After the panic's line the kernel still tells where it was; so long it may be uploaded although the attempt is over.
+    /// After the panic's line the kernel still tells where it was; so long it may be uploaded although the attempt is
+    /// over.
     /// </summary>
     public static readonly TimeSpan TraceTime = TimeSpan.FromMinutes(1);
 
@@ -32,8 +33,8 @@ public static class KernelLog
         IsKernels(stream) && attempt.State == JobState.Crashed && now - attempt.EndedAt < TraceTime;
 
     /// <summary>
-    /// True when a line of the kernel in this text tells of a panic. A line of a program that only mentions one does not:
-    /// the words must begin their line, or follow the kernel's time stamp or level.
+    /// True when a line of the kernel in this text tells of a panic. A line of a program that only mentions one does
+    /// not: the words must begin their line, or follow the kernel's time stamp or level.
     /// </summary>
     /// <param name="text">A piece of log, or two pieces with the end of the first kept before the second.</param>
     /// <param name="isStart">The text begins where the log does.</param>

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// Cancelling by our own API. Whoever cancels wants the job not to go on, so a job that is over already is no error: the
-/// answer says how it ended.
+/// Cancelling by our own API. Whoever cancels wants the job not to go on, so a job that is over already is no error:
+/// the answer says how it ended.
 /// </summary>
 internal static class CancelRoutes
 {

@@ -46,7 +46,8 @@ internal static class DeadlineRoutes
             RenewOutcomeKind.NotFound => NoJob(id),
             RenewOutcomeKind.NotRunning or RenewOutcomeKind.TooFar => Problems.Of(
                 StatusCodes.Status409Conflict,
-                $"Only a job that runs and is not cancelled gets more time; job {shownId.JobId} is {outcome.State.Word()}."),
+                $"Only a job that runs and is not cancelled gets more time; job {shownId.JobId} is "
+                + $"{outcome.State.Word()}."),
             _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome of a renewal."),
         };
     }

@@ -10,7 +10,8 @@ internal sealed record HeartbeatAnswer
     public required DateTimeOffset DeadlineAt { get; init; }
 
     /// <summary>
-    /// While the job runs: after how many seconds the guest is to stop it as timed out. Grows when the deadline is renewed.
+    /// While the job runs: after how many seconds the guest is to stop it as timed out. Grows when the deadline is
+    /// renewed.
     /// </summary>
     public required long StopInSeconds { get; init; }
 

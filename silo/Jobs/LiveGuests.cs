@@ -4,13 +4,16 @@ using Boxyard.Storage;
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// The guests that this silo has heard lately, by job: one attempt of a job is live. A commit that changes a job makes what
-/// is remembered of it void, so that a guest is answered from memory only while nothing has changed. When another silo's
-/// notice is lost, the next flush is the net: it drops the guests whose attempts are over and tells the others' terms.
+/// The guests that this silo has heard lately, by job: one attempt of a job is live. A commit that changes a job makes
+/// what is remembered of it void, so that a guest is answered from memory only while nothing has changed. When another
+/// silo's notice is lost, the next flush is the net: it drops the guests whose attempts are over and tells the others'
+/// terms.
 /// </summary>
 internal sealed class LiveGuests(TimeProvider clock) : ICommitListener
 {
-    /// <summary>A guest that was silent for so long may have gone to another silo; it is read again when it comes.</summary>
+    /// <summary>
+    /// A guest that was silent for so long may have gone to another silo; it is read again when it comes.
+    /// </summary>
     private static readonly TimeSpan ForgetInterval = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<long, LiveGuest> _guests = new();
@@ -20,7 +23,9 @@ internal sealed class LiveGuests(TimeProvider clock) : ICommitListener
     public LiveGuest? Find(ShownId attempt) =>
         _guests.TryGetValue(attempt.JobId, out var guest) && guest.Attempt == attempt ? guest : null;
 
-    /// <summary>A guest of whom nothing is known yet. Made before the store is asked, so that no change is missed.</summary>
+    /// <summary>
+    /// A guest of whom nothing is known yet. Made before the store is asked, so that no change is missed.
+    /// </summary>
     public LiveGuest Enter(ShownId attempt)
     {
         var guest = new LiveGuest(attempt);
@@ -64,8 +69,8 @@ internal sealed class LiveGuests(TimeProvider clock) : ICommitListener
     }
 
     /// <summary>
-    /// What an incomplete notice does not name is left to the next flush, which reads back every guest that was heard: to
-    /// read each of them apart after every large batch of another silo would cost more than it tells.
+    /// What an incomplete notice does not name is left to the next flush, which reads back every guest that was heard:
+    /// to read each of them apart after every large batch of another silo would cost more than it tells.
     /// </summary>
     public void Committed(CommitNotice notice)
     {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Jobs;
 
-/// <summary>The old routes by which somebody who has borrowed a box asks for more time there. Errors are 500 and a text.</summary>
+/// <summary>
+/// The old routes by which somebody who has borrowed a box asks for more time there. Errors are 500 and a text.
+/// </summary>
 internal static class LkpDeadlineRoutes
 {
     public static void MapLkpDeadlines(this IEndpointRouteBuilder routes)
@@ -61,7 +63,11 @@ internal static class LkpDeadlineRoutes
     }
 
     private static async Task<ContentHttpResult> FindAsync(
-        HttpRequest request, ITestboxStore boxes, IJobStore jobs, TimeProvider clock, CancellationToken cancellationToken)
+        HttpRequest request,
+        ITestboxStore boxes,
+        IJobStore jobs,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var name = request.Query["testbox"].ToString();
         var box = SafeName.FindProblem(name) is null ? await boxes.FindAsync(name, cancellationToken) : null;

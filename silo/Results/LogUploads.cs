@@ -16,8 +16,8 @@ internal sealed class LogUploads(
     IOptions<ResultsOptions> options)
 {
     /// <summary>
-    /// Appends a chunk that begins at `offset`. What the log has already is skipped, so a chunk can be sent again. A chunk
-    /// of the guest is a sign of its life; in one of its kernel's log a panic is looked for.
+    /// Appends a chunk that begins at `offset`. What the log has already is skipped, so a chunk can be sent again. A
+    /// chunk of the guest is a sign of its life; in one of its kernel's log a panic is looked for.
     /// </summary>
     public async Task<LogAppend> AppendAsync(
         UploadPermit permit, string stream, long offset, Stream content, CancellationToken cancellationToken)

@@ -73,7 +73,8 @@ internal static class ResultRoutes
     private static async Task<Results<Created, Ok, ProblemHttpResult>> PutArtifactAsync(
         [AsParameters] ArtifactUploadRequest request, UploadAccess access, ArtifactUploads artifacts, CancellationToken cancellationToken)
     {
-        var permit = await access.CheckAsync(request.ShownId, BearerToken.Find(request.Context.Request), cancellationToken);
+        var token = BearerToken.Find(request.Context.Request);
+        var permit = await access.CheckAsync(request.ShownId, token, cancellationToken);
         if (permit.Kind != UploadPermitKind.Granted)
         {
             return UploadProblems.Of(permit);

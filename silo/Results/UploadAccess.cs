@@ -18,7 +18,9 @@ internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
         return await RecordStaleAsync(permit, cancellationToken);
     }
 
-    /// <summary>For an upload to a log: what a kernel says after its panic is let in when the attempt has ended.</summary>
+    /// <summary>
+    /// For an upload to a log: what a kernel says after its panic is let in when the attempt has ended.
+    /// </summary>
     public async Task<UploadPermit> CheckLogAsync(
         ShownId shownId, string stream, string? token, CancellationToken cancellationToken)
     {
@@ -63,7 +65,8 @@ internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
 
         await staleUploads.RecordAsync(permit.Attempt!, cancellationToken);
         var job = await jobs.FindAsync(permit.ShownId.JobId, cancellationToken);
-        return permit with { JobState = job?.State, LiveAttempt = job?.State.IsLive() == true ? job.AttemptCount : null };
+        var live = job?.State.IsLive() == true ? job.AttemptCount : (int?)null;
+        return permit with { JobState = job?.State, LiveAttempt = live };
     }
 
     private static UploadPermit CheckToken(UploadPermit permit, string? token) =>

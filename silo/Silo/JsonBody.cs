@@ -8,7 +8,8 @@ namespace Boxyard.Silo;
 internal sealed class JsonBody(RequestBody body, IOptions<JsonOptions> json)
 {
     /// <summary>
-    /// An empty body is an object without members. Throws <see cref="BadHttpRequestException"/> for what cannot be read.
+    /// An empty body is an object without members. Throws <see cref="BadHttpRequestException"/> for what cannot be
+    /// read.
     /// </summary>
     public async Task<TBody> ReadAsync<TBody>(HttpRequest request, CancellationToken cancellationToken)
         where TBody : class, new()

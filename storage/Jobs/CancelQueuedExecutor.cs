@@ -4,14 +4,15 @@ using Boxyard.Jobs;
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>
-/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue` or `retries`. A claim of the same
-/// batch comes later and finds them gone; one of another silo came before and left them not queued.
+/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue` or `retries`. A claim of the
+/// same batch comes later and finds them gone; one of another silo came before and left them not queued.
 /// </summary>
 internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
 
-    protected override async Task ExecuteAsync(CancelQueuedCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(
+        CancelQueuedCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         var cancelled = new List<(CancelQueuedCommand Command, LaneKey Lane)>();
         foreach (var command in commands)
@@ -22,7 +23,8 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
         batch.Session.Add(
             "jobs_cancel",
             ToRows(commands),
-            row => cancelled.Add((commands[row.GetInt32(0)], new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)))));
+            row => cancelled.Add((
+                commands[row.GetInt32(0)], new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)))));
         await batch.Session.SendAsync(cancellationToken);
 
         var gone = ToRows([.. cancelled.Select(item => item.Command)]);

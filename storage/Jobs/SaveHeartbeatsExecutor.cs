@@ -9,7 +9,8 @@ internal sealed class SaveHeartbeatsExecutor : CommandExecutor<SaveHeartbeatsCom
 {
     public override WritePhase Phase => WritePhase.Change;
 
-    protected override async Task ExecuteAsync(SaveHeartbeatsCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(
+        SaveHeartbeatsCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         // The conflict key lets one of them into a batch.
         var command = commands.Single();

@@ -250,7 +250,15 @@ public sealed class AttemptRulesTests
     [InlineData(JobState.Lost)]
     public void What_comes_after_the_end_changes_nothing(JobState state)
     {
-        AttemptEvent[] silent = [AttemptEvent.DeadlinePassed, AttemptEvent.HeartbeatMissed, AttemptEvent.KernelPanicked, AttemptEvent.CancelAsked("x"), AttemptEvent.RenewAsked(new DeadlineRenewal { Time = TimeSpan.FromHours(1), MaxTime = TimeSpan.FromHours(1) })];
+        var renewal = new DeadlineRenewal { Time = TimeSpan.FromHours(1), MaxTime = TimeSpan.FromHours(1) };
+        AttemptEvent[] silent =
+        [
+            AttemptEvent.DeadlinePassed,
+            AttemptEvent.HeartbeatMissed,
+            AttemptEvent.KernelPanicked,
+            AttemptEvent.CancelAsked("x"),
+            AttemptEvent.RenewAsked(renewal),
+        ];
         Assert.All(silent, what => Assert.Empty(Apply(In(state), what, Deadline).Events));
         Assert.All(silent, what => Assert.Equal(AttemptAnswer.Stale, Apply(In(state), what, Deadline).Answer));
         Assert.Equal(AttemptAnswer.Free, Apply(In(state), Asks).Answer);

@@ -83,7 +83,8 @@ public sealed class JobCancelTests
     [Fact]
     public async Task A_renewed_deadline_is_told_and_one_of_another_state_refused()
     {
-        var renewal = new DeadlineRenewal { Time = TimeSpan.FromHours(3), MaxTime = TimeSpan.FromHours(3), Attempt = 1 };
+        var hours = TimeSpan.FromHours(3);
+        var renewal = new DeadlineRenewal { Time = hours, MaxTime = hours, Attempt = 1 };
         await using var lab = await GrainLab.StartAsync();
         Assert.Equal(RenewOutcomeKind.NotFound, (await RenewAsync(renewal)).Kind);
         Assert.Equal(

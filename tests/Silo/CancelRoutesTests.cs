@@ -3,6 +3,10 @@ namespace Boxyard.Tests.Silo;
 [Collection(SiloTests.Name)]
 public class CancelRoutesTests(SiloFixture silo)
 {
+    private const string NotWanted = "The body is not the JSON object that is wanted here";
+    private const string Unsupported = "only jobs whose job_stage is submit can be cancelled";
+    private const string Forbidden = "can only cancel the job submitted by yourself";
+
     [Fact]
     public async Task A_queued_job_is_cancelled_at_once_and_can_be_cancelled_again()
     {
@@ -26,7 +30,8 @@ public class CancelRoutesTests(SiloFixture silo)
         var id = await RunAsync(SiloFixture.NewGroup());
 
         Assert.Equal(
-            $$"""200 {"id":{{id}},"outcome":"asked","state":"running"}""", await PostAsync($"/api/v1/jobs/{id}/cancel", ""));
+            $$"""200 {"id":{{id}},"outcome":"asked","state":"running"}""",
+            await PostAsync($"/api/v1/jobs/{id}/cancel", ""));
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=cancel");
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-post-run?job_id={id}");
 
@@ -63,7 +68,8 @@ public class CancelRoutesTests(SiloFixture silo)
         var second = await silo.SubmitAsync(group);
 
         Assert.Equal(
-            $$"""200 {"results":[{"id":{{second}},"outcome":"cancelled","state":"cancelled"},{"id":999999,"outcome":"not_found"},"""
+            $$"""200 {"results":[{"id":{{second}},"outcome":"cancelled","state":"cancelled"},"""
+            + """{"id":999999,"outcome":"not_found"},"""
             + $$"""{"id":{{first}},"outcome":"cancelled","state":"cancelled"}]}""",
             await PostAsync("/api/v1/jobs:cancel", $$"""{"ids": [{{second}}, 999999, {{first}}]}"""));
     }
@@ -71,10 +77,10 @@ public class CancelRoutesTests(SiloFixture silo)
     [Theory]
     [InlineData("/api/v1/jobs/999999/cancel", "", 404, "There is no job '999999'.")]
     [InlineData("/api/v1/jobs/x/cancel", "", 404, "There is no job 'x'.")]
-    [InlineData("/api/v1/jobs/1/cancel", "{", 400, "The body is not the JSON object that is wanted here")]
-    [InlineData("/api/v1/jobs/1/cancel", """{"resaon": "x"}""", 400, "The body is not the JSON object that is wanted here")]
+    [InlineData("/api/v1/jobs/1/cancel", "{", 400, NotWanted)]
+    [InlineData("/api/v1/jobs/1/cancel", """{"resaon": "x"}""", 400, NotWanted)]
     [InlineData("/api/v1/jobs:cancel", """{"ids": []}""", 400, "ids: name 1 to 1000 jobs.")]
-    [InlineData("/api/v1/jobs:cancel", """{"ids": ["a"]}""", 400, "The body is not the JSON object that is wanted here")]
+    [InlineData("/api/v1/jobs:cancel", """{"ids": ["a"]}""", 400, NotWanted)]
     public async Task What_cannot_be_done_is_named(string path, string body, int status, string detail)
     {
         using var answer = await silo.PostAsync(path, body);
@@ -90,19 +96,21 @@ public class CancelRoutesTests(SiloFixture silo)
         var mine = await silo.SubmitAsync(group, """, "my_email": "a@b.c" """);
         var running = await RunAsync(SiloFixture.NewGroup(), """, "my_email": "a@b.c" """);
         var other = await silo.SubmitAsync(group, """, "my_email": "d@e.f" """);
-        var body = $$"""{"my_email":"a@b.c","my_name":"a","my_account":"a","my_token":"t","job_ids":["{{mine}}","{{running}}","{{other}}","z9.1"]}""";
+        var body = """{"my_email":"a@b.c","my_name":"a","my_account":"a","my_token":"t","""
+            + $"\"job_ids\":[\"{mine}\",\"{running}\",\"{other}\",\"z9.1\"]}}";
         const string success = "{\"result\":\"success\",\"job_id\":";
 
         Assert.Equal(
             $$"""200 {"results":[{{success}}"{{mine}}","message":""},"""
-            + $$"""{"result":"unsupported","job_id":"{{running}}","message":"only jobs whose job_stage is submit can be cancelled"},"""
-            + $$"""{"result":"forbidden","job_id":"{{other}}","message":"can only cancel the job submitted by yourself"},"""
+            + $$"""{"result":"unsupported","job_id":"{{running}}","message":"{{Unsupported}}"},"""
+            + $$"""{"result":"forbidden","job_id":"{{other}}","message":"{{Forbidden}}"},"""
             + """{"result":"failed","job_id":"z9.1","message":"can't find job from es"}]}""",
             await PostAsync(path, body));
         Assert.StartsWith($$"""200 {"results":[{{success}}""", await PostAsync(path, body), StringComparison.Ordinal);
         Assert.Equal("""202 {"error_msg":"Missing required key: 'my_email'"}""", await PostAsync(path, "{}"));
         Assert.Equal(
-            """202 {"error_msg":"Missing required key: 'job_ids'"}""", await PostAsync(path, """{"my_email":"a@b.c"}"""));
+            """202 {"error_msg":"Missing required key: 'job_ids'"}""",
+            await PostAsync(path, """{"my_email":"a@b.c"}"""));
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public class DeadlineRoutesTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         Assert.Equal(
             "500 The deadline can be at most 2592000 seconds from now",
             await GetAsync($"/renew_deadline?job_id={id}&time=99999999999"));
-        Assert.Equal("500 cant find the testbox in es, testbox: none-1", await GetAsync("/get_deadline?testbox=none-1"));
+        Assert.Equal(
+            "500 cant find the testbox in es, testbox: none-1", await GetAsync("/get_deadline?testbox=none-1"));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public class DeadlineRoutesTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         var id = await silo.SubmitAsync(group);
         await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
         Assert.Equal(
-            "500 Only running job can renew, your job stage is: boot", await GetAsync($"/renew_deadline?job_id={id}&time=60"));
+            "500 Only running job can renew, your job stage is: boot",
+            await GetAsync($"/renew_deadline?job_id={id}&time=60"));
 
         await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-post-run?job_id={id}");
         Assert.NotNull(await silo.Get<ITestboxStore>().FindAsync($"{group}-1", CancellationToken.None));
