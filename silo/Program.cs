@@ -32,6 +32,10 @@ app.MapOpenApi();
 app.MapLkpSubmit();
 app.MapSubmit();
 app.MapJobs();
+app.MapCancel();
+app.MapLkpCancel();
+app.MapDeadlines();
+app.MapLkpDeadlines();
 app.MapQueues();
 app.MapTestboxes();
 app.MapRegistrations();
@@ -39,6 +43,7 @@ app.MapBoot();
 app.MapBoxGroup().MapBootFiles();
 app.MapReports();
 app.MapTaskQueues();
+app.MapHeartbeats();
 app.MapResults();
 
 return await SiloRun.RunAsync(app);

@@ -68,7 +68,9 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SubmitExecutor>();
         services.AddSingleton<ICommandExecutor, SaveAttemptExecutor>();
         services.AddSingleton<ICommandExecutor, AppendExecutor>();
+        services.AddSingleton<ICommandExecutor, SaveHeartbeatsExecutor>();
         services.AddSingleton<ICommandExecutor, RequeueDueExecutor>();
+        services.AddSingleton<ICommandExecutor, CancelQueuedExecutor>();
 
         services.AddSingleton<IQueueStore, QueueStore>();
         services.AddSingleton<ICommandExecutor, ClaimExecutor>();

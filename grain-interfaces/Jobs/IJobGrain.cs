@@ -21,4 +21,20 @@ public interface IJobGrain : IGrainWithIntegerKey
     /// The attempt has been in its state for too long. Nothing happens when it has moved on meanwhile.
     /// </summary>
     Task DeadlinePassedAsync(int attempt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The guest, which gave signs of life before, is silent. Nothing happens when it has been heard meanwhile.
+    /// </summary>
+    Task HeartbeatMissedAsync(int attempt, CancellationToken cancellationToken);
+
+    /// <summary>The serial log shows that the attempt's kernel panicked: it ends crashed.</summary>
+    Task KernelPanickedAsync(int attempt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A job that waits, or was offered, is cancelled at once; the guest of one that runs is told. Can be repeated.
+    /// </summary>
+    Task<CancelOutcome> CancelAsync(string reason, CancelScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Gives a running attempt more time.</summary>
+    Task<RenewOutcome> RenewDeadlineAsync(DeadlineRenewal renewal, CancellationToken cancellationToken);
 }

@@ -7,4 +7,7 @@ internal sealed record AppliedEvent
     public required AttemptRecord Attempt { get; init; }
 
     public required AttemptAnswer Answer { get; init; }
+
+    /// <summary>What was saved; null when nothing changed.</summary>
+    public AttemptChange? Change { get; init; }
 }

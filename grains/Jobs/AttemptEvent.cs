@@ -22,10 +22,16 @@ public sealed record AttemptEvent
     /// <summary>Set with <see cref="AttemptEventKind.CancelAsked"/>: for people.</summary>
     public string? Reason { get; private init; }
 
+    /// <summary>Set with <see cref="AttemptEventKind.RenewAsked"/>.</summary>
+    public DeadlineRenewal? Renewal { get; private init; }
+
     public static AttemptEvent Reported(AttemptReport report) =>
         new() { Kind = AttemptEventKind.Reported, Report = report };
 
     public static AttemptEvent BoxAsks(string testbox) => new() { Kind = AttemptEventKind.BoxAsks, Testbox = testbox };
+
+    public static AttemptEvent RenewAsked(DeadlineRenewal renewal) =>
+        new() { Kind = AttemptEventKind.RenewAsked, Renewal = renewal };
 
     public static AttemptEvent CancelAsked(string reason) =>
         new() { Kind = AttemptEventKind.CancelAsked, Reason = reason };

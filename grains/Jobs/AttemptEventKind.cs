@@ -19,4 +19,7 @@ public enum AttemptEventKind
     KernelPanicked,
 
     CancelAsked,
+
+    /// <summary>Somebody asks for more time.</summary>
+    RenewAsked,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Boxyard.Jobs;
 
 /// <summary>
@@ -11,9 +13,21 @@ public static class AttemptRules
     private const int MaxHealthLength = 200;
 
     public static AttemptDecision Apply(
-        JobRecord job, AttemptRecord attempt, AttemptEvent what, DateTimeOffset now, bool isDeadlineHeld = false)
+        JobRecord job,
+        AttemptRecord attempt,
+        AttemptEvent what,
+        DateTimeOffset now,
+        bool isDeadlineHeld = false,
+        bool isSilenceHeld = false)
     {
-        var turn = new AttemptTurn { Job = job, Attempt = attempt, Now = now, IsDeadlineHeld = isDeadlineHeld };
+        var turn = new AttemptTurn
+        {
+            Job = job,
+            Attempt = attempt,
+            Now = now,
+            IsDeadlineHeld = isDeadlineHeld,
+            IsSilenceHeld = isSilenceHeld,
+        };
         if (attempt.State.IsFinal())
         {
             return ApplyToFinal(turn, what);
@@ -28,6 +42,7 @@ public static class AttemptRules
             AttemptEventKind.KernelPanicked =>
                 turn.End(attempt with { Health = "crash" }, JobState.Crashed, "The kernel panicked."),
             AttemptEventKind.CancelAsked => CancelAsked(turn, what.Reason!),
+            AttemptEventKind.RenewAsked => RenewAsked(turn, what.Renewal!),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what.Kind, "Not an event."),
         };
     }
@@ -39,7 +54,7 @@ public static class AttemptRules
         AttemptEventKind.Reported =>
             turn.Note(AttemptAnswer.Stale, "stale_report", Data(what.Report!, withValues: true)),
         AttemptEventKind.DeadlinePassed or AttemptEventKind.HeartbeatMissed or AttemptEventKind.KernelPanicked
-            or AttemptEventKind.CancelAsked => AttemptTurn.Nothing(AttemptAnswer.Stale),
+            or AttemptEventKind.CancelAsked or AttemptEventKind.RenewAsked => AttemptTurn.Nothing(AttemptAnswer.Stale),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what.Kind, "Not an event."),
     };
 
@@ -65,8 +80,14 @@ public static class AttemptRules
             return turn.End(ended, verdict, "The box asked for its next job after post_run.", AttemptAnswer.Free);
         }
 
-        return turn.Now - attempt.HeartbeatAt < AttemptTimes.AliveInterval
-            ? turn.Note(AttemptAnswer.DuplicateBox, "duplicate_box")
+        if (turn.Now - attempt.HeartbeatAt < AttemptTimes.AliveInterval)
+        {
+            return turn.Note(AttemptAnswer.DuplicateBox, "duplicate_box");
+        }
+
+        // Whether a guest that was heard before is alive cannot be said yet: the box asks again.
+        return attempt.HeartbeatAt is not null && turn.IsSilenceHeld
+            ? AttemptTurn.Nothing(AttemptAnswer.DuplicateBox)
             : turn.End(
                 WithHealthOf(attempt, JobState.Abnormal),
                 JobState.Abnormal,
@@ -161,7 +182,7 @@ public static class AttemptRules
     {
         var attempt = turn.Attempt;
         var isMissed = turn.Now - attempt.HeartbeatAt >= AttemptTimes.HeartbeatTimeout;
-        if (!isMissed || attempt.State == JobState.Offered)
+        if (!isMissed || turn.IsSilenceHeld || attempt.State == JobState.Offered)
         {
             return AttemptTurn.Nothing(AttemptAnswer.Accepted);
         }
@@ -193,6 +214,28 @@ public static class AttemptRules
             DeadlineAt = deadlineAt < attempt.DeadlineAt ? deadlineAt : attempt.DeadlineAt,
         };
         return turn.Continue(next, turn.Event("cancel_asked", data));
+    }
+
+    private static AttemptDecision RenewAsked(AttemptTurn turn, DeadlineRenewal renewal)
+    {
+        var attempt = turn.Attempt;
+        var deadlineAt = renewal.IsFromDeadline ? attempt.DeadlineAt + renewal.Time : turn.Now + renewal.Time;
+        if (attempt.State != JobState.Running || attempt.CancelAskedAt is not null ||
+            deadlineAt > turn.Now + renewal.MaxTime)
+        {
+            return AttemptTurn.Nothing(AttemptAnswer.Refused);
+        }
+
+        if (deadlineAt <= attempt.DeadlineAt)
+        {
+            return AttemptTurn.Nothing(AttemptAnswer.Accepted);
+        }
+
+        var data = new Dictionary<string, string?>
+        {
+            ["deadline_at"] = deadlineAt.ToString("O", CultureInfo.InvariantCulture),
+        };
+        return turn.Continue(attempt with { DeadlineAt = deadlineAt }, turn.Event("deadline_renewed", data));
     }
 
     /// <summary>

@@ -22,6 +22,16 @@ public static class AttemptTimes
     /// <summary>A sign of life younger than this proves that the box which asks is not the one that runs.</summary>
     public static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often our guest gives a sign of life.</summary>
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How often a silo stores the signs of life that it heard. With <see cref="HeartbeatInterval"/> it leaves 2 s of
+    /// <see cref="AliveInterval"/> for the way of a heartbeat, so that the row alone tells any silo whether a guest is
+    /// alive.
+    /// </summary>
+    public static readonly TimeSpan HeartbeatFlushInterval = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan[] LostRetryDelays =
         [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 

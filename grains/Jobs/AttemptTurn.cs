@@ -13,6 +13,9 @@ internal sealed record AttemptTurn
     /// <summary>The attempt's deadline does not count: we were away, and what its box sent then was lost.</summary>
     public bool IsDeadlineHeld { get; init; }
 
+    /// <summary>The guest's silence does not count, for the same reason.</summary>
+    public bool IsSilenceHeld { get; init; }
+
     public bool IsOverdue => Now >= Attempt.DeadlineAt && !IsDeadlineHeld;
 
     /// <summary>What the box reported with the event; kept whatever is decided.</summary>

@@ -44,6 +44,23 @@ public interface IJobStore
     /// <summary>Live attempts whose deadline has passed by the store's clock, oldest deadline first.</summary>
     Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Live attempts in running and post_run whose guest gave signs of life and then none for that long by the store's
+    /// clock, the longest silent first. Guests that never gave one are not among them.
+    /// </summary>
+    Task<IReadOnlyList<AttemptRecord>> ListSilentAsync(
+        TimeSpan silence, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps heartbeats, at most one an attempt, of live attempts. An older one never replaces a newer one.
+    /// </summary>
+    Task<HeartbeatsSaved> SaveHeartbeatsAsync(IReadOnlyList<Heartbeat> heartbeats, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Cancels a job that waits in its queue or for a retry, with an event. False when it does not wait any more.
+    /// </summary>
+    Task<bool> CancelQueuedAsync(long jobId, string reason, CancellationToken cancellationToken);
+
     /// <summary>Puts jobs whose retry is due back into their queues; the number of them.</summary>
     Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken);
 }

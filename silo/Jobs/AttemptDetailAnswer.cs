@@ -21,6 +21,10 @@ internal sealed record AttemptDetailAnswer
     /// <summary>Null when the attempt is over.</summary>
     public DateTimeOffset? DeadlineAt { get; init; }
     public DateTimeOffset? HeartbeatAt { get; init; }
+
+    /// <summary>When the running attempt was cancelled; its guest is told to stop.</summary>
+    public DateTimeOffset? CancelAskedAt { get; init; }
+    public string? CancelReason { get; init; }
     public JobState? Verdict { get; init; }
     public string? Health { get; init; }
     public string? EndReason { get; init; }

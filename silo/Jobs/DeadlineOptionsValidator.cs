@@ -19,6 +19,11 @@ internal sealed class DeadlineOptionsValidator : IValidateOptions<DeadlineOption
             mistakes.AddError($"Deadlines:MaxCount: {options.MaxCount} is not within 1 and 10000.");
         }
 
+        if (options.MaxRenewal < TimeSpan.FromMinutes(1) || options.MaxRenewal > TimeSpan.FromDays(366))
+        {
+            mistakes.AddError($"Deadlines:MaxRenewal: {options.MaxRenewal} is not within 1 minute and 366 days.");
+        }
+
         return mistakes.Build();
     }
 }

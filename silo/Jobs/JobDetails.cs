@@ -46,6 +46,8 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
             EndedAt = attempt.EndedAt,
             DeadlineAt = attempt.EndedAt is null ? attempt.DeadlineAt : null,
             HeartbeatAt = attempt.HeartbeatAt,
+            CancelAskedAt = attempt.CancelAskedAt,
+            CancelReason = attempt.CancelReason,
             Verdict = attempt.Verdict,
             Health = attempt.Health,
             EndReason = attempt.EndReason,

@@ -10,6 +10,9 @@ internal static class JobServices
         .AddSingleton<JobExpander>()
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobDetails>()
+        .AddSingleton<JobCancels>()
         .AddSingleton<DeadlineGrace>()
-        .AddHostedService<DeadlineSweep>();
+        .AddHostedService<DeadlineSweep>()
+        .AddSingleton<Heartbeats>()
+        .AddHostedService<HeartbeatSweep>();
 }

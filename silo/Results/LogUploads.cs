@@ -8,12 +8,37 @@ namespace Boxyard.Results;
 /// Appends to logs: bytes, fsync, then the row. What the row does not count is cut before the next append.
 /// </summary>
 internal sealed class LogUploads(
-    IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)
+    IResultFiles files,
+    IResultStore store,
+    IJobStore jobs,
+    PanicWatch panics,
+    LiveGuests guests,
+    IOptions<ResultsOptions> options)
 {
     /// <summary>
-    /// Appends a chunk that begins at `offset`. What the log has already is skipped, so a chunk can be sent again.
+    /// Appends a chunk that begins at `offset`. What the log has already is skipped, so a chunk can be sent again. A
+    /// chunk of the guest is a sign of its life; in one of its kernel's log a panic is looked for.
     /// </summary>
     public async Task<LogAppend> AppendAsync(
+        UploadPermit permit, string stream, long offset, Stream content, CancellationToken cancellationToken)
+    {
+        var append = await WriteAsync(permit, stream, offset, content, cancellationToken);
+        if (append.Kind == LogAppendKind.Kept)
+        {
+            // Not cancelled when the watcher hangs up: it has nothing more to send.
+            await panics.LookAsync(permit, stream, offset, append.Size, CancellationToken.None);
+        }
+
+        // Who watches a console goes on sending when the kernel is dead, so its log proves nothing.
+        if (append.Kind != LogAppendKind.Ended && !KernelLog.IsKernels(stream))
+        {
+            guests.Hear(permit.ShownId);
+        }
+
+        return append;
+    }
+
+    private async Task<LogAppend> WriteAsync(
         UploadPermit permit, string stream, long offset, Stream content, CancellationToken cancellationToken)
     {
         await using var log = await files.TakeLogAsync(permit.Root, stream, cancellationToken);

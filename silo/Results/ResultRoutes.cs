@@ -26,9 +26,13 @@ internal static class ResultRoutes
     }
 
     private static async Task<Results<Ok, ProblemHttpResult>> AppendLogAsync(
-        [AsParameters] LogUploadRequest request, UploadAccess access, LogUploads logs, CancellationToken cancellationToken)
+        [AsParameters] LogUploadRequest request,
+        UploadAccess access,
+        LogUploads logs,
+        CancellationToken cancellationToken)
     {
-        var permit = await access.CheckAsync(request.ShownId, ReadToken(request.Context), cancellationToken);
+        var token = BearerToken.Find(request.Context.Request);
+        var permit = await access.CheckLogAsync(request.ShownId, request.Stream, token, cancellationToken);
         if (permit.Kind != UploadPermitKind.Granted)
         {
             return UploadProblems.Of(permit);
@@ -69,7 +73,8 @@ internal static class ResultRoutes
     private static async Task<Results<Created, Ok, ProblemHttpResult>> PutArtifactAsync(
         [AsParameters] ArtifactUploadRequest request, UploadAccess access, ArtifactUploads artifacts, CancellationToken cancellationToken)
     {
-        var permit = await access.CheckAsync(request.ShownId, ReadToken(request.Context), cancellationToken);
+        var token = BearerToken.Find(request.Context.Request);
+        var permit = await access.CheckAsync(request.ShownId, token, cancellationToken);
         if (permit.Kind != UploadPermitKind.Granted)
         {
             return UploadProblems.Of(permit);
@@ -108,11 +113,4 @@ internal static class ResultRoutes
         ArtifactPut.Ended or ArtifactPut.Same or ArtifactPut.Created or _ =>
             throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "This outcome is no refusal."),
     };
-
-    private static string? ReadToken(HttpContext context)
-    {
-        const string scheme = "Bearer ";
-        var header = context.Request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[scheme.Length..].Trim() : null;
-    }
 }

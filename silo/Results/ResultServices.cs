@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,9 @@ internal static class ResultServices
             .AddSingleton<IResultFiles, ResultDirectory>()
             .AddSingleton<StaleUploads>()
             .AddSingleton<UploadAccess>()
+            .AddSingleton<LiveGuests>()
+            .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<LiveGuests>())
+            .AddSingleton<PanicWatch>()
             .AddSingleton<LogUploads>()
             .AddSingleton<ArtifactUploads>()
             .AddSingleton<OldUploads>()

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Boxyard.Jobs;
 
@@ -16,9 +14,21 @@ internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
 
     public async Task<UploadPermit> CheckAsync(ShownId shownId, string? token, CancellationToken cancellationToken)
     {
-        var permit = await FindAsync(shownId, cancellationToken);
-        return permit.Attempt is { } attempt && !IsSame(attempt.Token, token)
-            ? permit with { Kind = UploadPermitKind.WrongToken }
+        var permit = CheckToken(await FindAsync(shownId, cancellationToken), token);
+        return await RecordStaleAsync(permit, cancellationToken);
+    }
+
+    /// <summary>
+    /// For an upload to a log: what a kernel says after its panic is let in when the attempt has ended.
+    /// </summary>
+    public async Task<UploadPermit> CheckLogAsync(
+        ShownId shownId, string stream, string? token, CancellationToken cancellationToken)
+    {
+        var permit = CheckToken(await FindAsync(shownId, cancellationToken), token);
+        var isTrace = permit.Kind == UploadPermitKind.Ended
+            && KernelLog.IsTrace(permit.Attempt!, stream, await jobs.GetNowAsync(cancellationToken));
+        return isTrace
+            ? permit with { Kind = UploadPermitKind.Granted }
             : await RecordStaleAsync(permit, cancellationToken);
     }
 
@@ -54,12 +64,16 @@ internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
         }
 
         await staleUploads.RecordAsync(permit.Attempt!, cancellationToken);
-        var attempts = await jobs.ListAttemptsAsync(permit.ShownId.JobId, cancellationToken);
-        return permit with { LiveAttempt = attempts.FirstOrDefault(IsLive)?.Number };
+        var job = await jobs.FindAsync(permit.ShownId.JobId, cancellationToken);
+        var live = job?.State.IsLive() == true ? job.AttemptCount : (int?)null;
+        return permit with { JobState = job?.State, LiveAttempt = live };
     }
 
-    /// <summary>Compares hashes, so that the time tells neither the token's characters nor its length.</summary>
-    private static bool IsSame(string token, string? given) => given is not null && token.Length > 0 &&
-        CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
+    private static UploadPermit CheckToken(UploadPermit permit, string? token) =>
+        permit.Attempt is { } attempt && !IsSame(attempt.Token, token)
+            ? permit with { Kind = UploadPermitKind.WrongToken }
+            : permit;
+
+    private static bool IsSame(string token, string? given) =>
+        given is not null && token.Length > 0 && TokenHash.IsSame(TokenHash.Of(token), TokenHash.Of(given));
 }

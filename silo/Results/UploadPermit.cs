@@ -17,6 +17,9 @@ internal sealed record UploadPermit
     /// <summary>The folders of packages that the attempt builds, `/initrd/...`.</summary>
     public IReadOnlyList<string> PackageFolders { get; init; } = [];
 
+    /// <summary>Where the job stands, when this attempt has ended.</summary>
+    public JobState? JobState { get; init; }
+
     /// <summary>The job's live attempt, when this one has ended and another lives.</summary>
     public int? LiveAttempt { get; init; }
 }

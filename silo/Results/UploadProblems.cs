@@ -22,12 +22,17 @@ internal static class UploadProblems
 
     public static ProblemHttpResult Ended(UploadPermit permit)
     {
-        var live = permit.LiveAttempt is null
-            ? "No attempt of the job is live."
-            : $"The live attempt is {permit.LiveAttempt}.";
-        return Of(
-            StatusCodes.Status409Conflict,
-            $"Attempt {permit.ShownId.Attempt} of job {permit.ShownId.JobId} has ended; nothing was changed. {live}");
+        var now = permit.LiveAttempt is not null ? $"The live attempt is {permit.LiveAttempt}."
+            : permit.JobState is { } state && state != JobState.Queued ? $"The job is over: {state.Word()}."
+            : "The job is queued for its next attempt.";
+        return TypedResults.Problem(
+            $"Attempt {permit.ShownId.Attempt} of job {permit.ShownId.JobId} has ended; nothing was changed. {now}",
+            statusCode: StatusCodes.Status409Conflict,
+            extensions: new Dictionary<string, object?>
+            {
+                ["job_state"] = permit.JobState?.Word(),
+                ["live_attempt"] = permit.LiveAttempt,
+            });
     }
 
     public static ProblemHttpResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);

@@ -15,6 +15,7 @@ internal static class HttpServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LabNetwork>();
         services.AddSingleton<RequestBody>();
+        services.AddSingleton<JsonBody>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddRateLimiter(_ => { });

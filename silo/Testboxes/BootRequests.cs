@@ -66,7 +66,7 @@ internal sealed class BootRequests(
             case BootAnswerKind.NoJob:
                 return Text(question.Kind, texts.NoJob(question.Kind, address), StatusCodes.Status200OK);
             case BootAnswerKind.DuplicateBox:
-                await errors.WriteAsync(context, "another machine with this name runs a job");
+                await errors.WriteAsync(context, "another machine with this name runs, or may run, a job");
                 return TypedResults.Empty;
             default:
                 throw new InvalidOperationException($"{answer.Kind} is no answer to a box.");

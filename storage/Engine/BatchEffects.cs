@@ -31,6 +31,9 @@ internal sealed class BatchEffects(LaneWeights weights)
         _arrivals[name] = _arrivals.GetValueOrDefault(name) + 1;
     }
 
+    /// <summary>A job left its queue for good.</summary>
+    public void JobUnqueued(LaneKey lane) => Lane(lane).QueuedCount--;
+
     /// <summary>Jobs left their queue for an attempt; the lane was served last at `servedSeq`.</summary>
     public void JobsTaken(LaneKey lane, int count, long servedSeq)
     {

@@ -30,6 +30,7 @@ internal static class AttemptTable
         Version = row.GetInt32(18),
     };
 
+    /// <summary>Without the heartbeat, which has its own statement: a change must not take a newer one back.</summary>
     public static Rows<AttemptRecord> ToSave(IReadOnlyList<AttemptRecord> attempts) => new Rows<AttemptRecord>(attempts)
         .Bigint("job_id", attempt => attempt.JobId)
         .Bigint("number", attempt => attempt.Number)
@@ -39,7 +40,6 @@ internal static class AttemptTable
         .Bigint("post_run_at", attempt => Micros.From(attempt.PostRunAt))
         .Bigint("ended_at", attempt => Micros.From(attempt.EndedAt))
         .Bigint("deadline_at", attempt => Micros.From(attempt.DeadlineAt))
-        .Bigint("heartbeat_at", attempt => Micros.From(attempt.HeartbeatAt))
         .Bigint("cancel_asked_at", attempt => Micros.From(attempt.CancelAskedAt))
         .Text("cancel_reason", attempt => attempt.CancelReason)
         .Text("verdict", attempt => EnumText.Of(attempt.Verdict)).Text("health", attempt => attempt.Health)

@@ -69,6 +69,21 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
     public async Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync("attempts_list_overdue", RowSet.One().With("count", maxCount), AttemptTable.Map, cancellationToken);
 
+    public async Task<IReadOnlyList<AttemptRecord>> ListSilentAsync(
+        TimeSpan silence, int maxCount, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "attempts_list_silent",
+            RowSet.One().With("silence", Micros.From(silence)).With("count", maxCount),
+            AttemptTable.Map,
+            cancellationToken);
+
+    public Task<HeartbeatsSaved> SaveHeartbeatsAsync(
+        IReadOnlyList<Heartbeat> heartbeats, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new SaveHeartbeatsCommand(heartbeats), cancellationToken);
+
+    public Task<bool> CancelQueuedAsync(long jobId, string reason, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new CancelQueuedCommand(jobId, reason), cancellationToken);
+
     public Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken) =>
         writer.WriteAsync(new RequeueDueCommand(maxCount), cancellationToken);
 

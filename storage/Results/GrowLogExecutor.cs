@@ -1,3 +1,5 @@
+using Boxyard.Results;
+
 namespace Boxyard.Storage.Results;
 
 /// <summary>Writes the rows of `logs`.</summary>
@@ -12,6 +14,7 @@ internal sealed class GrowLogExecutor : CommandExecutor<GrowLogCommand>
             command.Outcome = false;
         }
 
+        var traceFrom = batch.NowMicros - Micros.From(KernelLog.TraceTime);
         var first = commands.Where(command => command.FromSize == 0).ToArray();
         batch.Session.Add("logs_add", new Rows<GrowLogCommand>(first)
             .Bigint("job_id", command => command.JobId)
@@ -23,7 +26,8 @@ internal sealed class GrowLogExecutor : CommandExecutor<GrowLogCommand>
                 .Bigint("job_id", command => command.JobId)
                 .Bigint("attempt", command => command.Attempt)
                 .Text("stream", command => command.Stream)
-                .Bigint("from_size", command => command.FromSize).Bigint("to_size", command => command.ToSize),
+                .Bigint("from_size", command => command.FromSize).Bigint("to_size", command => command.ToSize)
+                .Bigint("crashed_after", command => KernelLog.IsKernels(command.Stream) ? traceFrom : null),
             row => commands[row.GetInt32(0)].Outcome = true);
         return batch.Session.SendAsync(cancellationToken);
     }

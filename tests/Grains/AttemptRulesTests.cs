@@ -204,6 +204,20 @@ public sealed class AttemptRulesTests
             Apply(In(JobState.Running) with { HeartbeatAt = Now.AddSeconds(-29.9) }, AttemptEvent.HeartbeatMissed));
     }
 
+    [Fact]
+    public void While_we_were_away_silence_decides_nothing()
+    {
+        var silent = In(JobState.Running) with { HeartbeatAt = Start };
+        var asked = AttemptRules.Apply(Job, silent, Asks, Now, isSilenceHeld: true);
+        Assert.Equal(AttemptAnswer.DuplicateBox, asked.Answer);
+        AssertNothing(asked);
+        AssertNothing(AttemptRules.Apply(Job, silent, AttemptEvent.HeartbeatMissed, Now, isSilenceHeld: true));
+        AssertEnds(
+            AttemptRules.Apply(Job, In(JobState.Running), Asks, Now, isSilenceHeld: true),
+            JobState.Abnormal,
+            AttemptAnswer.Free);
+    }
+
     [Theory]
     [InlineData(JobState.Offered)]
     [InlineData(JobState.Running)]
@@ -236,7 +250,15 @@ public sealed class AttemptRulesTests
     [InlineData(JobState.Lost)]
     public void What_comes_after_the_end_changes_nothing(JobState state)
     {
-        AttemptEvent[] silent = [AttemptEvent.DeadlinePassed, AttemptEvent.HeartbeatMissed, AttemptEvent.KernelPanicked, AttemptEvent.CancelAsked("x")];
+        var renewal = new DeadlineRenewal { Time = TimeSpan.FromHours(1), MaxTime = TimeSpan.FromHours(1) };
+        AttemptEvent[] silent =
+        [
+            AttemptEvent.DeadlinePassed,
+            AttemptEvent.HeartbeatMissed,
+            AttemptEvent.KernelPanicked,
+            AttemptEvent.CancelAsked("x"),
+            AttemptEvent.RenewAsked(renewal),
+        ];
         Assert.All(silent, what => Assert.Empty(Apply(In(state), what, Deadline).Events));
         Assert.All(silent, what => Assert.Equal(AttemptAnswer.Stale, Apply(In(state), what, Deadline).Answer));
         Assert.Equal(AttemptAnswer.Free, Apply(In(state), Asks).Answer);

@@ -11,9 +11,10 @@ internal sealed class GrainLab : IAsyncDisposable
 {
     private readonly GrainCluster _cluster;
 
-    private GrainLab(GrainCluster cluster, MemoryStore store, DeadlineGrace grace)
+    private GrainLab(GrainCluster cluster, MemoryStore store, DeadlineGrace grace, TestClock clock)
     {
         _cluster = cluster;
+        Clock = clock;
         Grace = grace;
         Store = store;
     }
@@ -22,6 +23,9 @@ internal sealed class GrainLab : IAsyncDisposable
 
     /// <summary>Over for every attempt, until the test says that the store failed.</summary>
     public DeadlineGrace Grace { get; }
+
+    /// <summary>Of the grace; the store has its own time.</summary>
+    public TestClock Clock { get; }
 
     public IJobGrain Job => _cluster.Grains.GetGrain<IJobGrain>(7);
 
@@ -43,7 +47,7 @@ internal sealed class GrainLab : IAsyncDisposable
             .AddSingleton<IQueueStore>(store)
             .AddSingleton<ITestboxStore>(store)
             .AddSingleton(grace));
-        return new GrainLab(cluster, store, grace);
+        return new GrainLab(cluster, store, grace, clock);
     }
 
     public Task<BootAnswer> AskAsync(bool mayClaim = true) => Box.AskAsync(

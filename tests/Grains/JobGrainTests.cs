@@ -1,4 +1,5 @@
 using Boxyard.Jobs;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Tests.Grains;
 
@@ -57,6 +58,36 @@ public sealed class JobGrainTests
         Assert.Equal(
             (JobState.Lost, JobState.Queued, 1),
             (lab.LastAttempt.State, lab.Store.Jobs[7].State, lab.Store.Jobs[7].InfraRetriesUsed));
+    }
+
+    [Fact]
+    public async Task A_silent_guest_loses_the_attempt_but_not_while_we_were_away()
+    {
+        await using var lab = await GrainLab.StartAsync();
+        await lab.AskAsync();
+        await lab.TellAsync("running");
+        lab.Store.Attempts[0] = lab.LastAttempt with { HeartbeatAt = lab.Store.Now };
+        lab.Store.Now += TimeSpan.FromSeconds(30);
+
+        lab.Grace.Fail();
+        await lab.Job.HeartbeatMissedAsync(1, CancellationToken.None);
+        Assert.Equal(JobState.Running, lab.LastAttempt.State);
+        Assert.Equal(BootAnswerKind.DuplicateBox, (await lab.AskAsync()).Kind);
+        Assert.DoesNotContain(lab.Store.Events, change => change.Kind == "duplicate_box");
+
+        lab.Grace.Receive();
+        lab.Clock.Advance(TimeSpan.FromSeconds(30));
+        await lab.Job.HeartbeatMissedAsync(1, CancellationToken.None);
+        Assert.Equal((JobState.Lost, JobState.Queued), (lab.LastAttempt.State, lab.Store.Jobs[7].State));
+    }
+
+    [Fact]
+    public async Task A_panic_crashes_the_attempt()
+    {
+        await using var lab = await GrainLab.StartAsync();
+        await lab.AskAsync();
+        await lab.Job.KernelPanickedAsync(1, CancellationToken.None);
+        Assert.Equal((JobState.Crashed, JobState.Crashed), (lab.LastAttempt.State, lab.Store.Jobs[7].State));
     }
 
     [Fact]

@@ -116,6 +116,26 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<IReadOnlyList<AttemptRecord>> ListSilentAsync(
+        TimeSpan silence, int maxCount, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<HeartbeatsSaved> SaveHeartbeatsAsync(
+        IReadOnlyList<Heartbeat> heartbeats, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> CancelQueuedAsync(long jobId, string reason, CancellationToken cancellationToken)
+    {
+        BeforeSave();
+        var isQueued = Jobs[jobId].State == JobState.Queued;
+        if (isQueued)
+        {
+            Jobs[jobId] = Jobs[jobId] with { State = JobState.Cancelled };
+        }
+
+        return Task.FromResult(isQueued);
+    }
+
     public Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

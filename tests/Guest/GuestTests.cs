@@ -145,6 +145,39 @@ public sealed class GuestTests
             GuestRun.Steps(scheduler));
     }
 
+    [Fact]
+    public async Task A_cancelled_job_is_stopped_as_a_whole_and_what_it_made_is_uploaded()
+    {
+        await using var scheduler = await StandInScheduler.StartAsync();
+        scheduler.Orders = () => scheduler.Log("stdout").Length > 0 ? "\"cancel\":true" : "\"cancel\":false";
+        using var run = new GuestRun(scheduler)
+        {
+            Functions = "run_job() { echo part > \"$RESULT_ROOT/part\"; "
+                + "setsid sh -c 'trap \"\" TERM; echo $$; while :; do sleep 1; done' & sleep 1000; }",
+        };
+
+        await run.RunAsync();
+
+        var child = int.Parse(Encoding.UTF8.GetString(scheduler.Log("stdout")), CultureInfo.InvariantCulture);
+        Assert.False(IsRunning(child));
+        Assert.Equal(["part"], scheduler.Artifacts.Keys);
+        Assert.Equal(Expected("exit_code=143", "cancel"), GuestRun.Steps(scheduler));
+    }
+
+    [Theory]
+    [InlineData(30, "exit_code=0", "finished")]
+    [InlineData(0, "exit_code=143", "soft_timeout")]
+    public async Task A_renewed_deadline_lets_the_job_go_on(int seconds, string exitCode, string verdict)
+    {
+        await using var scheduler = await StandInScheduler.StartAsync();
+        scheduler.Orders = () => $"\"cancel\":false,\"stop_in_seconds\":{seconds}";
+        using var run = new GuestRun(scheduler) { Yaml = "timeout: 1", Functions = "run_job() { sleep 3; }" };
+
+        await run.RunAsync();
+
+        Assert.Equal(Expected(exitCode, verdict), GuestRun.Steps(scheduler));
+    }
+
     // A killed process stays in the table as a zombie until the init of the machine has collected it.
     private static bool IsRunning(int process)
     {

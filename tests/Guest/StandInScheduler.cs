@@ -27,6 +27,9 @@ internal sealed class StandInScheduler : IAsyncDisposable
     /// <summary>Closes the connection without an answer after the request has been carried out.</summary>
     public Func<HttpRequest, bool> LoseAnswer { get; set; } = _ => false;
 
+    /// <summary>The members of the answer to a sign of life.</summary>
+    public Func<string> Orders { get; set; } = () => "\"cancel\":false";
+
     public int Port => new Uri(_app.Urls.Single()).Port;
 
     /// <summary>The requests of the old addresses in order, without the path to cgi-bin; repeated ones too.</summary>
@@ -72,6 +75,10 @@ internal sealed class StandInScheduler : IAsyncDisposable
         {
             await context.Response.WriteAsync("Done", context.RequestAborted);
         }
+        else if (context.Request.Path.Value!.EndsWith("/heartbeat", StringComparison.Ordinal))
+        {
+            await context.Response.WriteAsync($"{{{Orders()}}}", context.RequestAborted);
+        }
     }
 
     private int CarryOut(HttpRequest request, HttpResponse response, byte[] body)
@@ -99,6 +106,7 @@ internal sealed class StandInScheduler : IAsyncDisposable
         {
             "log" => Append(place[1], request, response, body),
             "artifacts" => Keep(place[1], request, body),
+            "heartbeat" => StatusCodes.Status200OK,
             _ => StatusCodes.Status404NotFound,
         };
     }

@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Results;
 
 namespace Boxyard.Tests.Storage;
@@ -25,6 +26,23 @@ public sealed class ResultStoreTests
         Assert.Equal(
             new LogRecord { Stream = "stdout", Size = 15 },
             Assert.Single(await store.Results.ListLogsAsync(1, 1, Samples.None)));
+    }
+
+    [Theory, Dialects]
+    public async Task The_log_of_a_kernel_grows_for_a_minute_after_its_panic(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        var crashed = Samples.End(await store.ClaimAsync(), store.Clock.GetUtcNow(), JobState.Crashed);
+        Assert.True(await store.Results.GrowLogAsync(1, 1, "serial", 0, 3, Samples.None));
+        Assert.True(await store.Results.GrowLogAsync(1, 1, "stdout", 0, 3, Samples.None));
+        await store.Jobs.SaveAsync(crashed, Samples.None);
+
+        store.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.True(await store.Results.GrowLogAsync(1, 1, "serial", 3, 5, Samples.None));
+        Assert.False(await store.Results.GrowLogAsync(1, 1, "stdout", 3, 5, Samples.None));
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(await store.Results.GrowLogAsync(1, 1, "serial", 5, 9, Samples.None));
     }
 
     [Theory, Dialects]

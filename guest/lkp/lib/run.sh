@@ -43,11 +43,21 @@ start_watchdog() {
         trap 'kill "$!" 2>/dev/null; exit' TERM
         sleep "$timeout" &
         wait "$!"
+        while seconds_left=$(renewed_seconds) && [ "$seconds_left" -gt 0 ]; do
+            sleep "$seconds_left" &
+            wait "$!"
+        done
         : > "$work/timed-out"
-        say "the job has used up its $timeout s"
+        say "the job has used up its time"
         stop_job
     ) &
     watchdog=$!
+}
+
+# How much longer the job may take by the newest answer to a sign of life: more than nothing only when somebody has
+# renewed its deadline.
+renewed_seconds() {
+    [ -e "$work/stop-at" ] && echo $(($(cat "$work/stop-at") - $(date +%s)))
 }
 
 # Waits for the job's end. What it left behind is stopped too: output and results must not change while uploaded.
@@ -66,7 +76,9 @@ wait_job() {
 
 choose_verdict() {
     verdict=failed
-    if [ -e "$work/timed-out" ]; then
+    if [ -e "$work/cancelled" ]; then
+        verdict=cancel
+    elif [ -e "$work/timed-out" ]; then
         verdict=soft_timeout
     elif [ "$exit_code" -eq 99 ]; then
         verdict=incomplete

@@ -1,0 +1,19 @@
+namespace Boxyard.Jobs;
+
+/// <summary>What became of the cancel of one job.</summary>
+internal sealed record CancelAnswer
+{
+    public required long Id { get; init; }
+
+    public required CancelOutcomeKind Outcome { get; init; }
+
+    /// <summary>Where the job stands now; left out when there is none.</summary>
+    public JobState? State { get; init; }
+
+    public static CancelAnswer Of(long id, CancelOutcome outcome) => new()
+    {
+        Id = id,
+        Outcome = outcome.Kind,
+        State = outcome.Kind == CancelOutcomeKind.NotFound ? null : outcome.State,
+    };
+}

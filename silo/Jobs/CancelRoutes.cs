@@ -1,0 +1,59 @@
+using Boxyard.Silo;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Boxyard.Jobs;
+
+/// <summary>
+/// Cancelling by our own API. Whoever cancels wants the job not to go on, so a job that is over already is no error:
+/// the answer says how it ended.
+/// </summary>
+internal static class CancelRoutes
+{
+    private const int MaxJobs = 1_000;
+
+    /// <summary>`curl -d` calls everything a form.</summary>
+    private const string AnyType = "*/*";
+
+    public static void MapCancel(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1").WithTags("Jobs");
+
+        group.MapPost("/jobs/{id}/cancel", CancelAsync)
+            .Accepts<CancelRequest>(isOptional: true, "application/json", AnyType)
+            .WithSummary("Cancels a job: at once while it waits, by its guest while it runs");
+        group.MapPost("/jobs:cancel", CancelManyAsync)
+            .Accepts<BulkCancelRequest>("application/json", AnyType)
+            .WithSummary("Cancels many jobs, each for itself");
+    }
+
+    private static async Task<Results<Ok<CancelAnswer>, ProblemHttpResult>> CancelAsync(
+        string id, HttpRequest request, JsonBody body, JobCancels cancels, CancellationToken cancellationToken)
+    {
+        var wish = await body.ReadAsync<CancelRequest>(request, cancellationToken);
+        if (!ShownId.TryParse(id, out var shownId))
+        {
+            return NoJob(id);
+        }
+
+        var outcome = await cancels.CancelAsync(shownId.JobId, wish.Reason, CancelScope.Any, cancellationToken);
+        return outcome.Kind == CancelOutcomeKind.NotFound
+            ? NoJob(id)
+            : TypedResults.Ok(CancelAnswer.Of(shownId.JobId, outcome));
+    }
+
+    private static async Task<Results<Ok<BulkCancelAnswer>, ProblemHttpResult>> CancelManyAsync(
+        HttpRequest request, JsonBody body, JobCancels cancels, CancellationToken cancellationToken)
+    {
+        var wish = await body.ReadAsync<BulkCancelRequest>(request, cancellationToken);
+        if (wish.Ids is not { Count: > 0 and <= MaxJobs } ids)
+        {
+            return Problems.BadRequest($"ids: name 1 to {MaxJobs} jobs.");
+        }
+
+        var outcomes = await cancels.CancelManyAsync(ids, wish.Reason, CancelScope.Any, cancellationToken);
+        return TypedResults.Ok(new BulkCancelAnswer([.. ids.Zip(outcomes, CancelAnswer.Of)]));
+    }
+
+    private static ProblemHttpResult NoJob(string id) =>
+        Problems.NotFound($"There is no job '{id}'. GET /api/v1/jobs lists those that are.");
+}

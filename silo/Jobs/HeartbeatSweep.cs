@@ -1,0 +1,91 @@
+namespace Boxyard.Jobs;
+
+/// <summary>
+/// Every few seconds stores the heartbeats that this silo has heard, then looks for attempts whose guest has fallen
+/// silent. What becomes of one is the job grain's decision.
+/// </summary>
+internal sealed partial class HeartbeatSweep(
+    Heartbeats heartbeats,
+    IJobStore jobs,
+    IGrainFactory grains,
+    DeadlineGrace grace,
+    TimeProvider clock,
+    ILogger<HeartbeatSweep> logger)
+    : BackgroundService
+{
+    /// <summary>One look takes the longest silent; the next one follows soon.</summary>
+    private const int MaxCount = 10_000;
+
+    /// <summary>What another silo heard may not be stored yet.</summary>
+    private static readonly TimeSpan Silence = AttemptTimes.HeartbeatTimeout + AttemptTimes.HeartbeatFlushInterval;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            // For whoever decides next, perhaps another silo.
+            await heartbeats.FlushAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailed(logger, failure);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(AttemptTimes.HeartbeatFlushInterval, clock);
+        do
+        {
+            await SweepAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One look. Catches what fails: the next look tries again.</summary>
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await heartbeats.FlushAsync(cancellationToken);
+            if (grace.HasReceivedFor(AttemptTimes.HeartbeatTimeout))
+            {
+                await EndSilentAsync(cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            grace.Fail();
+            LogFailed(logger, failure);
+        }
+    }
+
+    private async Task EndSilentAsync(CancellationToken cancellationToken)
+    {
+        foreach (var attempt in await jobs.ListSilentAsync(Silence, MaxCount, cancellationToken))
+        {
+            try
+            {
+                var job = grains.GetGrain<IJobGrain>(attempt.JobId);
+                await job.HeartbeatMissedAsync(attempt.Number, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One attempt that fails must not keep the others.
+                LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Heartbeats could not be stored or looked at; the next try follows")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(
+        LogLevel.Error, "The silence of job {JobId}, attempt {Attempt}, could not be applied; it is tried again")]
+    private static partial void LogAttemptFailed(ILogger logger, Exception failure, long jobId, int attempt);
+}
