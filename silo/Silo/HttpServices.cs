@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Boxyard.Boot;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
@@ -17,6 +19,7 @@ internal static class HttpServices
         services.AddSingleton<RequestBody>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionAnswers>();
+        services.Configure<StatusCodePagesOptions>(AnswerLoaders);
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>, RequestRate>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>(SetLimits);
@@ -37,6 +40,19 @@ internal static class HttpServices
         }
 
         return app;
+    }
+
+    /// <summary>What has no route, or not for this verb, is answered to boot loaders as they can bear it.</summary>
+    private static void AnswerLoaders(StatusCodePagesOptions pages)
+    {
+        var usual = pages.HandleAsync;
+        pages.HandleAsync = page =>
+        {
+            var (path, status) = (page.HttpContext.Request.Path, page.HttpContext.Response.StatusCode);
+            return LoaderErrors.IsGrubPath(path)
+                ? LoaderErrors.Of(path, status, ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(page.HttpContext)
+                : usual(page);
+        };
     }
 
     private static void SetLimits(KestrelServerOptions kestrel, IOptions<HttpOptions> options)

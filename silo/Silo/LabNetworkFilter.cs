@@ -1,3 +1,5 @@
+using Boxyard.Boot;
+
 namespace Boxyard.Silo;
 
 /// <summary>Lets only the networks of the boxes call a route.</summary>
@@ -6,14 +8,15 @@ internal sealed class LabNetworkFilter(LabNetwork network) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var address = context.HttpContext.Connection.RemoteIpAddress;
+        var path = context.HttpContext.Request.Path;
         if (network.Contains(address))
         {
             return await next(context);
         }
 
-        // The comment mark lets GRUB, which runs the body of an error, pass over it.
-        return TypedResults.Text(
-            $"# {address} is in none of the networks of LabNetwork:Addresses.\n",
-            statusCode: StatusCodes.Status403Forbidden);
+        var message = $"{address} is in none of the networks of LabNetwork:Addresses.";
+        return LoaderErrors.IsGrubPath(path)
+            ? LoaderErrors.Of(path, StatusCodes.Status403Forbidden, message)
+            : TypedResults.Text($"# {message}\n", statusCode: StatusCodes.Status403Forbidden);
     }
 }
