@@ -81,5 +81,7 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();
         services.AddSingleton<ICommandExecutor, AddArtifactExecutor>();
         services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();
+        services.AddSingleton<ICommandExecutor, KeepPackageExecutor>();
+        services.AddSingleton<ICommandExecutor, KeepFolderExecutor>();
     }
 }

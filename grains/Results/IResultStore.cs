@@ -34,4 +34,19 @@ public interface IResultStore
     Task SaveExtractedAsync(long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken);
 
     Task<ExtractedResults> GetExtractedAsync(long jobId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>The file of a package at this path (`/initrd/...`), as it was written last.</summary>
+    Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps who is about to write a file of a package, and the event of it; false when the path is another suite's, or
+    /// the attempt is over.
+    /// </summary>
+    Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken);
+
+    /// <summary>The mark of the folder that holds the files; null before the first start.</summary>
+    Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps the mark of the folder unless there is one. Returns the one that is kept.</summary>
+    Task<string> KeepFolderMarkerAsync(string marker, CancellationToken cancellationToken);
 }

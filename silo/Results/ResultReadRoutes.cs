@@ -23,8 +23,8 @@ internal static class ResultReadRoutes
 
         var files = routes.MapGroup("").WithTags("Results");
 
-        files.MapMethods("/result/{**path}", Verbs, GetFile).WithSummary("An uploaded file by its result root");
-        files.MapMethods("/srv/result/{**path}", Verbs, GetFile).WithSummary("The same, as LKP's tools name it");
+        files.MapMethods("/result/{**path}", Verbs, GetFileAsync).WithSummary("An uploaded file by its result root");
+        files.MapMethods("/srv/result/{**path}", Verbs, GetFileAsync).WithSummary("The same, as LKP's tools name it");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<LogRecord>>, ProblemHttpResult>> ListLogsAsync(
@@ -83,9 +83,9 @@ internal static class ResultReadRoutes
         return Download(request.Context, found.Content, request.Path, entityTag);
     }
 
-    private static Results<FileStreamHttpResult, ProblemHttpResult> GetFile(
-        string? path, ResultReads reads, HttpContext context) =>
-        reads.FindFile(path ?? "") is { } content
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetFileAsync(
+        string? path, ResultReads reads, HttpContext context, CancellationToken cancellationToken) =>
+        await reads.FindFileAsync(path ?? "", cancellationToken) is { } content
             ? Download(context, content, path!, entityTag: null)
             : UploadProblems.Of(StatusCodes.Status404NotFound, "There is no such file.");
 

@@ -42,9 +42,28 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
         return (record, files.OpenFile(root, path) ?? throw Missing(shownId, path));
     }
 
-    /// <summary>A file by its address below `/result/`.</summary>
-    public Stream? FindFile(string path) =>
-        ResultPath.FindProblem(path) is null ? files.OpenFile("/result", path) : null;
+    /// <summary>An artifact by its address below `/result/`: its result root, which tells the attempt, and its path.</summary>
+    public async Task<Stream?> FindFileAsync(string path, CancellationToken cancellationToken)
+    {
+        if (ResultPath.FindProblem(path) is not null)
+        {
+            return null;
+        }
+
+        var parts = path.Split('/');
+        for (var count = 1; count < parts.Length && count <= ResultRoot.MaxParts; count++)
+        {
+            if (ShownId.TryParse(parts[count - 1], out var shownId)
+                && await FindRootAsync(shownId, cancellationToken) is { } root
+                && root == $"/result/{string.Join('/', parts[..count])}")
+            {
+                var found = await FindArtifactAsync(shownId, string.Join('/', parts[count..]), cancellationToken);
+                return found?.Content;
+            }
+        }
+
+        return null;
+    }
 
     private static IOException Missing(ShownId shownId, string name) =>
         new(

@@ -20,11 +20,13 @@ internal static class ResultServices
             .AddSingleton<UploadAccess>()
             .AddSingleton<LogUploads>()
             .AddSingleton<ArtifactUploads>()
+            .AddSingleton<PackageUploads>()
             .AddSingleton<OldUploads>()
             .AddSingleton<ResultReads>()
             .AddSingleton<ExtractionSignal>()
             .AddSingleton<ICommitListener, ExtractionWakes>()
             .AddSingleton<ResultExtraction>()
+            .AddHostedService<ResultFolderCheck>()
             .AddHostedService<ResultExtractor>();
     }
 

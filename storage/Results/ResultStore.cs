@@ -56,6 +56,21 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
         };
     }
 
+    public Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken) =>
+        database.FindAsync("packages_find", RowSet.One().With("path", path), ResultTables.MapPackage, cancellationToken);
+
+    public Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new KeepPackageCommand(package), cancellationToken);
+
+    public Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken) =>
+        database.FindAsync("result_folder_find", RowSet.One(), row => (string?)row.GetText(0), cancellationToken);
+
+    public async Task<string> KeepFolderMarkerAsync(string marker, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(new KeepFolderCommand(marker), cancellationToken);
+        return (await FindFolderMarkerAsync(cancellationToken))!;
+    }
+
     private static RowSet Of(long jobId, int attempt) => RowSet.One().With("job_id", jobId).With("attempt", attempt);
 
     private static ArtifactRecord MapArtifact(Row row) =>

@@ -50,4 +50,16 @@ internal sealed class WatchedResultStore(IResultStore inner) : IResultStore
 
     public Task<ExtractedResults> GetExtractedAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
         inner.GetExtractedAsync(jobId, attempt, cancellationToken);
+
+    public Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken) =>
+        inner.FindPackageAsync(path, cancellationToken);
+
+    public Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken) =>
+        inner.KeepPackageAsync(package, cancellationToken);
+
+    public Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken) =>
+        inner.FindFolderMarkerAsync(cancellationToken);
+
+    public Task<string> KeepFolderMarkerAsync(string marker, CancellationToken cancellationToken) =>
+        inner.KeepFolderMarkerAsync(marker, cancellationToken);
 }
