@@ -7,6 +7,10 @@ public interface IResultStore
 {
     Task<IReadOnlyList<LogRecord>> ListLogsAsync(long jobId, int attempt, CancellationToken cancellationToken);
 
+    /// <summary>A page of the logs by name, after `afterStream`.</summary>
+    Task<IReadOnlyList<LogRecord>> ListLogPageAsync(
+        long jobId, int attempt, string? afterStream, int pageSize, CancellationToken cancellationToken);
+
     Task<long> GetLogSizeAsync(long jobId, int attempt, string stream, CancellationToken cancellationToken);
 
     /// <summary>
@@ -18,6 +22,10 @@ public interface IResultStore
 
     Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(
         long jobId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>A page of the artifacts by path, after `afterPath`.</summary>
+    Task<IReadOnlyList<ArtifactRecord>> ListArtifactPageAsync(
+        long jobId, int attempt, string? afterPath, int pageSize, CancellationToken cancellationToken);
 
     Task<ArtifactRecord?> FindArtifactAsync(long jobId, int attempt, string path, CancellationToken cancellationToken);
 

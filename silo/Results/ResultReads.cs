@@ -5,16 +5,17 @@ namespace Boxyard.Results;
 /// <summary>Finds logs and artifacts for readers. Only bytes that a row counts are shown.</summary>
 internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResultStore store)
 {
-    public async Task<IReadOnlyList<LogRecord>?> ListLogsAsync(ShownId shownId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<LogRecord>?> ListLogsAsync(
+        ShownId shownId, string? afterStream, int pageSize, CancellationToken cancellationToken) =>
         await FindRootAsync(shownId, cancellationToken) is null
             ? null
-            : await store.ListLogsAsync(shownId.JobId, shownId.Attempt, cancellationToken);
+            : await store.ListLogPageAsync(shownId.JobId, shownId.Attempt, afterStream, pageSize, cancellationToken);
 
     public async Task<IReadOnlyList<ArtifactRecord>?> ListArtifactsAsync(
-        ShownId shownId, CancellationToken cancellationToken) =>
+        ShownId shownId, string? afterPath, int pageSize, CancellationToken cancellationToken) =>
         await FindRootAsync(shownId, cancellationToken) is null
             ? null
-            : await store.ListArtifactsAsync(shownId.JobId, shownId.Attempt, cancellationToken);
+            : await store.ListArtifactPageAsync(shownId.JobId, shownId.Attempt, afterPath, pageSize, cancellationToken);
 
     /// <summary>The log's bytes, as far as they are on disk for good.</summary>
     public async Task<Stream?> FindLogAsync(ShownId shownId, string stream, CancellationToken cancellationToken)

@@ -69,11 +69,11 @@ public sealed class TestboxStoreTests
         await store.Testboxes.SeeUnknownAsync(Mac, null, Samples.None);
         Assert.Equal(
             new UnknownBoxRecord { Mac = Mac, FirstSeenAt = first, SeenAt = store.Clock.GetUtcNow(), Ip = "10.0.0.7" },
-            Assert.Single(await store.Testboxes.ListUnknownAsync(Samples.None)));
+            Assert.Single(await store.Testboxes.ListUnknownAsync(after: null, 500, Samples.None)));
 
         await store.Testboxes.SetMacAsync(Mac, "vm-1", Samples.None);
         await store.Testboxes.SeeUnknownAsync(Mac, null, Samples.None);
-        Assert.Empty(await store.Testboxes.ListUnknownAsync(Samples.None));
+        Assert.Empty(await store.Testboxes.ListUnknownAsync(after: null, 500, Samples.None));
     }
 
     [Theory, Dialects]

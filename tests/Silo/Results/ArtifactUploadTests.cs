@@ -196,7 +196,7 @@ public sealed class ArtifactUploadTests
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("x")));
         Assert.Equal(
-            $$"""[{"path":"a","size":1,"sha256":"{{sha256}}"},{"path":"b","size":1,"sha256":"{{sha256}}"}]""",
+            $$"""{"artifacts":[{"path":"a","size":1,"sha256":"{{sha256}}"},{"path":"b","size":1,"sha256":"{{sha256}}"}],"next":null}""",
             await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
         var ours = $"{lab.Root}/.boxyard/files.lock";
         foreach (var address in new[] { $"{lab.Api}/artifacts/c", $"{lab.Api}/log/none", "/api/v1/jobs/99/attempts/1/log", ours })

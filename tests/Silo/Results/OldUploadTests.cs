@@ -198,7 +198,7 @@ public sealed class OldUploadTests
 
     private static async Task<List<JobEvent>> PackageEventsAsync(ResultLab lab) =>
     [
-        .. (await lab.Jobs.ListEventsAsync(lab.Attempt.JobId, Samples.None))
+        .. (await lab.Jobs.ListEventsAsync(lab.Attempt.JobId, 0, 500, Samples.None))
             .Where(line => line.Kind.StartsWith("package_", StringComparison.Ordinal)),
     ];
 }
