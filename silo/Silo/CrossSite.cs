@@ -11,7 +11,7 @@ internal static class CrossSite
     public static Task RefuseAsync(HttpContext context, RequestDelegate next) =>
         context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
             ? LoaderErrors.Of(
-                context.Request.Path,
+                context,
                 StatusCodes.Status403Forbidden,
                 "The request came from a page of another site. Open this address itself, or send it from a program.").ExecuteAsync(context)
             : next(context);

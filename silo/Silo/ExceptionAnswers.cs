@@ -25,7 +25,7 @@ internal sealed partial class ExceptionAnswers(
 
         if (exception is BadHttpRequestException bad)
         {
-            await LoaderErrors.Of(httpContext.Request.Path, bad.StatusCode, bad.Message).ExecuteAsync(httpContext);
+            await LoaderErrors.Of(httpContext, bad.StatusCode, bad.Message).ExecuteAsync(httpContext);
             return true;
         }
 

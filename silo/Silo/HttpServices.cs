@@ -48,9 +48,9 @@ internal static class HttpServices
         var usual = pages.HandleAsync;
         pages.HandleAsync = page =>
         {
-            var (path, status) = (page.HttpContext.Request.Path, page.HttpContext.Response.StatusCode);
-            return LoaderErrors.IsGrubPath(path)
-                ? LoaderErrors.Of(path, status, ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(page.HttpContext)
+            var status = page.HttpContext.Response.StatusCode;
+            return LoaderErrors.IsGrubPath(page.HttpContext.Request.Path)
+                ? LoaderErrors.Of(page.HttpContext, status, ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(page.HttpContext)
                 : usual(page);
         };
     }

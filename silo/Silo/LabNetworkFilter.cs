@@ -8,15 +8,14 @@ internal sealed class LabNetworkFilter(LabNetwork network) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var address = context.HttpContext.Connection.RemoteIpAddress;
-        var path = context.HttpContext.Request.Path;
         if (network.Contains(address))
         {
             return await next(context);
         }
 
         var message = $"{address} is in none of the networks of LabNetwork:Addresses.";
-        return LoaderErrors.IsGrubPath(path)
-            ? LoaderErrors.Of(path, StatusCodes.Status403Forbidden, message)
+        return LoaderErrors.IsGrubPath(context.HttpContext.Request.Path)
+            ? LoaderErrors.Of(context.HttpContext, StatusCodes.Status403Forbidden, message)
             : TypedResults.Text($"# {message}\n", statusCode: StatusCodes.Status403Forbidden);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class BootErrorAnswers(IOptions<TestboxOptions> options)
             case BootKind.Container:
             case BootKind.Libvirt:
                 await LoaderErrors
-                    .Of(context.Request.Path, response.StatusCode, $"No answer now: {reason}. Ask again.")
+                    .Of(context, response.StatusCode, $"No answer now: {reason}. Ask again.")
                     .ExecuteAsync(context);
                 break;
             default:
