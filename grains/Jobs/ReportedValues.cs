@@ -28,8 +28,8 @@ public static class ReportedValues
         ImmutableDictionary<string, string> values)
     {
         var tooMany = values.Where(IsFit).Select(value => value.Key).Order(StringComparer.Ordinal).Skip(MaxNames);
-        ImmutableArray<string> dropped =
-            [.. values.Where(value => !IsFit(value)).Select(value => value.Key).Concat(tooMany).Order(StringComparer.Ordinal)];
+        var unfit = values.Where(value => !IsFit(value)).Select(value => value.Key);
+        ImmutableArray<string> dropped = [.. unfit.Concat(tooMany).Order(StringComparer.Ordinal)];
         return (values.RemoveRange(dropped), dropped);
     }
 
@@ -42,5 +42,6 @@ public static class ReportedValues
         };
 
     private static bool IsFit(KeyValuePair<string, string> value) =>
-        Encoding.UTF8.GetByteCount(value.Key) <= MaxNameBytes && Encoding.UTF8.GetByteCount(value.Value) <= MaxValueBytes;
+        Encoding.UTF8.GetByteCount(value.Key) <= MaxNameBytes
+        && Encoding.UTF8.GetByteCount(value.Value) <= MaxValueBytes;
 }

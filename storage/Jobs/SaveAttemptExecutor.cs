@@ -91,12 +91,17 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
             .Bigint("due_at", change => batch.NowMicros + Micros.From(change.RetryDelay)));
     }
 
-    /// <summary>A batch has one command of an attempt, so what comes back tells what of it was kept.</summary>
+    /// <summary>
+    /// A batch has one command of an attempt, so what comes back tells what of it was kept: the first names, in both
+    /// dialects.
+    /// </summary>
     private static async Task PutValuesAsync(
         List<SaveAttemptCommand> saved, Batch batch, CancellationToken cancellationToken)
     {
         var values = saved
-            .SelectMany(command => command.Change.Values.Select(value => (command.Change.Next, value.Key, value.Value)))
+            .SelectMany(command => command.Change.Values
+                .OrderBy(value => value.Key, StringComparer.Ordinal)
+                .Select(value => (command.Change.Next, value.Key, value.Value)))
             .ToArray();
         if (values.Length == 0)
         {

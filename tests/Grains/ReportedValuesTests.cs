@@ -43,6 +43,6 @@ public sealed class ReportedValuesTests
             Enumerable.Range(0, ReportedValues.MaxNames + 2).ToImmutableDictionary(number => $"v{number:0000}", _ => "1"));
 
         Assert.Equal(ReportedValues.MaxNames, kept.Count);
-        Assert.Equal(["v0500", "v0501"], dropped);
+        Assert.Equal(["v0500", "v0501"], dropped.AsEnumerable());
     }
 }

@@ -4,7 +4,7 @@ with asked as (
     from unnest(@job_id::bigint[], @attempt::bigint[], @name::text[], @value::text[]) as r (job_id, attempt, name, value)
     left join attempt_values v on v.job_id = r.job_id and v.attempt = r.attempt and v.name = r.name
 ), ranked as (
-    select asked.*, count(*) filter (where is_new) over (partition by job_id, attempt order by name) as new_count
+    select asked.*, count(*) filter (where is_new) over (partition by job_id, attempt order by name collate "C") as new_count
     from asked
 )
 insert into attempt_values (job_id, attempt, name, value)

@@ -169,6 +169,6 @@ public sealed class LogUploadTests
             StringComparison.Ordinal);
         Assert.False(Directory.Exists(lab.RootFolder));
         Assert.Equal("""{"logs":[],"next":null}""", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/log", UriKind.Relative)));
-        Assert.Equal("""{"logs":[],"next":null}""", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
+        Assert.Equal("""{"artifacts":[],"next":null}""", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
     }
 }
