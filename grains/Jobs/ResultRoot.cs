@@ -29,8 +29,11 @@ public static class ResultRoot
             : null),
         shownId);
 
-    private static string Join(IEnumerable<string?> parts, ShownId shownId) =>
-        $"/result/{string.Join('/', parts.OfType<string>().Where(part => part.Length > 0).Select(Mark).Append(shownId.ToString()))}";
+    private static string Join(IEnumerable<string?> parts, ShownId shownId)
+    {
+        var marked = parts.OfType<string>().Where(part => part.Length > 0).Select(Mark);
+        return $"/result/{string.Join('/', marked.Append(shownId.ToString()))}";
+    }
 
     private static string Mark(string part) => ShownId.TryParse(part, out _) ? NotAnId + part : part;
 }

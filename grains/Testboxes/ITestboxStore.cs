@@ -23,7 +23,8 @@ public interface ITestboxStore
     Task ReportAsync(TestboxReport report, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Remembers that a MAC without a name asked to boot; those that were seen longest ago are forgotten beyond a bound.
+    /// Remembers that a MAC without a name asked to boot; beyond a bound, those that were seen longest ago are
+    /// forgotten.
     /// </summary>
     Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken);
 

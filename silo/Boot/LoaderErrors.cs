@@ -28,7 +28,7 @@ internal static class LoaderErrors
 
     public static string IpxeText(string message) => ForIpxe.Render(("message", BootWords.OneLine(message)));
 
-    /// <summary>True for what boot loaders ask for, of known and unknown kinds, whether there is such a route or not.</summary>
+    /// <summary>True for what boot loaders ask for, whether there is such a route or not.</summary>
     public static bool IsBootPath(PathString path) =>
         path.Value?.StartsWith("/boot.", StringComparison.OrdinalIgnoreCase) == true;
 

@@ -17,8 +17,8 @@ internal static class QueueRoutes
         IQueueStore queues, CancellationToken cancellationToken, string? next = null, int page_size = PageSize.Default)
     {
         // A queue's name may have its sub-queue behind a slash.
-        var problem = PageSize.FindProblem(page_size)
-            ?? (next?.Contains('\0', StringComparison.Ordinal) == true ? "next: a queue's name has no NUL in it." : null);
+        var hasNul = next?.Contains('\0', StringComparison.Ordinal) == true;
+        var problem = PageSize.FindProblem(page_size) ?? (hasNul ? "next: a queue's name has no NUL in it." : null);
         if (problem is not null)
         {
             return Problems.BadRequest(problem);

@@ -1,6 +1,6 @@
 namespace Boxyard.Results;
 
-/// <summary>A file in a folder that holds the folder's own random id. It moves with the folder and with its backups.</summary>
+/// <summary>A file with a folder's own random id. It moves with the folder and with its backups.</summary>
 internal sealed class FolderMarker(string folder)
 {
     public const string FileName = ResultPath.ReservedPrefix + "-folder";

@@ -43,7 +43,7 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
         return (record, files.OpenFile(root, path) ?? throw Missing(shownId, path));
     }
 
-    /// <summary>An artifact by its address below `/result/`: its result root, which tells the attempt, and its path.</summary>
+    /// <summary>An artifact by its address below `/result/`: the result root, which tells the attempt, and the path.</summary>
     public async Task<Stream?> FindFileAsync(string path, CancellationToken cancellationToken)
     {
         if (ResultPath.FindProblem(path) is not null)

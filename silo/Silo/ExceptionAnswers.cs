@@ -31,7 +31,8 @@ internal sealed partial class ExceptionAnswers(
 
         LogFailure(logger, exception, httpContext.Request.Method, httpContext.Request.Path);
         var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        if (endpoint?.Metadata.GetMetadata<BootRoute>() is not null || LoaderErrors.IsBootPath(httpContext.Request.Path))
+        if (endpoint?.Metadata.GetMetadata<BootRoute>() is not null
+            || LoaderErrors.IsBootPath(httpContext.Request.Path))
         {
             await bootErrors.WriteAsync(httpContext, "the scheduler cannot reach its store");
             return true;

@@ -48,9 +48,10 @@ internal static class HttpServices
         var usual = pages.HandleAsync;
         pages.HandleAsync = page =>
         {
-            var status = page.HttpContext.Response.StatusCode;
-            return LoaderErrors.IsGrubPath(page.HttpContext.Request.Path)
-                ? LoaderErrors.Of(page.HttpContext, status, ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(page.HttpContext)
+            var context = page.HttpContext;
+            var status = context.Response.StatusCode;
+            return LoaderErrors.IsGrubPath(context.Request.Path)
+                ? LoaderErrors.Of(context, status, ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(context)
                 : usual(page);
         };
     }

@@ -1,6 +1,6 @@
 namespace Boxyard.Storage.Results;
 
-/// <summary>The mark of the result folder, unless there is one. The outcome says nothing but that one is on disk.</summary>
+/// <summary>The mark of the result folder, unless there is one. The outcome says only that one is on disk.</summary>
 internal sealed class KeepFolderCommand(string marker) : WriteCommandOf<bool>
 {
     public string Marker { get; } = marker;

@@ -47,7 +47,7 @@ public sealed class TwoWritersTests
         await Recount.AssertCountersAsync(second);
     }
 
-    /// <summary>Each job by another box of this name, until there is none; an empty-handed ask is not the end.</summary>
+    /// <summary>Each job by another box of this name, until there is none.</summary>
     private static async Task<List<long>> TakeAllAsync(StoreHost store, string box)
     {
         var ids = new List<long>();
