@@ -22,6 +22,11 @@ public sealed class StorageOptions
     public Dictionary<string, double> Weights { get; set; } = [];
 
     /// <summary>
+    /// MACs without a name that are remembered; those that were seen longest ago are forgotten. Default 10,000.
+    /// </summary>
+    public int MaxUnknownBoxes { get; set; } = 10_000;
+
+    /// <summary>
     /// For tests: PostgreSQL's batches take their time from the injected clock, as SQLite's always do.
     /// </summary>
     internal bool ClockIsTimeProvider { get; set; }

@@ -85,6 +85,8 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();
         services.AddSingleton<ICommandExecutor, AddArtifactExecutor>();
         services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();
+        services.AddSingleton<ICommandExecutor, KeepPackageExecutor>();
+        services.AddSingleton<ICommandExecutor, KeepFolderExecutor>();
 
         services.AddSingleton<ITaskStore, TaskStore>();
         services.AddSingleton<ICommandExecutor, AddTaskExecutor>();

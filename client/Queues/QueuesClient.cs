@@ -5,15 +5,32 @@ namespace Boxyard.Client;
 /// <summary>The queues and how much waits in them.</summary>
 public sealed class QueuesClient
 {
+    private const string PageSize = "500";
+
     private readonly Transport _transport;
 
     internal QueuesClient(Transport transport) => _transport = transport;
 
-    /// <summary>All queues that are known, by name.</summary>
+    /// <summary>All queues that are known, by name; fetched page by page.</summary>
     public async Task<Outcome<IReadOnlyList<JobQueue>>> TryListAsync(CancellationToken cancellationToken = default)
     {
-        var outcome = await _transport.GetAsync<QueueList>(new QueryText("/api/v1/queues"), cancellationToken);
-        return outcome.Select(list => list.Queues);
+        List<JobQueue> queues = [];
+        string? next = null;
+        do
+        {
+            var path = new QueryText("/api/v1/queues").Add("page_size", PageSize).Add("next", next);
+            var outcome = await _transport.GetAsync<QueueList>(path, cancellationToken);
+            if (!outcome.Succeeded)
+            {
+                return outcome.Select<IReadOnlyList<JobQueue>>(page => page.Queues);
+            }
+
+            queues.AddRange(outcome.Value.Queues);
+            next = outcome.Value.Next;
+        }
+        while (next is not null);
+
+        return new Outcome<IReadOnlyList<JobQueue>>(queues);
     }
 
     /// <summary>As <see cref="TryListAsync"/>; throws a <see cref="BoxyardException"/>.</summary>

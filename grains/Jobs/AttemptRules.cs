@@ -36,7 +36,7 @@ public static class AttemptRules
         return what.Kind switch
         {
             AttemptEventKind.BoxAsks => BoxAsks(turn, what.Testbox!),
-            AttemptEventKind.Reported => Reported(turn with { Values = what.Report!.Values }, what.Report!),
+            AttemptEventKind.Reported => ReportedWithinBounds(turn, what.Report!),
             AttemptEventKind.DeadlinePassed => DeadlinePassed(turn),
             AttemptEventKind.HeartbeatMissed => HeartbeatMissed(turn),
             AttemptEventKind.KernelPanicked =>
@@ -93,6 +93,22 @@ public static class AttemptRules
                 JobState.Abnormal,
                 "The box asked for its next job in the middle of this one.",
                 AttemptAnswer.Free);
+    }
+
+    private static AttemptDecision ReportedWithinBounds(AttemptTurn turn, AttemptReport report)
+    {
+        var (kept, dropped) = ReportedValues.Bound(report.Values);
+        var decision = Reported(turn with { Values = kept }, report with { Values = kept });
+        if (dropped.IsEmpty)
+        {
+            return decision;
+        }
+
+        var told = turn.Event(
+            ReportedValues.DroppedKind, ReportedValues.DroppedData(dropped, "Too long, or too many at once."));
+        return decision.Change is { } change
+            ? decision with { Change = change with { Events = change.Events.Add(told) } }
+            : decision with { Events = decision.Events.Add(told) };
     }
 
     private static AttemptDecision Reported(AttemptTurn turn, AttemptReport report)

@@ -29,12 +29,13 @@ public interface IJobStore
     Task<IReadOnlyDictionary<string, string>> ListValuesAsync(
         long jobId, int number, CancellationToken cancellationToken);
 
-    /// <summary>The events of a job, oldest first.</summary>
-    Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken);
+    /// <summary>A page of the events of a job, oldest first, after the event `afterId`.</summary>
+    Task<IReadOnlyList<JobEvent>> ListEventsAsync(
+        long jobId, long afterId, int pageSize, CancellationToken cancellationToken);
 
     /// <summary>
     /// Saves a change if the attempt still has the version that was read; ends, requeues and counts in the same
-    /// transaction.
+    /// transaction. Values of names beyond <see cref="ReportedValues.MaxNames"/> are dropped, with an event.
     /// </summary>
     Task<SaveOutcome> SaveAsync(AttemptChange change, CancellationToken cancellationToken);
 

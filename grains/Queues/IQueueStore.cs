@@ -9,7 +9,8 @@ public interface IQueueStore
     /// <summary>The job that a claim would take now, without taking it; null when there is none.</summary>
     Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<QueueRecord>> ListAsync(CancellationToken cancellationToken);
+    /// <summary>A page of queues by name, after `afterName`.</summary>
+    Task<IReadOnlyList<QueueRecord>> ListAsync(string? afterName, int pageSize, CancellationToken cancellationToken);
 
     /// <summary>The names of the queues that start with `prefix`.</summary>
     Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken);

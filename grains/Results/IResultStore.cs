@@ -7,6 +7,10 @@ public interface IResultStore
 {
     Task<IReadOnlyList<LogRecord>> ListLogsAsync(long jobId, int attempt, CancellationToken cancellationToken);
 
+    /// <summary>A page of the logs by name, after `afterStream`.</summary>
+    Task<IReadOnlyList<LogRecord>> ListLogPageAsync(
+        long jobId, int attempt, string? afterStream, int pageSize, CancellationToken cancellationToken);
+
     Task<long> GetLogSizeAsync(long jobId, int attempt, string stream, CancellationToken cancellationToken);
 
     /// <summary>
@@ -18,6 +22,10 @@ public interface IResultStore
 
     Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(
         long jobId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>A page of the artifacts by path, after `afterPath`.</summary>
+    Task<IReadOnlyList<ArtifactRecord>> ListArtifactPageAsync(
+        long jobId, int attempt, string? afterPath, int pageSize, CancellationToken cancellationToken);
 
     Task<ArtifactRecord?> FindArtifactAsync(long jobId, int attempt, string path, CancellationToken cancellationToken);
 
@@ -34,4 +42,19 @@ public interface IResultStore
     Task SaveExtractedAsync(long jobId, int attempt, ExtractedResults results, CancellationToken cancellationToken);
 
     Task<ExtractedResults> GetExtractedAsync(long jobId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>The file of a package at this path (`/initrd/...`), as it was written last.</summary>
+    Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps who is about to write a file of a package, and the event of it; false when the path is another suite's, or
+    /// the attempt is over.
+    /// </summary>
+    Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken);
+
+    /// <summary>The mark of the folder that holds the files; null before the first start.</summary>
+    Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps the mark of the folder unless there is one. Returns the one that is kept.</summary>
+    Task<string> KeepFolderMarkerAsync(string marker, CancellationToken cancellationToken);
 }

@@ -6,10 +6,12 @@ namespace Boxyard.Results;
 /// <summary>
 /// The folders outside of its result root that a package-building job may write: LKP's `upload_dirs`. They are derived
 /// from the program that the job runs and its operating system, never taken from the job, so that no job names the
-/// files of another.
+/// files of another. The guest's own package is nobody's: every job boots with it.
 /// </summary>
 public static class PackageFolder
 {
+    private const string GuestPackage = "lkp";
+
     private static readonly (string Program, string Folder)[] Programs =
         [("cci-makepkg", "pkg"), ("cci-depends", "deps"), ("build-pkg", "build-pkg")];
 
@@ -27,6 +29,7 @@ public static class PackageFolder
                 .Select(known => (known.Folder, Name: FindPackage(spec, known.Program)))
                 .Select(found => new[] { found.Folder }.Concat(system).Append(found.Name).ToArray())
                 .Where(parts => parts.All(IsName))
+                .Where(parts => !parts[^1]!.Equals(GuestPackage, StringComparison.OrdinalIgnoreCase))
                 .Select(parts => string.Join('/', parts))
                 .Where(path => ResultPath.FindProblem(path) is null)
                 .Select(path => $"/initrd/{path}"),

@@ -22,8 +22,13 @@ public interface ITestboxStore
     /// <summary>Keeps what a box said and the event of it; a name that is new becomes a known box.</summary>
     Task ReportAsync(TestboxReport report, CancellationToken cancellationToken);
 
-    /// <summary>Remembers that a MAC without a name asked to boot.</summary>
+    /// <summary>
+    /// Remembers that a MAC without a name asked to boot; beyond a bound, those that were seen longest ago are
+    /// forgotten.
+    /// </summary>
     Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken);
+    /// <summary>A page of the MACs without a name, newest first, after the one at `after`.</summary>
+    Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(
+        UnknownBoxPosition? after, int pageSize, CancellationToken cancellationToken);
 }

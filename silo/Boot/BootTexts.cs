@@ -6,9 +6,7 @@ namespace Boxyard.Boot;
 /// <summary>Writes the answers to boot requests, in the words of the loader that asks.</summary>
 internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner planner)
 {
-    private static readonly BootTemplate Failure = BootTemplate.Load("failure");
     private static readonly BootTemplate GrubJob = BootTemplate.Load("grub-job");
-
 
     /// <summary>
     /// Generation G3's, in quotes: GRUB takes the `&amp;` and the settings of iPXE in it for errors of syntax.
@@ -52,18 +50,16 @@ internal sealed class BootTexts(IOptions<BootOptions> options, BootPlanner plann
             scheduler,
             _generation == BootGeneration.G3 && isKnownBox ? "No job available at the moment" : "No job now");
 
-    /// <summary>The next job needs another system than the one that asked for it without a reboot.</summary>
-    public string JobMismatch(BootKind kind, BootAddress scheduler) => NoJobText(kind, scheduler, "job mismatch");
+    /// <summary>The body of an error. GRUB's is the same in every generation: real machines run it.</summary>
+    public string Error(BootKind kind, string message)
+    {
+        if (kind == BootKind.Grub)
+        {
+            return LoaderErrors.GrubText(message);
+        }
 
-    /// <summary>The body of the 503 for a box whose name another machine uses right now.</summary>
-    public string DuplicateBox(BootKind kind) =>
-        Error(kind, "another machine with this name runs a job; ask again later");
-
-    /// <summary>The body of an error. GRUB runs the body of whatever it fetched, so it is a comment there.</summary>
-    public string Error(BootKind kind, string message) =>
-        IsJson(Spoken(kind))
-            ? BootJsonTexts.Error(kind, message)
-            : Failure.Render(("loader", Loader(Spoken(kind))), ("message", BootWords.OneLine(message)));
+        return IsJson(Spoken(kind)) ? BootJsonTexts.Error(kind, message) : LoaderErrors.IpxeText(message);
+    }
 
     private static BootTemplate Load(string name, BootGeneration generation) =>
         BootTemplate.Load($"{name}-{generation.ToString().ToLowerInvariant()}");

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Boxyard.Silo;
 
 namespace Boxyard.Jobs;
 
 /// <summary>Reads the filters of a list of jobs from a query string.</summary>
 internal static class JobQuery
 {
-    private const int MaxPageSize = 500;
     private const int MaxTextLength = 200;
     private static readonly string[] Known =
         ["state", "group", "testbox", "suite", "submitter", "from", "to", "text", "page_size", "next"];
@@ -39,7 +39,7 @@ internal static class JobQuery
             SubmittedBefore = ReadTime("to", Text("to"), ref mistake),
             BeforeId = ReadNumber("next", Text("next"), long.MaxValue, ref mistake),
             PageSize = (int)(
-                ReadNumber("page_size", Text("page_size"), MaxPageSize, ref mistake) ?? new JobFilter().PageSize),
+                ReadNumber("page_size", Text("page_size"), PageSize.Max, ref mistake) ?? new JobFilter().PageSize),
         };
         return (filter, mistake);
 

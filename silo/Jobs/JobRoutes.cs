@@ -50,15 +50,24 @@ internal static class JobRoutes
             : NoJob(id);
 
     private static async Task<Results<Ok<JobEventsAnswer>, ProblemHttpResult>> ListEventsAsync(
-        string id, IJobStore jobs, CancellationToken cancellationToken)
+        string id, IJobStore jobs, CancellationToken cancellationToken, long next = 0, int page_size = PageSize.Default)
     {
+        if (PageSize.FindProblem(page_size) is { } wrongSize)
+        {
+            return Problems.BadRequest(wrongSize);
+        }
+
         if (ParseId(id) is not { } jobId || await jobs.FindAsync(jobId, cancellationToken) is null)
         {
             return NoJob(id);
         }
 
-        var events = await jobs.ListEventsAsync(jobId, cancellationToken);
-        return TypedResults.Ok(new JobEventsAnswer([.. events.Select(JobEventAnswer.Of)]));
+        var page = await jobs.ListEventsAsync(jobId, next, page_size, cancellationToken);
+        return TypedResults.Ok(new JobEventsAnswer
+        {
+            Events = [.. page.Select(JobEventAnswer.Of)],
+            Next = page.Count == page_size ? page[^1].Id : null,
+        });
     }
 
     /// <summary>Takes the shown id of an attempt for its job.</summary>

@@ -13,6 +13,9 @@ internal enum ArtifactPut
     OtherContent,
     TooLarge,
 
+    /// <summary>Boxes may not write packages here.</summary>
+    NotAllowed,
+
     /// <summary>The content does not have the hash that the client gave.</summary>
     WrongHash,
 

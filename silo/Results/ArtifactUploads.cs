@@ -34,22 +34,6 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
         return await PublishAsync(permit, path, file, cancellationToken);
     }
 
-    /// <summary>
-    /// Stores a file of a package, which replaces an older one. No row: boxes read it from the folder.
-    /// </summary>
-    public async Task<ArtifactPut> PutPackageAsync(
-        string folder, string path, Stream content, CancellationToken cancellationToken)
-    {
-        var staging = await files.StageAsync(folder, path, content, options.Value.MaxArtifactBytes, cancellationToken);
-        if (staging.File is null)
-        {
-            return staging.Outcome == StagingOutcome.TooLarge ? ArtifactPut.TooLarge : ArtifactPut.PathTaken;
-        }
-
-        await using var file = staging.File;
-        return await file.PublishAsync(cancellationToken) ? ArtifactPut.Created : ArtifactPut.PathTaken;
-    }
-
     private async Task<ArtifactPut> PublishAsync(
         UploadPermit permit, string path, IStagedFile file, CancellationToken cancellationToken)
     {

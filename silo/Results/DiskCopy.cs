@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Boxyard.Silo;
 using Microsoft.Win32.SafeHandles;
 
 namespace Boxyard.Results;
@@ -13,8 +14,8 @@ internal static class DiskCopy
     private const int WindowsDiskFullError = unchecked((int)0x80070070);
 
     /// <summary>
-    /// Writes the content from an offset on. Returns the end of what was written, or null as soon as it would pass
-    /// `maxEnd`.
+    /// Writes the content from an offset on. Returns the end of what was written, or null when it would pass `maxEnd`; a
+    /// bounded rest is read then, so that the client listens to the refusal.
     /// </summary>
     public static async Task<long?> WriteAsync(
         SafeFileHandle file, long offset, Stream content, long maxEnd, IncrementalHash? hash, CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ internal static class DiskCopy
             {
                 if (offset + count > maxEnd)
                 {
+                    await BodyRest.DropAsync(content, cancellationToken);
                     return null;
                 }
 

@@ -35,6 +35,15 @@ internal interface IResultFiles
     /// <summary>A published file, which can seek; null when there is none.</summary>
     Stream? OpenFile(string root, string path);
 
+    /// <summary>The folder of results, as messages name it.</summary>
+    string Place { get; }
+
+    /// <summary>The mark that tells this folder from all others; null when it has none.</summary>
+    string? FindMarker();
+
+    /// <summary>Gives the folder a mark, for good, unless it has one. Returns the one that it has.</summary>
+    string KeepMarker(string marker);
+
     /// <summary>Removes what uploads that were cut off left behind. For roots whose attempt is over.</summary>
     void RemoveLeftovers(string root);
 }

@@ -19,6 +19,7 @@ internal static class OldUploadRoutes
         var group = routes.MapGroup("")
             .AddEndpointFilter<LabNetworkFilter>()
             .AllowAnonymous()
+            .DisableRateLimiting()
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .ExcludeFromDescription();
         foreach (var folder in new[] { "/result/{**path}", "/initrd/{**path}" })

@@ -6,7 +6,8 @@ namespace Boxyard.Results;
 /// Uploads of LKP: PUT and MKCOL with the cookie `JOBID`, fenced by the id that the box was shown, and POST with the
 /// attempt's token. Only below the attempt's result root, and for package builds below the package's folder.
 /// </summary>
-internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts, IResultFiles files)
+internal sealed class OldUploads(
+    UploadAccess access, ArtifactUploads artifacts, PackageUploads packages, IResultFiles files)
 {
     private static readonly OldUploadAnswer Forbidden = new(StatusCodes.Status403Forbidden, "Forbidden path");
 
@@ -26,7 +27,7 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
             ArtifactPut.TooLarge => new OldUploadAnswer(StatusCodes.Status413PayloadTooLarge, "File too large"),
             ArtifactPut.PathTaken => new OldUploadAnswer(StatusCodes.Status409Conflict, "Path is taken"),
             ArtifactPut.OtherContent => new OldUploadAnswer(StatusCodes.Status409Conflict, "File already exists"),
-            ArtifactPut.Ended => Forbidden,
+            ArtifactPut.Ended or ArtifactPut.NotAllowed => Forbidden,
             var outcome => throw Unexpected(outcome),
         };
     }
@@ -35,7 +36,8 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
     public async Task<OldUploadAnswer> MakeFolderAsync(
         string path, string? shownIdText, CancellationToken cancellationToken)
     {
-        if (await FindTargetAsync(path, shownIdText, cancellationToken) is not { } target)
+        if (await FindTargetAsync(path, shownIdText, cancellationToken) is not { } target
+            || (target.IsPackage && !packages.AreAllowed))
         {
             return Forbidden;
         }
@@ -103,6 +105,7 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
             ArtifactPut.PathTaken or ArtifactPut.OtherContent =>
                 new OldUploadAnswer(StatusCodes.Status409Conflict, "File already exists"),
             ArtifactPut.TooLarge => new OldUploadAnswer(StatusCodes.Status413PayloadTooLarge, "File too large"),
+            ArtifactPut.NotAllowed => Forbidden,
             ArtifactPut.Ended => AnswerEnded(permit),
             var outcome => throw Unexpected(outcome),
         };
@@ -133,6 +136,6 @@ internal sealed class OldUploads(UploadAccess access, ArtifactUploads artifacts,
     }
 
     private Task<ArtifactPut> WriteAsync(UploadTarget target, Stream content, CancellationToken cancellationToken) => target.IsPackage
-        ? artifacts.PutPackageAsync(target.Root, target.Path, content, cancellationToken)
+        ? packages.PutAsync(target, content, cancellationToken)
         : artifacts.PutAsync(target.Permit, target.Path, content, sha256: null, cancellationToken);
 }

@@ -20,6 +20,8 @@ internal sealed class ResultDirectory(
         options.Value.Directory ?? Path.Join(storage.DataDirectory, "result"));
     private readonly string _packages = Path.GetFullPath(boot.Value.InitrdDirectory);
     private readonly ResultLocks _locks = new(clock);
+    private readonly FolderMarker _marker = new(
+        Path.GetFullPath(options.Value.Directory ?? Path.Join(storage.DataDirectory, "result")));
 
     public async Task<ILogFile> TakeLogAsync(string root, string stream, CancellationToken cancellationToken)
     {
@@ -80,6 +82,12 @@ internal sealed class ResultDirectory(
         var (folder, below) = Locate(root, path);
         return OpenBelow(folder, below);
     }
+
+    public string Place => _results;
+
+    public string? FindMarker() => _marker.Find();
+
+    public string KeepMarker(string marker) => _marker.Keep(marker);
 
     public void RemoveLeftovers(string root)
     {

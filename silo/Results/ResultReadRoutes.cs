@@ -1,4 +1,5 @@
 using Boxyard.Jobs;
+using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -16,23 +17,34 @@ internal static class ResultReadRoutes
     {
         var group = routes.MapGroup(Attempt).WithTags("Results");
 
-        group.MapMethods("/log", Verbs, ListLogsAsync).WithSummary("The logs of an attempt");
+        group.MapMethods("/log", Verbs, ListLogsAsync).WithSummary("Lists the logs of an attempt by name");
         group.MapMethods("/log/{stream}", Verbs, GetLogAsync).WithSummary("A log, from `?offset=N` or by Range");
-        group.MapMethods("/artifacts", Verbs, ListArtifactsAsync).WithSummary("The uploaded files of an attempt");
+        group.MapMethods("/artifacts", Verbs, ListArtifactsAsync).WithSummary("Lists the uploaded files of an attempt by path");
         group.MapMethods("/artifacts/{**path}", Verbs, GetArtifactAsync).WithSummary("An uploaded file");
 
         var files = routes.MapGroup("").WithTags("Results");
 
-        files.MapMethods("/result/{**path}", Verbs, GetFile).WithSummary("An uploaded file by its result root");
-        files.MapMethods("/srv/result/{**path}", Verbs, GetFile).WithSummary("The same, as LKP's tools name it");
+        files.MapMethods("/result/{**path}", Verbs, GetFileAsync).WithSummary("An uploaded file by its result root");
+        files.MapMethods("/srv/result/{**path}", Verbs, GetFileAsync).WithSummary("The same, as LKP's tools name it");
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<LogRecord>>, ProblemHttpResult>> ListLogsAsync(
-        long jobId, int number, ResultReads reads, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<LogPageAnswer>, ProblemHttpResult>> ListLogsAsync(
+        long jobId,
+        int number,
+        ResultReads reads,
+        CancellationToken cancellationToken,
+        string? next = null,
+        int page_size = PageSize.Default)
     {
+        var problem = PageSize.FindProblem(page_size) ?? (next is null ? null : ResultPath.FindStreamProblem(next));
+        if (problem is not null)
+        {
+            return Problems.BadRequest(problem);
+        }
+
         var shownId = new ShownId(jobId, number);
-        return await reads.ListLogsAsync(shownId, cancellationToken) is { } logs
-            ? TypedResults.Ok(logs)
+        return await reads.ListLogsAsync(shownId, next, page_size, cancellationToken) is { } page
+            ? TypedResults.Ok(new LogPageAnswer { Logs = page, Next = page.Count == page_size ? page[^1].Stream : null })
             : UploadProblems.NotFound(shownId);
     }
 
@@ -61,12 +73,24 @@ internal static class ResultReadRoutes
             new StreamSlice(content, offset, size - offset), "text/plain; charset=utf-8", enableRangeProcessing: true);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<ArtifactRecord>>, ProblemHttpResult>> ListArtifactsAsync(
-        long jobId, int number, ResultReads reads, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ArtifactPageAnswer>, ProblemHttpResult>> ListArtifactsAsync(
+        long jobId,
+        int number,
+        ResultReads reads,
+        CancellationToken cancellationToken,
+        string? next = null,
+        int page_size = PageSize.Default)
     {
+        var problem = PageSize.FindProblem(page_size) ?? (next is null ? null : ResultPath.FindProblem(next));
+        if (problem is not null)
+        {
+            return Problems.BadRequest(problem);
+        }
+
         var shownId = new ShownId(jobId, number);
-        return await reads.ListArtifactsAsync(shownId, cancellationToken) is { } artifacts
-            ? TypedResults.Ok(artifacts)
+        return await reads.ListArtifactsAsync(shownId, next, page_size, cancellationToken) is { } page
+            ? TypedResults.Ok(
+                new ArtifactPageAnswer { Artifacts = page, Next = page.Count == page_size ? page[^1].Path : null })
             : UploadProblems.NotFound(shownId);
     }
 
@@ -83,9 +107,9 @@ internal static class ResultReadRoutes
         return Download(request.Context, found.Content, request.Path, entityTag);
     }
 
-    private static Results<FileStreamHttpResult, ProblemHttpResult> GetFile(
-        string? path, ResultReads reads, HttpContext context) =>
-        reads.FindFile(path ?? "") is { } content
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetFileAsync(
+        string? path, ResultReads reads, HttpContext context, CancellationToken cancellationToken) =>
+        await reads.FindFileAsync(path ?? "", cancellationToken) is { } content
             ? Download(context, content, path!, entityTag: null)
             : UploadProblems.Of(StatusCodes.Status404NotFound, "There is no such file.");
 

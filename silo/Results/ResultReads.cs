@@ -5,16 +5,17 @@ namespace Boxyard.Results;
 /// <summary>Finds logs and artifacts for readers. Only bytes that a row counts are shown.</summary>
 internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResultStore store)
 {
-    public async Task<IReadOnlyList<LogRecord>?> ListLogsAsync(ShownId shownId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<LogRecord>?> ListLogsAsync(
+        ShownId shownId, string? afterStream, int pageSize, CancellationToken cancellationToken) =>
         await FindRootAsync(shownId, cancellationToken) is null
             ? null
-            : await store.ListLogsAsync(shownId.JobId, shownId.Attempt, cancellationToken);
+            : await store.ListLogPageAsync(shownId.JobId, shownId.Attempt, afterStream, pageSize, cancellationToken);
 
     public async Task<IReadOnlyList<ArtifactRecord>?> ListArtifactsAsync(
-        ShownId shownId, CancellationToken cancellationToken) =>
+        ShownId shownId, string? afterPath, int pageSize, CancellationToken cancellationToken) =>
         await FindRootAsync(shownId, cancellationToken) is null
             ? null
-            : await store.ListArtifactsAsync(shownId.JobId, shownId.Attempt, cancellationToken);
+            : await store.ListArtifactPageAsync(shownId.JobId, shownId.Attempt, afterPath, pageSize, cancellationToken);
 
     /// <summary>The log's bytes, as far as they are on disk for good.</summary>
     public async Task<Stream?> FindLogAsync(ShownId shownId, string stream, CancellationToken cancellationToken)
@@ -42,9 +43,28 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
         return (record, files.OpenFile(root, path) ?? throw Missing(shownId, path));
     }
 
-    /// <summary>A file by its address below `/result/`.</summary>
-    public Stream? FindFile(string path) =>
-        ResultPath.FindProblem(path) is null ? files.OpenFile("/result", path) : null;
+    /// <summary>An artifact by its address below `/result/`: the result root, which tells the attempt, and the path.</summary>
+    public async Task<Stream?> FindFileAsync(string path, CancellationToken cancellationToken)
+    {
+        if (ResultPath.FindProblem(path) is not null)
+        {
+            return null;
+        }
+
+        var parts = path.Split('/');
+        for (var count = 1; count < parts.Length && count <= ResultRoot.MaxParts; count++)
+        {
+            if (ShownId.TryParse(parts[count - 1], out var shownId)
+                && await FindRootAsync(shownId, cancellationToken) is { } root
+                && root == $"/result/{string.Join('/', parts[..count])}")
+            {
+                var found = await FindArtifactAsync(shownId, string.Join('/', parts[count..]), cancellationToken);
+                return found?.Content;
+            }
+        }
+
+        return null;
+    }
 
     private static IOException Missing(ShownId shownId, string name) =>
         new(

@@ -19,6 +19,7 @@ internal static class ResultRoutes
             .WithTags("Results")
             .AddEndpointFilter<LabNetworkFilter>()
             .AllowAnonymous()
+            .DisableRateLimiting()
             .WithMetadata(new DisableRequestSizeLimitAttribute());
 
         group.MapPost("/log/{stream}", AppendLogAsync).WithSummary("Append to a log");

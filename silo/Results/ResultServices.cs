@@ -24,11 +24,13 @@ internal static class ResultServices
             .AddSingleton<PanicWatch>()
             .AddSingleton<LogUploads>()
             .AddSingleton<ArtifactUploads>()
+            .AddSingleton<PackageUploads>()
             .AddSingleton<OldUploads>()
             .AddSingleton<ResultReads>()
             .AddSingleton<ExtractionSignal>()
             .AddSingleton<ICommitListener, ExtractionWakes>()
             .AddSingleton<ResultExtraction>()
+            .AddHostedService<ResultFolderCheck>()
             .AddHostedService<ResultExtractor>();
     }
 

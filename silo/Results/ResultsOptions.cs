@@ -16,6 +16,12 @@ internal sealed class ResultsOptions
     /// <summary>The largest uploaded file, in bytes. Default 16 GiB, enough for a crash dump.</summary>
     public long MaxArtifactBytes { get; set; } = 16L << 30;
 
+    /// <summary>
+    /// Whether jobs that build packages may upload them below `/initrd`, from where later jobs boot them. Default false:
+    /// whoever may submit a job could change what others run.
+    /// </summary>
+    public bool AllowPackageUploads { get; set; }
+
     /// <summary>How often ended attempts are looked for when nothing woke the extraction. Default 30 s.</summary>
     public TimeSpan ExtractInterval { get; set; } = TimeSpan.FromSeconds(30);
 

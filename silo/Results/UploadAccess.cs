@@ -52,6 +52,7 @@ internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
             ShownId = shownId,
             Attempt = attempt,
             Root = ResultRoot.For(spec, shownId),
+            Suite = spec["suite"] is JsonValue suite && suite.TryGetValue(out string? name) ? name : "",
             PackageFolders = PackageFolder.List(spec),
         };
     }

@@ -14,6 +14,9 @@ internal sealed record UploadPermit
     /// <summary>`/result/...`; set with the attempt.</summary>
     public string Root { get; init; } = "";
 
+    /// <summary>Of the job; set with the attempt.</summary>
+    public string Suite { get; init; } = "";
+
     /// <summary>The folders of packages that the attempt builds, `/initrd/...`.</summary>
     public IReadOnlyList<string> PackageFolders { get; init; } = [];
 

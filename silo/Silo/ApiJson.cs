@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Boxyard.Jobs;
 using Boxyard.Queues;
+using Boxyard.Results;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Silo;
@@ -11,6 +12,7 @@ namespace Boxyard.Silo;
 /// How the answers of our API are written, generated at build time. The names' form comes from the options of the host.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ArtifactPageAnswer))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BootPreviewAnswer))]
 [JsonSerializable(typeof(BulkCancelAnswer))]
@@ -30,6 +32,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpCancelAnswers))]
 [JsonSerializable(typeof(LkpError))]
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
+[JsonSerializable(typeof(LogPageAnswer))]
 [JsonSerializable(typeof(QueuesAnswer))]
 [JsonSerializable(typeof(RenewRequest))]
 [JsonSerializable(typeof(TestboxAnswer))]

@@ -1,3 +1,5 @@
+using Boxyard.Boot;
+
 namespace Boxyard.Silo;
 
 /// <summary>
@@ -8,7 +10,8 @@ internal static class CrossSite
 {
     public static Task RefuseAsync(HttpContext context, RequestDelegate next) =>
         context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
-            ? Problems.Of(
+            ? LoaderErrors.Of(
+                context,
                 StatusCodes.Status403Forbidden,
                 "The request came from a page of another site. Open this address itself, or send it from a program.").ExecuteAsync(context)
             : next(context);

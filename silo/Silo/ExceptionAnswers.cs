@@ -1,3 +1,4 @@
+using Boxyard.Boot;
 using Boxyard.Storage;
 using Boxyard.Testboxes;
 using Microsoft.AspNetCore.Diagnostics;
@@ -24,13 +25,14 @@ internal sealed partial class ExceptionAnswers(
 
         if (exception is BadHttpRequestException bad)
         {
-            await Problems.Of(bad.StatusCode, bad.Message).ExecuteAsync(httpContext);
+            await LoaderErrors.Of(httpContext, bad.StatusCode, bad.Message).ExecuteAsync(httpContext);
             return true;
         }
 
         LogFailure(logger, exception, httpContext.Request.Method, httpContext.Request.Path);
         var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        if (endpoint?.Metadata.GetMetadata<BootRoute>() is not null)
+        if (endpoint?.Metadata.GetMetadata<BootRoute>() is not null
+            || LoaderErrors.IsBootPath(httpContext.Request.Path))
         {
             await bootErrors.WriteAsync(httpContext, "the scheduler cannot reach its store");
             return true;

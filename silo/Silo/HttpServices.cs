@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Boxyard.Boot;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
@@ -18,6 +20,7 @@ internal static class HttpServices
         services.AddSingleton<JsonBody>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionAnswers>();
+        services.Configure<StatusCodePagesOptions>(AnswerLoaders);
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>, RequestRate>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>(SetLimits);
@@ -38,6 +41,20 @@ internal static class HttpServices
         }
 
         return app;
+    }
+
+    /// <summary>What has no route, or not for this verb, is answered to boot loaders as they can bear it.</summary>
+    private static void AnswerLoaders(StatusCodePagesOptions pages)
+    {
+        var usual = pages.HandleAsync;
+        pages.HandleAsync = page =>
+        {
+            var context = page.HttpContext;
+            var status = context.Response.StatusCode;
+            return LoaderErrors.IsGrubPath(context.Request.Path)
+                ? LoaderErrors.Of(context, status, ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(context)
+                : usual(page);
+        };
     }
 
     private static void SetLimits(KestrelServerOptions kestrel, IOptions<HttpOptions> options)

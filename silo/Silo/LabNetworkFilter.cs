@@ -1,3 +1,5 @@
+using Boxyard.Boot;
+
 namespace Boxyard.Silo;
 
 /// <summary>Lets only the networks of the boxes call a route.</summary>
@@ -11,9 +13,9 @@ internal sealed class LabNetworkFilter(LabNetwork network) : IEndpointFilter
             return await next(context);
         }
 
-        // The comment mark lets GRUB, which runs the body of an error, pass over it.
-        return TypedResults.Text(
-            $"# {address} is in none of the networks of LabNetwork:Addresses.\n",
-            statusCode: StatusCodes.Status403Forbidden);
+        var message = $"{address} is in none of the networks of LabNetwork:Addresses.";
+        return LoaderErrors.IsGrubPath(context.HttpContext.Request.Path)
+            ? LoaderErrors.Of(context.HttpContext, StatusCodes.Status403Forbidden, message)
+            : TypedResults.Text($"# {message}\n", statusCode: StatusCodes.Status403Forbidden);
     }
 }

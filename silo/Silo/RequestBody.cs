@@ -14,9 +14,6 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
     private const int FirstBufferSize = 4096;
     private const int MaxFirstBufferSize = 1024 * 1024;
 
-    /// <summary>How much above the limit is read.</summary>
-    private const long MaxDroppedBytes = 16 * 1024 * 1024;
-
     /// <summary>
     /// Throws <see cref="BadHttpRequestException"/>: 413 for a body that is too large, 408 for one that is too slow.
     /// </summary>
@@ -58,7 +55,7 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
 
         if (request.Headers.Expect.Count == 0)
         {
-            feature.MaxRequestBodySize = maxLength + MaxDroppedBytes;
+            feature.MaxRequestBodySize = maxLength + BodyRest.MaxDroppedBytes;
         }
 
         return maxLength;
@@ -94,7 +91,7 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
         {
             if (length > maxLength || request.ContentLength > maxLength)
             {
-                await DropAsync(request.Body, buffer, cancellationToken);
+                await DropAsync(request.Body, cancellationToken);
                 throw new BadHttpRequestException(
                     $"The body is too large: at most {maxLength} bytes are taken here. Send less.",
                     StatusCodes.Status413PayloadTooLarge);
@@ -115,14 +112,11 @@ internal sealed class RequestBody(IOptions<HttpOptions> options, TimeProvider cl
         }
     }
 
-    private static async Task DropAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    private static async Task DropAsync(Stream body, CancellationToken cancellationToken)
     {
         try
         {
-            while (await body.ReadAsync(buffer, cancellationToken) > 0)
-            {
-                // Nobody wants it.
-            }
+            await BodyRest.DropAsync(body, cancellationToken);
         }
         catch (BadHttpRequestException limit) when (limit.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -1,11 +1,14 @@
+using System.Net;
 using System.Threading.RateLimiting;
+using Boxyard.Boot;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
 /// <summary>
-/// Limits how many requests one address may make in a second. Boot routes are exempt: a 429 strands a box.
+/// Limits how many requests one address may make in a second. Exempt are this machine's own, and what boxes ask: a 429
+/// strands a boot loader, and an old guest does not repeat a report.
 /// </summary>
 internal sealed class RequestRate(IOptions<HttpOptions> http) : IConfigureOptions<RateLimiterOptions>
 {
@@ -15,14 +18,18 @@ internal sealed class RequestRate(IOptions<HttpOptions> http) : IConfigureOption
         options.OnRejected = RefuseAsync;
     }
 
-    private RateLimitPartition<string> GetPartition(HttpContext context) =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "local",
-            _ => new FixedWindowRateLimiterOptions
+    private RateLimitPartition<string> GetPartition(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        // By the path, since a loader may ask for what has no route.
+        return address is null || IPAddress.IsLoopback(address) || LoaderErrors.IsBootPath(context.Request.Path)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetFixedWindowLimiter(address.ToString(), _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = http.Value.MaxRequestsPerSecond,
                 Window = TimeSpan.FromSeconds(1),
             });
+    }
 
     private async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {

@@ -19,6 +19,11 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             mistakes.AddError($"Storage:Postgres: {problem} Write it as Host=db;Database=boxyard;Username=boxyard.");
         }
 
+        if (options.MaxUnknownBoxes < 1)
+        {
+            mistakes.AddError($"Storage:MaxUnknownBoxes: {options.MaxUnknownBoxes} must be 1 or more.");
+        }
+
         foreach (var (submitter, weight) in options.Weights)
         {
             if (!double.IsFinite(weight) || weight <= 0)

@@ -23,12 +23,12 @@ internal sealed class BootRequests(
         var request = context.Request;
         if (!host.TryChoose(kind, request.Headers.Host, ConnectedTo(context), out var address))
         {
-            return Refuse(kind, $"'{request.Headers.Host}' in the Host header is no address");
+            return Refuse(context, kind, $"'{request.Headers.Host}' in the Host header is no address");
         }
 
         if (!TryReadWait(kind, request.Query["wait"].ToString(), out var wait))
         {
-            return Refuse(kind, $"wait: '{request.Query["wait"]}' is no number of seconds from 0 to 600");
+            return Refuse(context, kind, $"wait: '{request.Query["wait"]}' is no number of seconds from 0 to 600");
         }
 
         var question = new BoxQuestion
@@ -73,8 +73,9 @@ internal sealed class BootRequests(
         }
     }
 
-    private ContentHttpResult Refuse(BootKind kind, string message) =>
-        Text(kind, texts.Error(kind, message), StatusCodes.Status400BadRequest);
+    private IResult Refuse(HttpContext context, BootKind kind, string message) => kind == BootKind.Grub
+        ? LoaderErrors.Of(context, StatusCodes.Status400BadRequest, message)
+        : Text(kind, texts.Error(kind, message), StatusCodes.Status400BadRequest);
 
     private ContentHttpResult Text(BootKind kind, string text, int status) =>
         TypedResults.Text(text, texts.ContentType(kind), statusCode: status);

@@ -9,15 +9,15 @@ namespace Boxyard.Testboxes;
 /// </summary>
 internal sealed record BoxCall
 {
-    private const int MaxValueLength = 4000;
-    private const int MaxValueCount = 200;
+    /// <summary>What the server takes as a request line, so that nothing is cut silently.</summary>
+    private const int MaxValueLength = 8192;
 
     public required ImmutableDictionary<string, string> Values { get; init; }
 
     public static BoxCall From(HttpRequest request)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var (name, sent) in request.Query.Take(MaxValueCount))
+        foreach (var (name, sent) in request.Query)
         {
             values[Clean(name)] = Clean(sent.ToString());
         }

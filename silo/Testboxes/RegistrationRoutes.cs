@@ -12,6 +12,7 @@ internal static class RegistrationRoutes
         var group = routes.MapGroup("")
             .AddEndpointFilter<LabNetworkFilter>()
             .WithMetadata(ReportRoute.Mark)
+            .DisableRateLimiting()
             .ExcludeFromDescription();
 
         group.MapPut("/set_host_mac", SetMacAsync);

@@ -14,6 +14,7 @@ internal static class ReportRoutes
         var group = routes.MapGroup("/~lkp/cgi-bin")
             .AddEndpointFilter<LabNetworkFilter>()
             .WithMetadata(ReportRoute.Mark)
+            .DisableRateLimiting()
             .ExcludeFromDescription();
 
         group.MapGet("/lkp-jobfile-append-var", AppendAsync);

@@ -7,26 +7,24 @@ namespace Boxyard.Testboxes;
 /// <summary>Reading boxes, and what a box would get if it asked.</summary>
 internal static class TestboxRoutes
 {
-    private const int DefaultPageSize = 50;
-    private const int MaxPageSize = 500;
-
     public static void MapTestboxes(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1").WithTags("Testboxes");
 
         group.MapRead("/testboxes", ListAsync).WithSummary("Lists known boxes by name");
         group.MapRead("/testboxes/{name}", GetAsync).WithSummary("One box");
-        group.MapRead("/unknown-boxes", ListUnknownAsync).WithSummary("MACs that asked to boot and have no name");
+        group.MapRead("/unknown-boxes", ListUnknownAsync)
+            .WithSummary("Lists MACs that asked to boot and have no name, newest first");
         group.MapRead("/boot-preview/{mac}", PreviewAsync)
             .WithSummary("What a box would get now, and why; changes nothing");
     }
 
     private static async Task<Results<Ok<TestboxPageAnswer>, ProblemHttpResult>> ListAsync(
-        ITestboxStore boxes, CancellationToken cancellationToken, string? next = null, int page_size = DefaultPageSize)
+        ITestboxStore boxes, CancellationToken cancellationToken, string? next = null, int page_size = PageSize.Default)
     {
-        if (page_size is < 1 or > MaxPageSize)
+        if (PageSize.FindProblem(page_size) is { } wrongSize)
         {
-            return Problems.BadRequest($"page_size: {page_size} is not within 1 and {MaxPageSize}.");
+            return Problems.BadRequest(wrongSize);
         }
 
         if (next is not null && SafeName.FindProblem(next) is { } problem)
@@ -48,11 +46,26 @@ internal static class TestboxRoutes
             ? TypedResults.Ok(TestboxAnswer.Of(box))
             : Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");
 
-    private static async Task<Ok<UnknownBoxesAnswer>> ListUnknownAsync(
-        ITestboxStore boxes, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<UnknownBoxesAnswer>, ProblemHttpResult>> ListUnknownAsync(
+        ITestboxStore boxes, CancellationToken cancellationToken, string? next = null, int page_size = PageSize.Default)
     {
-        var list = await boxes.ListUnknownAsync(cancellationToken);
-        return TypedResults.Ok(new UnknownBoxesAnswer(list));
+        if (PageSize.FindProblem(page_size) is { } wrongSize)
+        {
+            return Problems.BadRequest(wrongSize);
+        }
+
+        var after = next is null ? null : UnknownBoxPosition.Parse(next);
+        if (next is not null && after is null)
+        {
+            return Problems.BadRequest($"next: '{next}' is not what a page of unknown boxes ended with.");
+        }
+
+        var page = await boxes.ListUnknownAsync(after, page_size, cancellationToken);
+        return TypedResults.Ok(new UnknownBoxesAnswer
+        {
+            UnknownBoxes = page,
+            Next = page.Count == page_size ? new UnknownBoxPosition(page[^1].SeenAt, page[^1].Mac).ToString() : null,
+        });
     }
 
     private static async Task<Ok<BootPreviewAnswer>> PreviewAsync(

@@ -45,8 +45,13 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
         return values.ToDictionary(value => value.Item1, value => value.Item2, StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken) =>
-        await database.ListAsync("events_list", RowSet.One().With("job_id", jobId), MapEvent, cancellationToken);
+    public async Task<IReadOnlyList<JobEvent>> ListEventsAsync(
+        long jobId, long afterId, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "events_list",
+            RowSet.One().With("job_id", jobId).With("after_id", afterId).With("count", pageSize),
+            MapEvent,
+            cancellationToken);
 
     public Task<SaveOutcome> SaveAsync(AttemptChange change, CancellationToken cancellationToken)
     {

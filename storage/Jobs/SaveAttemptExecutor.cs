@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Boxyard.Jobs;
 
 namespace Boxyard.Storage.Jobs;
@@ -29,6 +30,7 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         }
 
         AddFollowUps(saved, batch);
+        await PutValuesAsync(saved, batch, cancellationToken);
     }
 
     private static async Task LockAsync(SaveAttemptCommand[] commands, Batch batch, CancellationToken cancellationToken)
@@ -75,12 +77,6 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
     {
         var newest = saved.Where(IsNewest).ToArray();
         batch.Session.Add("jobs_save", ToJobs(newest, batch.NowMicros));
-        var values = saved
-            .SelectMany(command => command.Change.Values.Select(value => (command.Change.Next, value.Key, value.Value)))
-            .ToArray();
-        batch.Session.Add("attempt_values_put", new Rows<(AttemptRecord Attempt, string Name, string Value)>(values)
-            .Bigint("job_id", row => row.Attempt.JobId).Bigint("attempt", row => row.Attempt.Number)
-            .Text("name", row => row.Name).Text("value", row => row.Value));
         var ended = saved.Where(Ends).Select(command => command.Change.Next).ToArray();
         batch.Session.Add(
             "extract_queue_add",
@@ -93,6 +89,54 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         batch.Session.Add("retries_insert", new Rows<AttemptChange>([.. again[false].Select(command => command.Change)])
             .Bigint("job_id", change => change.Next.JobId)
             .Bigint("due_at", change => batch.NowMicros + Micros.From(change.RetryDelay)));
+    }
+
+    /// <summary>
+    /// A batch has one command of an attempt, so what comes back tells what of it was kept: the first names, in both
+    /// dialects.
+    /// </summary>
+    private static async Task PutValuesAsync(
+        List<SaveAttemptCommand> saved, Batch batch, CancellationToken cancellationToken)
+    {
+        var values = saved
+            .SelectMany(command => command.Change.Values
+                .OrderBy(value => value.Key, StringComparer.Ordinal)
+                .Select(value => (command.Change.Next, value.Key, value.Value)))
+            .ToArray();
+        if (values.Length == 0)
+        {
+            return;
+        }
+
+        var kept = new HashSet<(long JobId, int Attempt, string Name)>();
+        batch.Session.Add(
+            "attempt_values_put",
+            new Rows<(AttemptRecord Attempt, string Name, string Value)>(values)
+                .Bigint("job_id", row => row.Attempt.JobId).Bigint("attempt", row => row.Attempt.Number)
+                .Text("name", row => row.Name).Text("value", row => row.Value)
+                .With("max_names", ReportedValues.MaxNames),
+            row => kept.Add((row.GetInt64(0), row.GetInt32(1), row.GetText(2))));
+        await batch.Session.SendAsync(cancellationToken);
+        if (kept.Count == values.Length)
+        {
+            return;
+        }
+
+        var dropped = values.Where(value => !kept.Contains((value.Next.JobId, value.Next.Number, value.Key)));
+        foreach (var attempt in dropped.GroupBy(value => value.Next, value => value.Key))
+        {
+            var data = ReportedValues.DroppedData(
+                attempt.Order(StringComparer.Ordinal),
+                $"The attempt has {ReportedValues.MaxNames} other names.");
+            batch.Effects.Append(new JobEvent
+            {
+                JobId = attempt.Key.JobId,
+                Attempt = attempt.Key.Number,
+                Testbox = attempt.Key.Testbox,
+                Kind = ReportedValues.DroppedKind,
+                Data = JsonSerializer.Serialize(data),
+            });
+        }
     }
 
     private static Rows<SaveAttemptCommand> ToJobs(SaveAttemptCommand[] commands, long now) => new Rows<SaveAttemptCommand>(commands)

@@ -27,8 +27,13 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
         return await database.FindAsync("job_queue_oldest", rows, row => (long?)row.GetInt64(0), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<QueueRecord>> ListAsync(CancellationToken cancellationToken) =>
-        await database.ListAsync("queues_list", RowSet.One(), Map, cancellationToken);
+    public async Task<IReadOnlyList<QueueRecord>> ListAsync(
+        string? afterName, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "queues_list",
+            RowSet.One().With("after_name", afterName ?? "").With("count", pageSize),
+            Map,
+            cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken) =>
         await database.ListAsync(

@@ -10,7 +10,15 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
         await database.ListAsync(
             "logs_list",
             Of(jobId, attempt),
-            row => new LogRecord { Stream = row.GetText(0), Size = row.GetInt64(1) },
+            MapLog,
+            cancellationToken);
+
+    public async Task<IReadOnlyList<LogRecord>> ListLogPageAsync(
+        long jobId, int attempt, string? afterStream, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "logs_list_page",
+            Of(jobId, attempt).With("after_stream", afterStream ?? "").With("count", pageSize),
+            MapLog,
             cancellationToken);
 
     public Task<long> GetLogSizeAsync(long jobId, int attempt, string stream, CancellationToken cancellationToken) =>
@@ -24,6 +32,14 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
     public async Task<IReadOnlyList<ArtifactRecord>> ListArtifactsAsync(
         long jobId, int attempt, CancellationToken cancellationToken) =>
         await database.ListAsync("artifacts_list", Of(jobId, attempt), MapArtifact, cancellationToken);
+
+    public async Task<IReadOnlyList<ArtifactRecord>> ListArtifactPageAsync(
+        long jobId, int attempt, string? afterPath, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "artifacts_list_page",
+            Of(jobId, attempt).With("after_path", afterPath ?? "").With("count", pageSize),
+            MapArtifact,
+            cancellationToken);
 
     public Task<ArtifactRecord?> FindArtifactAsync(
         long jobId, int attempt, string path, CancellationToken cancellationToken) =>
@@ -56,7 +72,24 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
         };
     }
 
+    public Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken) =>
+        database.FindAsync("packages_find", RowSet.One().With("path", path), ResultTables.MapPackage, cancellationToken);
+
+    public Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new KeepPackageCommand(package), cancellationToken);
+
+    public Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken) =>
+        database.FindAsync("result_folder_find", RowSet.One(), row => (string?)row.GetText(0), cancellationToken);
+
+    public async Task<string> KeepFolderMarkerAsync(string marker, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(new KeepFolderCommand(marker), cancellationToken);
+        return (await FindFolderMarkerAsync(cancellationToken))!;
+    }
+
     private static RowSet Of(long jobId, int attempt) => RowSet.One().With("job_id", jobId).With("attempt", attempt);
+
+    private static LogRecord MapLog(Row row) => new() { Stream = row.GetText(0), Size = row.GetInt64(1) };
 
     private static ArtifactRecord MapArtifact(Row row) =>
         new() { Path = row.GetText(0), Size = row.GetInt64(1), Sha256 = row.GetText(2) };

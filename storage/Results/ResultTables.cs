@@ -2,7 +2,7 @@ using Boxyard.Results;
 
 namespace Boxyard.Storage.Results;
 
-/// <summary>The rows of `metrics`, `test_results` and `extraction_problems`.</summary>
+/// <summary>The rows of `metrics`, `test_results`, `extraction_problems` and `packages`.</summary>
 internal static class ResultTables
 {
     public static void AddInserts(IWriteSession session, SaveExtractedCommand[] commands)
@@ -30,6 +30,16 @@ internal static class ResultTables
         Outcome = row.GetEnum<TestOutcome>(1),
         Message = row.FindText(2),
         Duration = row.IsNull(3) ? null : row.GetSpan(3),
+    };
+
+    public static PackageRecord MapPackage(Row row) => new()
+    {
+        Path = row.GetText(0),
+        Suite = row.GetText(1),
+        JobId = row.GetInt64(2),
+        Attempt = row.GetInt32(3),
+        Size = row.GetInt64(4),
+        Sha256 = row.GetText(5),
     };
 
     private static Rows<(SaveExtractedCommand Command, int Position, TItem Item)> Spread<TItem>(

@@ -46,8 +46,16 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
     public Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken) =>
         writer.WriteAsync(new SeeUnknownCommand(mac, ip), cancellationToken);
 
-    public async Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken) =>
-        await database.ListAsync("unknown_boxes_list", RowSet.One(), MapUnknown, cancellationToken);
+    public async Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(
+        UnknownBoxPosition? after, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "unknown_boxes_list",
+            RowSet.One()
+                .With("before_seen_at", after is null ? long.MaxValue : Micros.From(after.SeenAt))
+                .With("before_mac", after?.Mac ?? "")
+                .With("count", pageSize),
+            MapUnknown,
+            cancellationToken);
 
     private static TestboxRecord Map(Row row) => new()
     {

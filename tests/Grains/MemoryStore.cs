@@ -107,7 +107,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
         long jobId, int number, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(long jobId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(
+        long jobId, long afterId, int pageSize, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken) =>
@@ -139,7 +140,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<QueueRecord>> ListAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<QueueRecord>> ListAsync(
+        string? afterName, int pageSize, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken) =>
@@ -148,7 +150,7 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<TestboxRecord>> ListAsync(
+    Task<IReadOnlyList<TestboxRecord>> ITestboxStore.ListAsync(
         string? afterName, int pageSize, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
@@ -169,7 +171,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(
+        UnknownBoxPosition? after, int pageSize, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     private static Offer OfferOf(AttemptRecord attempt) => new()

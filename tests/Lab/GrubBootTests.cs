@@ -7,6 +7,7 @@ namespace Boxyard.Tests.Lab;
 public sealed class GrubBootTests(LabFolder lab)
 {
     private const string Mac = "52:54:00:00:03:01";
+    private static readonly string[] RefusesThisMachine = ["--LabNetwork:Addresses:0", "172.30.0.0/16"];
     private static readonly TimeSpan BootAndRunTimeout = TimeSpan.FromMinutes(4);
 
     [Fact]
@@ -41,4 +42,31 @@ public sealed class GrubBootTests(LabFolder lab)
 
         Assert.Equal(JobState.Succeeded, (await silo.Client.Jobs.GetAsync(job.Id)).State);
     }
+
+    [Fact]
+    public async Task Error_texts_end_in_our_first_stage_which_asks_again_without_a_restart()
+    {
+        await using var silo = await LabSilo.StartAsync(lab.NewFolder(), RefusesThisMachine);
+        await using var box = QemuBox.StartGrub(
+            lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(Count(box.Serial, "Nothing to boot from") >= 3), BootAndRunTimeout, "GRUB asks a third time");
+
+        Assert.InRange(Count(box.Serial, "Asking again"), 3, 4);
+    }
+
+    [Fact]
+    public async Task A_first_stage_of_somebody_else_that_would_end_at_its_prompt_is_restarted()
+    {
+        await using var silo = await LabSilo.StartAsync(lab.NewFolder(), RefusesThisMachine);
+        await using var box = QemuBox.StartGrub(
+            lab.NewFolder(), Mac, await FirstStage.MakeForeignGrubAsync(lab, silo.Port), FirstStage.GrubImage);
+
+        await box.WaitForEndAsync(BootAndRunTimeout);
+
+        Assert.DoesNotContain("Asking again", box.Serial, StringComparison.Ordinal);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

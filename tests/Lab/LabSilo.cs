@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Boxyard.Client;
@@ -9,20 +8,15 @@ namespace Boxyard.Tests.Lab;
 /// <summary>A silo in a process of its own, which can be killed and started again on the same port and data.</summary>
 public sealed class LabSilo : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
-
     private readonly string[] _arguments;
     private readonly ConcurrentQueue<string> _output = new();
-    private Process? _process;
+    private SiloProcess? _process;
 
     private LabSilo(string data, string[] moreArguments)
     {
         Data = data;
         Port = FreePort();
-        _arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), "--urls", $"http://127.0.0.1:{Port}", "--data", data, .. moreArguments,
-        ];
+        _arguments = ["--urls", $"http://127.0.0.1:{Port}", "--data", data, .. moreArguments];
         Client = new BoxyardClient(new BoxyardClientOptions { Server = new Uri($"http://127.0.0.1:{Port}") });
     }
 
@@ -47,22 +41,12 @@ public sealed class LabSilo : IAsyncDisposable
     /// <summary>A silo whose port nobody answers yet.</summary>
     public static LabSilo NotStarted(string data, params string[] moreArguments) => new(data, moreArguments);
 
-    public async Task StartAsync()
-    {
-        _process = Process.Start(new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        await Eventually.TrueAsync(IsReadyAsync, StartTimeout, "the silo answers /health/ready");
-    }
+    public async Task StartAsync() => _process = await SiloProcess.StartAsync(_output, _arguments);
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
-        _process!.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _process!.DisposeAsync();
         _process = null;
     }
 
@@ -109,20 +93,5 @@ public sealed class LabSilo : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private async Task<bool> IsReadyAsync()
-    {
-        Assert.False(_process!.HasExited, "The silo ended at its start.");
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        try
-        {
-            using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{Port}/health/ready"));
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

@@ -26,8 +26,8 @@ internal sealed class BrokenStore : ITestboxStore
 
     public Task SeeUnknownAsync(string mac, string? ip, CancellationToken cancellationToken) => throw Broken();
 
-    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(CancellationToken cancellationToken) =>
-        throw Broken();
+    public Task<IReadOnlyList<UnknownBoxRecord>> ListUnknownAsync(
+        UnknownBoxPosition? after, int pageSize, CancellationToken cancellationToken) => throw Broken();
 
     private static StoreException Broken() => new("The disk is full.");
 }

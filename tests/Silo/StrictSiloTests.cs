@@ -8,7 +8,6 @@ public class StrictSiloTests(StrictSilo silo) : IClassFixture<StrictSilo>
 {
     [Theory]
     [InlineData("/boot.ipxe/host/a")]
-    [InlineData("/boot.grub/host/a")]
     [InlineData("/job_initrd_tmpfs/1/job.cgz")]
     public async Task A_box_of_another_network_is_refused_in_a_comment_however_often_it_asks(string path)
     {
@@ -18,10 +17,55 @@ public class StrictSiloTests(StrictSilo silo) : IClassFixture<StrictSilo>
 
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
             Assert.Equal(
-                "# 127.0.0.1 is in none of the networks of LabNetwork:Addresses.\n",
+                "# 10.9.8.7 is in none of the networks of LabNetwork:Addresses.\n",
                 await answer.Content.ReadAsStringAsync());
         }
     }
+
+    [Fact]
+    public async Task GRUB_of_another_network_is_refused_and_comes_again()
+    {
+        using var answer = await silo.Client.GetAsync("/boot.grub/host/a");
+
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.StartsWith(
+            "#!grub\n# 10.9.8.7 is in none of the networks of LabNetwork:Addresses.\n", text, StringComparison.Ordinal);
+        LoaderErrorTests.AssertComesAgain(answer, text, 403);
+    }
+
+    [Theory]
+    [InlineData("/boot.ipxe/mac", 404)]
+    [InlineData("/boot.grub/mac", 200)]
+    [InlineData("/boot.foo/mac/a", 403)]
+    [InlineData("/~lkp/cgi-bin/gpxelinux.cgi", 403)]
+    [InlineData("/~lkp/cgi-bin/lkp-post-run?job_id=1", 403)]
+    [InlineData("/initrd/none", 403)]
+    public async Task What_a_box_asks_is_never_too_often(string path, int status)
+    {
+        for (var count = 0; count < StrictSilo.MaxRequestsPerSecond * 3; count++)
+        {
+            using var answer = await silo.Client.GetAsync(path);
+
+            Assert.Equal(status, (int)answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task This_machine_may_ask_as_often_as_it_likes()
+    {
+        for (var count = 0; count < StrictSilo.MaxRequestsPerSecond * 3; count++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");
+            request.Headers.Add(StrictSilo.LocalHeader, "1");
+            using var answer = await silo.Client.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public void Requests_are_limited_unless_somebody_says_otherwise() =>
+        Assert.Equal(300, new HttpOptions().MaxRequestsPerSecond);
 
     [Fact]
     public async Task Too_many_requests_of_one_address_are_refused_and_told_when_to_come_again()

@@ -44,12 +44,53 @@ public class TestboxRoutesTests(SiloFixture silo)
     [InlineData("page_size=0")]
     [InlineData("page_size=501")]
     [InlineData("page_size=many")]
-    [InlineData("next=a%00b")]
     public async Task A_wrong_page_is_a_problem(string query)
     {
-        using var answer = await silo.Client.GetAsync($"/api/v1/testboxes?{query}");
+        foreach (var list in (string[])["testboxes", "unknown-boxes", "queues", "jobs/1/events", "jobs/1/attempts/1/artifacts"])
+        {
+            using var answer = await silo.Client.GetAsync($"/api/v1/{list}?{query}");
+
+            Assert.NotEmpty(await SiloFixture.ReadProblemAsync(answer, 400));
+        }
+    }
+
+    [Theory]
+    [InlineData("unknown-boxes?next=x")]
+    [InlineData("unknown-boxes?next=1.x")]
+    [InlineData("unknown-boxes?next=9223372036854775807.52-54-00-00-00-01")]
+    [InlineData("jobs/1/events?next=x")]
+    [InlineData("testboxes?next=a%00b")]
+    [InlineData("queues?next=a%00b")]
+    [InlineData("jobs/1/attempts/1/log?next=a%20b")]
+    public async Task A_place_that_no_page_ended_with_is_a_problem(string path)
+    {
+        using var answer = await silo.Client.GetAsync($"/api/v1/{path}");
 
         Assert.NotEmpty(await SiloFixture.ReadProblemAsync(answer, 400));
+    }
+
+    [Theory]
+    [InlineData("unknown-boxes", "unknown_boxes", "mac")]
+    [InlineData("queues", "queues", "name")]
+    [InlineData("jobs/{0}/events", "events", "id")]
+    public async Task A_list_is_read_page_by_page(string path, string list, string key)
+    {
+        var group = SiloFixture.NewGroup();
+        var id = await silo.SubmitAsync(group);
+        await silo.SubmitAsync(SiloFixture.NewGroup());
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+        await silo.Client.GetStringAsync("/boot.ipxe/mac/52-54-00-dd-00-01");
+        await silo.Client.GetStringAsync("/boot.ipxe/mac/52-54-00-dd-00-02");
+        path = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);
+
+        var all = (await silo.GetJsonAsync($"/api/v1/{path}?page_size=500"))[list]!.AsArray();
+        var first = await silo.GetJsonAsync($"/api/v1/{path}?page_size=1");
+        var next = Uri.EscapeDataString(first["next"]!.ToString());
+        var second = await silo.GetJsonAsync($"/api/v1/{path}?page_size=1&next={next}");
+
+        Assert.Equal(
+            all.Take(2).Select(item => item![key]!.ToString()),
+            [Assert.Single(first[list]!.AsArray())![key]!.ToString(), Assert.Single(second[list]!.AsArray())![key]!.ToString()]);
     }
 
     [Fact]
@@ -59,7 +100,7 @@ public class TestboxRoutesTests(SiloFixture silo)
         await silo.SubmitAsync(group);
         await silo.SubmitAsync(group);
 
-        var queues = (await silo.GetJsonAsync("/api/v1/queues"))["queues"]!.AsArray();
+        var queues = (await silo.GetJsonAsync("/api/v1/queues?page_size=500"))["queues"]!.AsArray();
 
         Assert.Equal(2, (int)Assert.Single(queues, queue => (string)queue!["name"]! == group)!["queued_count"]!);
     }

@@ -19,7 +19,7 @@ public sealed class CancelQueuedTests
 
         var job = await store.Jobs.FindAsync(1, Samples.None);
         Assert.Equal((JobState.Cancelled, store.Clock.GetUtcNow()), (job!.State, job.FinishedAt));
-        var events = await store.Jobs.ListEventsAsync(1, Samples.None);
+        var events = await store.Jobs.ListEventsAsync(1, 0, 500, Samples.None);
         Assert.Equal([("submitted", null), ("state_changed", Event)], events.Select(item => (item.Kind, item.Data)));
         Assert.Contains(store.Notices, notice => notice.ChangedJobs.Contains(1) && notice.QueuedJobs.Count == 0);
         await Recount.AssertCountersAsync(store);

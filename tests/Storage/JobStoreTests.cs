@@ -32,7 +32,7 @@ public sealed class JobStoreTests
             await store.Jobs.FindAsync(1, Samples.None));
         Assert.Equal("""{"suite":"iperf"}""", await store.Jobs.FindSpecAsync(2, Samples.None));
         Assert.Null(await store.Jobs.FindAsync(3, Samples.None));
-        var submitted = Assert.Single(await store.Jobs.ListEventsAsync(1, Samples.None));
+        var submitted = Assert.Single(await store.Jobs.ListEventsAsync(1, 0, 500, Samples.None));
         Assert.Equal(("submitted", store.Clock.GetUtcNow()), (submitted.Kind, submitted.At));
     }
 
@@ -98,7 +98,7 @@ public sealed class JobStoreTests
         Assert.Equal("0.5", (await store.Jobs.ListValuesAsync(1, 1, Samples.None))["loadavg"]);
         Assert.Equal(
             ["submitted", "offered", "state_changed"],
-            (await store.Jobs.ListEventsAsync(1, Samples.None)).Select(item => item.Kind));
+            (await store.Jobs.ListEventsAsync(1, 0, 500, Samples.None)).Select(item => item.Kind));
         Assert.Equal(end.Next with { Version = 3 }, Assert.Single(await store.Jobs.ListAttemptsAsync(1, Samples.None)));
     }
 }

@@ -69,11 +69,11 @@ public sealed class TestboxStoreTests
         await store.Testboxes.SeeUnknownAsync(Mac, null, Samples.None);
         Assert.Equal(
             new UnknownBoxRecord { Mac = Mac, FirstSeenAt = first, SeenAt = store.Clock.GetUtcNow(), Ip = "10.0.0.7" },
-            Assert.Single(await store.Testboxes.ListUnknownAsync(Samples.None)));
+            Assert.Single(await store.Testboxes.ListUnknownAsync(after: null, 500, Samples.None)));
 
         await store.Testboxes.SetMacAsync(Mac, "vm-1", Samples.None);
         await store.Testboxes.SeeUnknownAsync(Mac, null, Samples.None);
-        Assert.Empty(await store.Testboxes.ListUnknownAsync(Samples.None));
+        Assert.Empty(await store.Testboxes.ListUnknownAsync(after: null, 500, Samples.None));
     }
 
     [Theory, Dialects]
@@ -93,5 +93,24 @@ public sealed class TestboxStoreTests
 
         Assert.Equal(store.Clock.GetUtcNow(), (await store.Testboxes.FindAsync("vm-1", Samples.None))!.SeenAt);
         Assert.Null((await store.Testboxes.FindAsync("vm-nobody", Samples.None))?.SeenAt);
+    }
+
+    [Theory, Dialects]
+    public async Task Registrations_are_kept_as_events(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.Testboxes.SetMacAsync(Mac, "vm-1", Samples.None);
+        await store.Testboxes.SetQueuesAsync("vm-1", ["b", "a"], Samples.None);
+        await store.Testboxes.DeleteQueuesAsync("vm-1", Samples.None);
+        await store.Testboxes.DeleteMacAsync(Mac, Samples.None);
+
+        Assert.Equal(
+            [
+                ["mac_set", "vm-1", """{"mac":"52-54-00-12-34-56"}"""],
+                ["queues_set", "vm-1", """{"queues":["b","a"]}"""],
+                ["queues_deleted", "vm-1", """{"queues":[]}"""],
+                ["mac_deleted", "", """{"mac":"52-54-00-12-34-56"}"""],
+            ],
+            await store.QueryAsync("select kind, testbox, data from job_events order by id", 3));
     }
 }

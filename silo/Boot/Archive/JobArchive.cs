@@ -15,7 +15,7 @@ internal static class JobArchive
         var archive = new CpioArchive(job.OfferedAt);
         archive.AddDirectory("lkp");
         archive.AddDirectory(Folder);
-        archive.AddFile($"{Folder}/job.sh", JobScript.Write(job), isExecutable: true);
+        archive.AddFile($"{Folder}/job.sh", JobShell.Write(job), isExecutable: true);
         archive.AddFile($"{Folder}/job.yaml", JobYaml(job), isExecutable: false);
         archive.AddFile($"{Folder}/secrets.yaml", JobSecrets.Write(job), isExecutable: false);
         if (OwnScript(job) is { } script)

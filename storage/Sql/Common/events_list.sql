@@ -1,2 +1,6 @@
--- The events of a job, oldest first.
-select id, job_id, attempt, testbox, kind, at, data from job_events where job_id = @job_id order by id
+-- A page of the events of a job, oldest first.
+select id, job_id, attempt, testbox, kind, at, data
+from job_events
+where job_id = @job_id and id > @after_id
+order by id
+limit @count

@@ -1,4 +1,4 @@
--- The queues with their depths and the time of their oldest job; a look at each lane's first row, never at all jobs.
+-- A page of the queues by name, with their depths and the time of their oldest job; a look at each lane's first row, never at all jobs.
 select q.name, q.queued_count, q.live_count,
     (select min(j.submitted_at)
     from queue_lanes l
@@ -11,4 +11,6 @@ select q.name, q.queued_count, q.live_count,
     )
     where l.queue = q.name and l.queued_count > 0)
 from queues q
+where q.name > @after_name
 order by q.name
+limit @count

@@ -66,16 +66,6 @@ public sealed class BootTextsTests
     }
 
     [Fact]
-    public void A_mismatch_is_answered_to_the_byte()
-    {
-        using var lab = new BootLab();
-
-        Assert.Equal(
-            Vector.Read("ipxe-job-mismatch-g2.txt"),
-            lab.Texts(BootGeneration.G2).JobMismatch(BootKind.Ipxe, Scheduler));
-    }
-
-    [Fact]
     public void Later_attempts_show_their_number_and_nothing_shows_the_token()
     {
         using var lab = new BootLab();
@@ -211,12 +201,18 @@ public sealed class BootTextsTests
         using var lab = new BootLab();
         var texts = lab.Texts(BootGeneration.G1);
 
-        Assert.Equal("#!grub\n# disk  full\n", texts.Error(BootKind.Grub, "disk \nfull"));
+        Assert.StartsWith("#!grub\n# disk  full\nsleep 10\n", texts.Error(BootKind.Grub, "disk \nfull"), StringComparison.Ordinal);
+        Assert.Equal("#!ipxe\n# disk  full\n", texts.Error(BootKind.Ipxe, "disk \nfull"));
         Assert.Equal("""{"job_id":"","error":"disk \nfull"}""", texts.Error(BootKind.Libvirt, "disk \nfull"));
-        Assert.Equal(
-            "#!ipxe\n# another machine with this name runs a job; ask again later\n",
-            texts.DuplicateBox(BootKind.Ipxe));
-        Assert.Equal("""{"error":"another machine with this name runs a job; ask again later"}""", texts.DuplicateBox(BootKind.Container));
+        Assert.Equal("""{"error":"disk \nfull"}""", texts.Error(BootKind.Container, "disk \nfull"));
+    }
+
+    [Fact]
+    public void GRUB_is_told_of_failures_in_its_own_words_in_every_generation()
+    {
+        using var lab = new BootLab();
+
+        Assert.Equal(LoaderErrors.GrubText("full"), lab.Texts(BootGeneration.G0).Error(BootKind.Grub, "full"));
     }
 
     [Theory]

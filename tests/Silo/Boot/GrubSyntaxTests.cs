@@ -24,10 +24,8 @@ public sealed class GrubSyntaxTests : IDisposable
         {
             await GrubScript.AssertParsedAsync(texts.NoJob(BootKind.Grub, Scheduler));
             await GrubScript.AssertParsedAsync(texts.NoJob(BootKind.Grub, Scheduler, isKnownBox: false));
-            await GrubScript.AssertParsedAsync(texts.JobMismatch(BootKind.Grub, Scheduler));
         }
 
-        await GrubScript.AssertParsedAsync(texts.DuplicateBox(BootKind.Grub));
         await GrubScript.AssertParsedAsync(texts.Error(BootKind.Grub, "wait: '\"$(' is no number\n}; of seconds"));
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Boxyard.Results;
 using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Silo.Results;
@@ -42,6 +43,32 @@ public sealed class ArtifactUploadTests
         Assert.Equal(201, await lab.PutAsync("fits", new string('x', 100_000)));
         Assert.Equal(413, await lab.PutAsync("big", new string('x', 100_001)));
         AssertNoParts(lab);
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_read_to_its_end_so_that_its_sender_hears_the_answer()
+    {
+        await using var lab = await ResultLab.StartAsync();
+        await using var file = new SpacesStream(1_000_000);
+        await using var chunk = new SpacesStream(1_000_000);
+        await using var log = await lab.Files.TakeLogAsync(lab.Root, "stdout", Samples.None);
+
+        var staging = await lab.Files.StageAsync(lab.Root, "big", file, maxBytes: 10, Samples.None);
+        Assert.Equal(StagingOutcome.TooLarge, staging.Outcome);
+        Assert.Null(await log.AppendAsync(0, chunk, maxBytes: 10, Samples.None));
+
+        Assert.Equal((0, 0), (file.Read(new byte[1]), chunk.Read(new byte[1])));
+    }
+
+    [Fact]
+    public async Task Of_what_is_far_too_large_a_bounded_rest_is_read()
+    {
+        await using var lab = await ResultLab.StartAsync();
+        await using var file = new SpacesStream(64 * 1024 * 1024);
+
+        await lab.Files.StageAsync(lab.Root, "big", file, maxBytes: 10, Samples.None);
+
+        Assert.Equal(1, file.Read(new byte[1]));
     }
 
     [Theory]
@@ -169,13 +196,32 @@ public sealed class ArtifactUploadTests
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("x")));
         Assert.Equal(
-            $$"""[{"path":"a","size":1,"sha256":"{{sha256}}"},{"path":"b","size":1,"sha256":"{{sha256}}"}]""",
+            $$"""{"artifacts":[{"path":"a","size":1,"sha256":"{{sha256}}"},{"path":"b","size":1,"sha256":"{{sha256}}"}],"next":null}""",
             await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
         var ours = $"{lab.Root}/.boxyard/files.lock";
         foreach (var address in new[] { $"{lab.Api}/artifacts/c", $"{lab.Api}/log/none", "/api/v1/jobs/99/attempts/1/log", ours })
         {
             using var answer = await lab.Client.GetAsync(new Uri(address, UriKind.Relative));
             Assert.Equal(404, (int)answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Only_what_a_row_counts_is_served_by_its_result_root()
+    {
+        await using var lab = await ResultLab.StartAsync();
+        await lab.PutAsync("data/kept", "x");
+        await File.WriteAllTextAsync($"{lab.RootFolder}/data/cut off", "of a killed process");
+        Directory.CreateDirectory($"{lab.DataFolder}/result/iperf/77");
+        await File.WriteAllTextAsync($"{lab.DataFolder}/result/iperf/77/a", "of nobody");
+
+        Assert.Equal("x", await lab.Client.GetStringAsync(new Uri($"{lab.Root}/data/kept", UriKind.Relative)));
+        string[] others =
+            [$"{lab.Root}/data/cut off", "/result/iperf/77/a", "/result/iperf", "/result/", $"{lab.Root}", $"/srv{lab.Root}/data"];
+        foreach (var path in others)
+        {
+            using var answer = await lab.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal((path, 404), (path, (int)answer.StatusCode));
         }
     }
 

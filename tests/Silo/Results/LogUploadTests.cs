@@ -126,7 +126,7 @@ public sealed class LogUploadTests
             await answer.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
         Assert.Equal("hello", await lab.Client.GetStringAsync(new Uri($"{first}/log/stdout", UriKind.Relative)));
-        Assert.Single(await lab.Jobs.ListEventsAsync(id, Samples.None), change => change.Kind == "stale_upload");
+        Assert.Single(await lab.Jobs.ListEventsAsync(id, 0, 500, Samples.None), change => change.Kind == "stale_upload");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class LogUploadTests
         using var request = new HttpRequestMessage(HttpMethod.Get, log) { Headers = { Range = new(2, 4) } };
         using var part = await lab.Client.SendAsync(request);
         Assert.Equal("206 234", $"{(int)part.StatusCode} {await part.Content.ReadAsStringAsync()}");
-        Assert.Equal("""[{"stream":"stdout","size":10}]""", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/log", UriKind.Relative)));
+        Assert.Equal("""{"logs":[{"stream":"stdout","size":10}],"next":null}""", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/log", UriKind.Relative)));
     }
 
     private static string LogPath(ResultLab lab, string stream = "stdout") => $"{lab.RootFolder}/.boxyard/log/{stream}";
@@ -168,7 +168,7 @@ public sealed class LogUploadTests
             await lab.PostAsync($"{lab.Root}/a", $"?job_id={id}&job_token={ResultLab.Token}", "x"),
             StringComparison.Ordinal);
         Assert.False(Directory.Exists(lab.RootFolder));
-        Assert.Equal("[]", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/log", UriKind.Relative)));
-        Assert.Equal("[]", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
+        Assert.Equal("""{"logs":[],"next":null}""", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/log", UriKind.Relative)));
+        Assert.Equal("""{"artifacts":[],"next":null}""", await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
     }
 }

@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Silo.Results;
@@ -7,6 +8,10 @@ public sealed class OldUploadTests
     private const string PackageSpec = """
         {"suite":"iperf","os_mount":"cifs","os":"openeuler","os_arch":"aarch64","os_version":"20.03","pp":{"cci-makepkg":{"benchmark":"iperf"}}}
         """;
+
+    private const string Package = "/initrd/pkg/nfs/openeuler/aarch64/20.03/iperf";
+
+    private static readonly (string Name, string Value) PackagesAllowed = ("Results:AllowPackageUploads", "true");
 
     [Fact]
     public async Task Curl_uploads_below_the_result_root_of_its_cookie()
@@ -63,18 +68,93 @@ public sealed class OldUploadTests
     }
 
     [Fact]
-    public async Task A_package_build_may_replace_its_package()
+    public async Task A_package_build_may_replace_its_package_where_that_is_allowed()
+    {
+        await using var lab = await ResultLab.StartAsync(spec: PackageSpec, settings: PackagesAllowed);
+        var id = $"{lab.Attempt.JobId}";
+        Assert.Equal(201, await lab.OldAsync("PUT", $"{Package}/latest.cgz", id, "old"));
+        Assert.Equal(201, await lab.OldAsync("PUT", $"{Package}/latest.cgz", id, "new"));
+        Assert.Equal(403, await lab.OldAsync("PUT", "/initrd/pkg/nfs/openeuler/aarch64/20.03/fio/latest.cgz", id, "x"));
+
+        Assert.Equal("new", await File.ReadAllTextAsync($"{lab.DataFolder}{Package}/latest.cgz"));
+        Assert.Empty(await lab.Store.ListArtifactsAsync(lab.Attempt.JobId, 1, Samples.None));
+    }
+
+    [Fact]
+    public async Task Packages_are_not_uploaded_unless_that_is_allowed()
     {
         await using var lab = await ResultLab.StartAsync(spec: PackageSpec);
         var id = $"{lab.Attempt.JobId}";
-        const string folder = "/initrd/pkg/nfs/openeuler/aarch64/20.03/iperf";
 
-        Assert.Equal(201, await lab.OldAsync("PUT", $"{folder}/latest.cgz", id, "old"));
-        Assert.Equal(201, await lab.OldAsync("PUT", $"{folder}/latest.cgz", id, "new"));
-        Assert.Equal(403, await lab.OldAsync("PUT", "/initrd/pkg/nfs/openeuler/aarch64/20.03/fio/latest.cgz", id, "x"));
+        Assert.Equal(403, await lab.OldAsync("PUT", $"{Package}/latest.cgz", id, "x"));
+        Assert.Equal(403, await lab.OldAsync("MKCOL", $"{Package}/more", id));
+        Assert.Equal(
+            "403 Forbidden path",
+            await lab.PostAsync($"{Package}/latest.cgz", $"?job_id={id}&job_token={ResultLab.Token}", "x"));
 
-        Assert.Equal("new", await File.ReadAllTextAsync($"{lab.DataFolder}{folder}/latest.cgz"));
-        Assert.Empty(await lab.Store.ListArtifactsAsync(lab.Attempt.JobId, 1, Samples.None));
+        Assert.False(Directory.Exists($"{lab.DataFolder}/initrd"));
+    }
+
+    [Theory]
+    [InlineData("lkp")]
+    [InlineData("LKP")]
+    public async Task The_guests_own_package_is_never_uploaded(string name)
+    {
+        var spec = PackageSpec.Replace("\"benchmark\":\"iperf\"", $"\"benchmark\":\"{name}\"", StringComparison.Ordinal);
+        await using var lab = await ResultLab.StartAsync(spec: spec, settings: PackagesAllowed);
+
+        Assert.Equal(
+            403,
+            await lab.OldAsync(
+                "PUT", $"/initrd/pkg/nfs/openeuler/aarch64/20.03/{name}/latest.cgz", $"{lab.Attempt.JobId}", "x"));
+    }
+
+    [Fact]
+    public async Task Each_write_of_a_package_is_an_event_of_its_job()
+    {
+        await using var lab = await ResultLab.StartAsync(spec: PackageSpec, settings: PackagesAllowed);
+        await lab.OldAsync("PUT", $"{Package}/latest.cgz", $"{lab.Attempt.JobId}", "x");
+        await lab.OldAsync("PUT", $"{Package}/latest.cgz", $"{lab.Attempt.JobId}", "yy");
+
+        var events = await PackageEventsAsync(lab);
+        Assert.Equal(["package_written", "package_written"], events.Select(written => written.Kind));
+        Assert.Equal([1, 1], events.Select(written => written.Attempt));
+        Assert.Equal(
+            $$"""{"path":"{{Package}}/latest.cgz","size":1,"sha256":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"}""",
+            events[0].Data);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_suite_is_not_replaced_and_the_refusal_is_an_event()
+    {
+        await using var lab = await ResultLab.StartAsync(spec: PackageSpec, settings: PackagesAllowed);
+        await lab.OldAsync("PUT", $"{Package}/latest.cgz", $"{lab.Attempt.JobId}", "first");
+        await lab.EndAsync();
+        var other = PackageSpec.Replace("\"suite\":\"iperf\"", "\"suite\":\"evil\"", StringComparison.Ordinal);
+        await lab.Jobs.SubmitAsync(Samples.Submission(Samples.Job(suite: "evil") with { Spec = other }), Samples.None);
+        await lab.ClaimAsync();
+
+        Assert.Equal(409, await lab.OldAsync("PUT", $"{Package}/latest.cgz", $"{lab.Attempt.JobId}", "second"));
+        Assert.Equal(201, await lab.OldAsync("PUT", $"{Package}/other.cgz", $"{lab.Attempt.JobId}", "second"));
+
+        Assert.Equal("first", await File.ReadAllTextAsync($"{lab.DataFolder}{Package}/latest.cgz"));
+        var events = await PackageEventsAsync(lab);
+        Assert.Equal(["package_refused", "package_written"], events.Select(line => line.Kind));
+        Assert.Equal(
+            $$"""{"path":"{{Package}}/latest.cgz","reason":"The file belongs to suite \u0027iperf\u0027, written by job 1."}""",
+            events[0].Data);
+    }
+
+    [Fact]
+    public async Task A_file_that_the_operator_placed_is_not_replaced()
+    {
+        await using var lab = await ResultLab.StartAsync(spec: PackageSpec, settings: PackagesAllowed);
+        Directory.CreateDirectory($"{lab.DataFolder}{Package}");
+        await File.WriteAllTextAsync($"{lab.DataFolder}{Package}/latest.cgz", "placed");
+
+        Assert.Equal(409, await lab.OldAsync("PUT", $"{Package}/latest.cgz", $"{lab.Attempt.JobId}", "x"));
+
+        Assert.Equal("placed", await File.ReadAllTextAsync($"{lab.DataFolder}{Package}/latest.cgz"));
     }
 
     [Fact]
@@ -115,4 +195,10 @@ public sealed class OldUploadTests
             answer,
             await lab.PostAsync($"{lab.Root}/a", $"?job_id={lab.Attempt.JobId}&job_token={ResultLab.Token}", "x"));
     }
+
+    private static async Task<List<JobEvent>> PackageEventsAsync(ResultLab lab) =>
+    [
+        .. (await lab.Jobs.ListEventsAsync(lab.Attempt.JobId, 0, 500, Samples.None))
+            .Where(line => line.Kind.StartsWith("package_", StringComparison.Ordinal)),
+    ];
 }

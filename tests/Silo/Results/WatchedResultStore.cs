@@ -14,6 +14,14 @@ internal sealed class WatchedResultStore(IResultStore inner) : IResultStore
     public Task<IReadOnlyList<LogRecord>> ListLogsAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
         inner.ListLogsAsync(jobId, attempt, cancellationToken);
 
+    public Task<IReadOnlyList<LogRecord>> ListLogPageAsync(
+        long jobId, int attempt, string? afterStream, int pageSize, CancellationToken cancellationToken) =>
+        inner.ListLogPageAsync(jobId, attempt, afterStream, pageSize, cancellationToken);
+
+    public Task<IReadOnlyList<ArtifactRecord>> ListArtifactPageAsync(
+        long jobId, int attempt, string? afterPath, int pageSize, CancellationToken cancellationToken) =>
+        inner.ListArtifactPageAsync(jobId, attempt, afterPath, pageSize, cancellationToken);
+
     public Task<long> GetLogSizeAsync(long jobId, int attempt, string stream, CancellationToken cancellationToken) =>
         inner.GetLogSizeAsync(jobId, attempt, stream, cancellationToken);
 
@@ -50,4 +58,16 @@ internal sealed class WatchedResultStore(IResultStore inner) : IResultStore
 
     public Task<ExtractedResults> GetExtractedAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
         inner.GetExtractedAsync(jobId, attempt, cancellationToken);
+
+    public Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken) =>
+        inner.FindPackageAsync(path, cancellationToken);
+
+    public Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken) =>
+        inner.KeepPackageAsync(package, cancellationToken);
+
+    public Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken) =>
+        inner.FindFolderMarkerAsync(cancellationToken);
+
+    public Task<string> KeepFolderMarkerAsync(string marker, CancellationToken cancellationToken) =>
+        inner.KeepFolderMarkerAsync(marker, cancellationToken);
 }

@@ -183,11 +183,14 @@ create table testbox_queues (
     primary key (name, position)
 );
 create table unknown_boxes (
-    mac text primary key,
+    mac text collate "C" primary key,
     first_seen_at bigint not null,
     seen_at bigint not null,
     ip text
 );
+
+-- The order of their list, and of forgetting.
+create index unknown_boxes_seen on unknown_boxes (seen_at, mac);
 
 create table logs (
     job_id bigint not null,
@@ -251,4 +254,20 @@ create table task_promotions (
     place text primary key,
     day bigint not null,
     promoted_count integer not null check (promoted_count >= 0)
+);
+
+-- Files of packages that boxes uploaded, each with the suite whose jobs may replace it.
+create table packages (
+    path text collate "C" primary key,
+    suite text collate "C" not null,
+    job_id bigint not null,
+    attempt integer not null,
+    size bigint not null check (size >= 0),
+    sha256 text not null,
+    at bigint not null
+);
+-- The mark of the one folder that holds the files of these rows.
+create table result_folder (
+    id integer primary key check (id = 1),
+    marker text not null
 );

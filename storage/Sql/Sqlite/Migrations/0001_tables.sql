@@ -186,6 +186,9 @@ create table unknown_boxes (
     ip text
 ) strict;
 
+-- The order of their list, and of forgetting.
+create index unknown_boxes_seen on unknown_boxes (seen_at, mac);
+
 create table logs (
     job_id integer not null,
     attempt integer not null,
@@ -250,3 +253,19 @@ create table task_promotions (
     day integer not null,
     promoted_count integer not null check (promoted_count >= 0)
 ) strict, without rowid;
+
+-- Files of packages that boxes uploaded, each with the suite whose jobs may replace it.
+create table packages (
+    path text primary key,
+    suite text not null,
+    job_id integer not null,
+    attempt integer not null,
+    size integer not null check (size >= 0),
+    sha256 text not null,
+    at integer not null
+) strict;
+-- The mark of the one folder that holds the files of these rows.
+create table result_folder (
+    id integer primary key check (id = 1),
+    marker text not null
+) strict;

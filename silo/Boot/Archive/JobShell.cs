@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Boxyard.Boot.Archive;
 
 /// <summary>job.sh: exports the job's fields and carries the shell lines that the client made of it.</summary>
-internal static partial class JobScript
+internal static partial class JobShell
 {
     private static readonly string[] NeverExported = ["job2sh", "script", "secrets", JobSecrets.TokenKey];
 

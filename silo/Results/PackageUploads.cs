@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Boxyard.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Results;
+
+/// <summary>
+/// Stores files of packages, which later jobs boot with. A file is replaced only by jobs of the suite that wrote it; one
+/// that no job wrote is the operator's. Each write and each refusal is an event of its job.
+/// </summary>
+internal sealed class PackageUploads(
+    IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)
+{
+    public bool AreAllowed => options.Value.AllowPackageUploads;
+
+    /// <summary>Stores a file of a package, which may replace an older one.</summary>
+    /// <param name="target">In a package's folder of a live attempt.</param>
+    /// <param name="content">Read once, never held in memory as a whole.</param>
+    /// <param name="cancellationToken">Ends the upload; nothing is kept.</param>
+    public async Task<ArtifactPut> PutAsync(UploadTarget target, Stream content, CancellationToken cancellationToken)
+    {
+        var path = $"{target.Root}/{target.Path}";
+        if (!AreAllowed)
+        {
+            await RefuseAsync(target, path, "Results:AllowPackageUploads is off.", cancellationToken);
+            return ArtifactPut.NotAllowed;
+        }
+
+        var staging = await files.StageAsync(
+            target.Root, target.Path, content, options.Value.MaxArtifactBytes, cancellationToken);
+        if (staging.File is null)
+        {
+            return staging.Outcome == StagingOutcome.TooLarge ? ArtifactPut.TooLarge : ArtifactPut.PathTaken;
+        }
+
+        await using var file = staging.File;
+        await using var turn = await files.TakeRootAsync(target.Root, cancellationToken);
+        if (await FindOwnerAsync(target, path, cancellationToken) is { } owner)
+        {
+            await RefuseAsync(target, path, $"The file belongs to {owner}.", cancellationToken);
+            return ArtifactPut.OtherContent;
+        }
+
+        return await PublishAsync(target, path, file, cancellationToken);
+    }
+
+    /// <summary>Whose the file is when the attempt may not replace it; else null.</summary>
+    private async Task<string?> FindOwnerAsync(UploadTarget target, string path, CancellationToken cancellationToken)
+    {
+        if (await store.FindPackageAsync(path, cancellationToken) is { } known)
+        {
+            return known.Suite == target.Permit.Suite ? null : $"suite '{known.Suite}', written by job {known.JobId}";
+        }
+
+        await using var placed = files.OpenFile(target.Root, target.Path);
+        return placed is null ? null : "the operator; no job wrote it";
+    }
+
+    /// <summary>
+    /// The row and its event come before the file: a crash between them leaves an event of a write that was never
+    /// answered, and no file changes without one.
+    /// </summary>
+    private async Task<ArtifactPut> PublishAsync(
+        UploadTarget target, string path, IStagedFile file, CancellationToken cancellationToken)
+    {
+        var package = new PackageRecord
+        {
+            Path = path,
+            Suite = target.Permit.Suite,
+            JobId = target.Permit.ShownId.JobId,
+            Attempt = target.Permit.ShownId.Attempt,
+            Size = file.Size,
+            Sha256 = file.Sha256,
+        };
+        // Not cancelled when the box hangs up: row and file belong together.
+        if (!await store.KeepPackageAsync(package, CancellationToken.None))
+        {
+            return await store.FindPackageAsync(path, cancellationToken) is { } known && known.Suite != package.Suite
+                ? ArtifactPut.OtherContent
+                : ArtifactPut.Ended;
+        }
+
+        return await file.PublishAsync(CancellationToken.None) ? ArtifactPut.Created : ArtifactPut.PathTaken;
+    }
+
+    private Task RefuseAsync(UploadTarget target, string path, string reason, CancellationToken cancellationToken)
+    {
+        var refused = new JobEvent
+        {
+            JobId = target.Permit.ShownId.JobId,
+            Attempt = target.Permit.ShownId.Attempt,
+            Testbox = target.Permit.Attempt?.Testbox,
+            Kind = "package_refused",
+            Data = JsonSerializer.Serialize(new Dictionary<string, string> { ["path"] = path, ["reason"] = reason }),
+        };
+        return jobs.AppendAsync([refused], cancellationToken);
+    }
+}
