@@ -1,6 +1,8 @@
+using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Results;
+using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
 using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
@@ -87,6 +89,9 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();
         services.AddSingleton<ICommandExecutor, KeepPackageExecutor>();
         services.AddSingleton<ICommandExecutor, KeepFolderExecutor>();
+
+        services.AddSingleton<IDependencyStore, DependencyStore>();
+        services.AddSingleton<ICommandExecutor, ResolveWaitsExecutor>();
 
         services.AddSingleton<ITaskStore, TaskStore>();
         services.AddSingleton<ICommandExecutor, AddTaskExecutor>();

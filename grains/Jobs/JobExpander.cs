@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Boxyard.Dependencies;
 
 namespace Boxyard.Jobs;
 
@@ -46,6 +47,12 @@ public sealed class JobExpander(JobRules rules)
         var runTimeout = RunTimeouts.Of(fields, rules.RunTimeout);
         var infraRetries = fields.Integer("infra_retries", 0, 100);
         var retries = fields.Integer("retries", 0, 100);
+        var (waits, waitMistake) = WaitList.Read(job);
+        if (waitMistake is not null)
+        {
+            fields.Fail(WaitList.Field, waitMistake);
+        }
+
         JobScript.Check(fields);
         ReadParameters(fields);
         if (fields.Errors is { IsEmpty: false } errors)
@@ -70,6 +77,7 @@ public sealed class JobExpander(JobRules rules)
             RunTimeout = runTimeout,
             InfraRetries = infraRetries ?? rules.InfraRetries,
             Retries = retries ?? 0,
+            Waits = waits!,
         };
         return new JobExpansion { Job = newJob, Account = account };
     }

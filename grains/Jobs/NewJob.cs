@@ -1,3 +1,5 @@
+using Boxyard.Dependencies;
+
 namespace Boxyard.Jobs;
 
 /// <summary>A job as it is to be queued: the outcome of expanding what was submitted.</summary>
@@ -33,4 +35,7 @@ public sealed record NewJob
 
     /// <summary>How often a failed, timed out, crashed or abnormal attempt is repeated.</summary>
     public int Retries { get; init; }
+
+    /// <summary>The jobs that must be as it wants them before it is queued; none by default.</summary>
+    public WaitList Waits { get; init; } = WaitList.None;
 }

@@ -1,20 +1,25 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Boxyard.Dependencies;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Jobs;
 
 /// <summary>The way of every submitted job: text, expanded job, store. All submit routes go through here.</summary>
 internal sealed class JobSubmission(
-    JobExpander expander, IJobStore jobs, IOptions<SubmitOptions> options, TimeProvider clock)
+    JobExpander expander,
+    IJobStore jobs,
+    IDependencyStore dependencies,
+    IOptions<SubmitOptions> options,
+    TimeProvider clock)
 {
     /// <summary>A text with thousands of mistakes is answered with the first ones.</summary>
     private const int MaxErrorCount = 100;
 
     public async Task<SubmissionResult> SubmitAsync(SubmissionRequest request, CancellationToken cancellationToken)
     {
-        var plan = Expand(request);
+        var plan = await RefuseUnknownWaitsAsync(Expand(request), request.IsBatch, cancellationToken);
         if (!plan.IsValid)
         {
             return new SubmissionResult { Plan = plan };
@@ -54,6 +59,29 @@ internal sealed class JobSubmission(
         }
 
         return request.IsBatch ? ExpandBatch(text.Jobs) : ExpandAll(text.Jobs, isBatch: false);
+    }
+
+    /// <summary>A job that waited for one that never was would wait for ever.</summary>
+    private async Task<SubmissionPlan> RefuseUnknownWaitsAsync(
+        SubmissionPlan plan, bool isBatch, CancellationToken cancellationToken)
+    {
+        var waitedFor = plan.Jobs.SelectMany(job => job.Waits.Waits).Select(wait => wait.JobId).Distinct().ToArray();
+        if (waitedFor.Length == 0)
+        {
+            return plan;
+        }
+
+        var known = await dependencies.FindKnownAsync(waitedFor, cancellationToken);
+        var errors = plan.Jobs.Index().SelectMany(job => job.Item.Waits.Waits
+            .Where(wait => !known.Contains(wait.JobId))
+            .Select(wait => new SubmittedJobError
+            {
+                Index = isBatch ? job.Index : null,
+                Field = WaitList.Field,
+                Message = $"'{WaitList.Field}' names job {wait.JobId}, which does not exist. Submit that one first.",
+            }));
+        var shown = errors.Take(MaxErrorCount).ToImmutableArray();
+        return shown.IsEmpty ? plan : new SubmissionPlan { Errors = shown };
     }
 
     private SubmissionPlan ExpandBatch(ImmutableArray<JsonObject> sent)

@@ -4,7 +4,7 @@ using Boxyard.Jobs;
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>
-/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue` or `retries`. A claim of the
+/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue`, `retries` or `job_holds`. A claim of the
 /// same batch comes later and finds them gone; one of another silo came before and left them not queued.
 /// </summary>
 internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand>
@@ -35,7 +35,10 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
                 .Bigint("priority", item => item.Lane.Priority)
                 .Text("submitter", item => item.Lane.Submitter),
             row => batch.Effects.JobUnqueued(cancelled[row.GetInt32(0)].Lane));
-        batch.Session.Add("retries_delete", ToRows([.. cancelled.Select(item => item.Command)]));
+        var gone = ToRows([.. cancelled.Select(item => item.Command)]);
+        batch.Session.Add("retries_delete", gone);
+        batch.Session.Add("job_holds_delete", gone);
+        batch.Session.Add("job_waits_delete_all", gone);
         await batch.Session.SendAsync(cancellationToken);
         foreach (var (command, _) in cancelled)
         {

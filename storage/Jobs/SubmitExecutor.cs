@@ -64,7 +64,11 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
             foreach (var job in command.Submission.Jobs)
             {
                 jobs.Add((nextId, job));
-                batch.Effects.JobQueued(JobTable.LaneOf(job));
+                if (job.Waits.Waits.IsEmpty)
+                {
+                    batch.Effects.JobQueued(JobTable.LaneOf(job));
+                }
+
                 batch.Effects.JobChanged(nextId, from: null, JobState.Queued);
                 batch.Effects.Append(new JobEvent { JobId = nextId, Kind = "submitted" });
                 nextId++;

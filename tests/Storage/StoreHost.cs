@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Results;
@@ -41,6 +42,8 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     public IQueueStore Queues => Get<IQueueStore>();
 
     public ITestboxStore Testboxes => Get<ITestboxStore>();
+
+    public IDependencyStore Dependencies => Get<IDependencyStore>();
 
     public ITaskStore Tasks => Get<ITaskStore>();
 

@@ -256,6 +256,19 @@ create table task_promotions (
     promoted_count integer not null check (promoted_count >= 0)
 );
 
+-- Jobs that wait for others: queued, yet in no queue.
+create table job_holds (
+    job_id bigint primary key,
+    fail_fast integer not null check (fail_fast between 0 and 1)
+);
+create table job_waits (
+    job_id bigint not null,
+    on_job_id bigint not null check (on_job_id < job_id),
+    condition text,
+    primary key (job_id, on_job_id)
+);
+create index job_waits_on on job_waits (on_job_id, job_id);
+
 -- Files of packages that boxes uploaded, each with the suite whose jobs may replace it.
 create table packages (
     path text collate "C" primary key,

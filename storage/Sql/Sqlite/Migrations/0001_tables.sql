@@ -254,6 +254,19 @@ create table task_promotions (
     promoted_count integer not null check (promoted_count >= 0)
 ) strict, without rowid;
 
+-- Jobs that wait for others: queued, yet in no queue.
+create table job_holds (
+    job_id integer primary key,
+    fail_fast integer not null check (fail_fast between 0 and 1)
+) strict;
+create table job_waits (
+    job_id integer not null,
+    on_job_id integer not null check (on_job_id < job_id),
+    condition text,
+    primary key (job_id, on_job_id)
+) strict, without rowid;
+create index job_waits_on on job_waits (on_job_id, job_id);
+
 -- Files of packages that boxes uploaded, each with the suite whose jobs may replace it.
 create table packages (
     path text primary key,

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Boxyard.Silo;
+
+namespace Boxyard.Dependencies;
+
+/// <summary>Waiting for jobs as LKP's clients do it.</summary>
+internal static class WaitRoutes
+{
+    public static void MapWaits(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").ExcludeFromDescription();
+
+        group.MapPost("/scheduler/v1/jobs/wait", WaitAsync);
+    }
+
+    private static async Task<IResult> WaitAsync(
+        HttpRequest request,
+        RequestBody body,
+        ClientWaits waits,
+        IHostApplicationLifetime lifetime,
+        CancellationToken cancellationToken)
+    {
+        var sent = Parse(await body.ReadAsync(request, cancellationToken));
+        if (sent?[WaitList.Field] is null)
+        {
+            return Problems.BadRequest("The body must be a JSON object with 'wait_on': {\"7\": null}.");
+        }
+
+        var (list, mistake) = WaitList.Read(sent);
+        if (mistake is not null)
+        {
+            return Problems.BadRequest(mistake);
+        }
+
+        // A silo that stops lets its clients go: they ask again.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            var (answer, unknown) = await waits.WaitAsync(sent, list!, stopping.Token);
+            return answer is null
+                ? Problems.NotFound($"There is no job {unknown}, which 'wait_on' names.")
+                : TypedResults.Text(answer.ToJsonString(), "application/json");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return TypedResults.Text(sent.ToJsonString(), "application/json");
+        }
+    }
+
+    private static JsonObject? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonNode.Parse(body.Span) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+-- Forgets that jobs were held.
+delete from job_holds where job_id = any(@job_id::bigint[])

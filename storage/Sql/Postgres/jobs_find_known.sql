@@ -1,0 +1,2 @@
+-- Which jobs exist.
+select id from jobs where id = any(@id::bigint[])
