@@ -19,6 +19,8 @@ public sealed record WaitList
     public static readonly WaitList None = new();
 
     private const int MaxConditionLength = 10_000;
+    private const int MaxGetFields = 50;
+    private const int MaxFieldLength = 100;
 
     public ImmutableArray<JobWait> Waits { get; init; } = [];
 
@@ -46,7 +48,9 @@ public sealed record WaitList
         var waits = ImmutableArray.CreateBuilder<JobWait>(waitOn.Count);
         foreach (var (id, condition) in waitOn)
         {
-            if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var jobId) || jobId < 1)
+            // A leading zero would make two names of one job.
+            var isId = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var jobId);
+            if (!isId || id.StartsWith('0'))
             {
                 return (null, $"'{Field}' names '{ShortText.Cut(id, 40)}', which is no job id.");
             }
@@ -61,12 +65,19 @@ public sealed record WaitList
         }
 
         var options = sent[OptionsField] as JsonObject;
+        var getFields = (options?["get_fields"] as JsonObject)?.Select(field => field.Key).ToImmutableArray() ?? [];
+        if (getFields.Length > MaxGetFields || getFields.Any(field => field.Length > MaxFieldLength))
+        {
+            return (null, $"'{OptionsField}' gets too many fields or one with too long a name; "
+                + $"at most {MaxGetFields} of {MaxFieldLength} characters are told.");
+        }
+
         return (
             new WaitList
             {
                 Waits = waits.DrainToImmutable(),
                 FailFast = options?.ContainsKey("fail_fast") == true,
-                GetFields = [.. (options?["get_fields"] as JsonObject)?.Select(field => field.Key) ?? []],
+                GetFields = getFields,
             },
             null);
     }
@@ -88,7 +99,9 @@ public sealed record WaitList
             return $"is longer than {MaxConditionLength} characters.";
         }
 
-        return fields.Select(field => FindProblem(field.Key, field.Value)).FirstOrDefault(problem => problem is not null);
+        return fields
+            .Select(field => FindProblem(field.Key, field.Value))
+            .FirstOrDefault(problem => problem is not null);
     }
 
     private static string? FindProblem(string name, JsonNode? value)

@@ -41,7 +41,7 @@ public sealed record LkpView
 
     public static LkpView Of(JobRecord job) => new()
     {
-        Stage = StageOf(job),
+        Stage = job.Health == JobHealth.AbortWait ? JobHealth.AbortWait : StageOf(job.State),
         Health = HealthOf(job),
         Readiness = ReadinessOf(job),
         IsSettled = job.State.IsFinal() && (job.AttemptCount == 0 || job.ExtractedAt is not null),
@@ -53,16 +53,17 @@ public sealed record LkpView
     /// <summary>The number of a readiness; null for a word that is none.</summary>
     public static int? FindReadiness(string word) => ReadinessNumbers.TryGetValue(word, out var number) ? number : null;
 
-    private static string StageOf(JobRecord job) => job.State switch
+    /// <summary>The stage of a state.</summary>
+    public static string StageOf(JobState state) => state switch
     {
         JobState.Queued => "submit",
         JobState.Offered => "boot",
         JobState.Running => "running",
         JobState.PostRun => "post_run",
-        JobState.Cancelled => job.Health == JobHealth.AbortWait ? "abort_wait" : "cancel",
+        JobState.Cancelled => "cancel",
         JobState.Succeeded or JobState.Failed or JobState.TimedOut or JobState.Crashed or JobState.Abnormal
             or JobState.Lost => "finish",
-        _ => throw new ArgumentOutOfRangeException(nameof(job), job.State, "Not a state of a job."),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a job."),
     };
 
     /// <summary>The word that a box said with its verdict, or the old scheduler's for the way it ended.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Boxyard.TaskQueues;
 
@@ -16,11 +16,14 @@ public static class TaskId
         ? number
         : null;
 
-    /// <summary>The content with its id: a number when it is bare, as its clients know it.</summary>
+    /// <summary>
+    /// A content without id, a compact JSON object, with one: a number when it is bare, as its clients know it. Done on
+    /// the text, since the writer of all does it while others wait.
+    /// </summary>
     public static string AddTo(string content, string? lab, long number)
     {
-        var task = JsonNode.Parse(content)!.AsObject();
-        task["id"] = lab is null ? JsonValue.Create(number) : JsonValue.Create(Of(lab, number));
-        return task.ToJsonString();
+        var id = lab is null ? Of(null, number) : JsonSerializer.Serialize(Of(lab, number));
+        var separator = content.Length > "{}".Length ? "," : "";
+        return $"{content[..^1]}{separator}\"id\":{id}}}";
     }
 }

@@ -3,17 +3,28 @@ using Boxyard.Storage;
 namespace Boxyard.Dependencies;
 
 /// <summary>
-/// The jobs that commits have changed and nobody has looked at yet. Beyond a bound it says no more than that everything
-/// may have changed.
+/// The jobs that commits have changed and nobody has looked at yet, and who waits for a change. Beyond a bound it says
+/// no more than that everything may have changed.
 /// </summary>
 internal sealed class ChangedJobs : ICommitListener
 {
     private const int MaxCount = 10_000;
 
     private readonly Lock _lock = new();
+    private readonly HashSet<JobWatch> _watches = [];
     private HashSet<long> _jobIds = [];
     private bool _isIncomplete = true;
-    private TaskCompletionSource _next = NewSignal();
+
+    public int WatchCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _watches.Count;
+            }
+        }
+    }
 
     public void Committed(CommitNotice notice)
     {
@@ -22,7 +33,6 @@ internal sealed class ChangedJobs : ICommitListener
             return;
         }
 
-        TaskCompletionSource signal;
         lock (_lock)
         {
             _jobIds.UnionWith(notice.ChangedJobs);
@@ -32,11 +42,11 @@ internal sealed class ChangedJobs : ICommitListener
                 _jobIds.Clear();
             }
 
-            signal = _next;
-            _next = NewSignal();
+            foreach (var watch in _watches)
+            {
+                watch.Tell(notice);
+            }
         }
-
-        signal.TrySetResult();
     }
 
     /// <summary>Everything must be looked at, as at the start.</summary>
@@ -60,14 +70,23 @@ internal sealed class ChangedJobs : ICommitListener
         }
     }
 
-    /// <summary>Ends at the next change after this call.</summary>
-    public Task NextAsync()
+    /// <summary>Hears of changes of these jobs from now on, until it is disposed; of all jobs when null.</summary>
+    public JobWatch Watch(IReadOnlyCollection<long>? jobIds)
+    {
+        var watch = new JobWatch(this, jobIds);
+        lock (_lock)
+        {
+            _watches.Add(watch);
+        }
+
+        return watch;
+    }
+
+    internal void Remove(JobWatch watch)
     {
         lock (_lock)
         {
-            return _next.Task;
+            _watches.Remove(watch);
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

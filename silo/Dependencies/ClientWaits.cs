@@ -11,6 +11,9 @@ internal sealed class ClientWaits(JobFactsReader reader, ChangedJobs changes, Ti
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    /// <summary>Clients beyond these are answered at once, and ask again.</summary>
+    private const int MaxWaiting = 200;
+
     /// <summary>Between two looks: a busy lab commits many times a second, and each look reads every job.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
 
@@ -22,24 +25,21 @@ internal sealed class ClientWaits(JobFactsReader reader, ChangedJobs changes, Ti
         JsonObject sent, WaitList list, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetTimestamp();
+        var isBusy = changes.WatchCount >= MaxWaiting;
+        using var watch = changes.Watch([.. list.Waits.Select(wait => wait.JobId)]);
         while (true)
         {
-            var next = changes.NextAsync();
             var (answer, unknown) = await LookAsync(sent, list, cancellationToken);
             var left = LongestWait - clock.GetElapsedTime(startedAt);
-            if (answer is null || HasNews(answer) || left <= TimeSpan.Zero)
+            if (answer is null || HasNews(answer) || left <= TimeSpan.Zero || isBusy)
             {
                 return (answer, unknown);
             }
 
-            try
+            // The look after the time is over is the last.
+            if (await watch.WaitAsync(left, clock, cancellationToken))
             {
-                await next.WaitAsync(left, clock, cancellationToken);
                 await Task.Delay(LookInterval, clock, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                // The next look is the last.
             }
         }
     }

@@ -45,7 +45,11 @@ internal sealed class DependencyResolver(IDependencyStore dependencies, JobFacts
             resolutions.AddRange(waitsForOne.Select(wait => Judge(wait, facts)).OfType<WaitResolution>());
         }
 
-        await dependencies.ResolveAsync(resolutions, cancellationToken);
+        // Apart, so that other writes come in between.
+        foreach (var some in resolutions.Chunk(PageSize))
+        {
+            await dependencies.ResolveAsync(some, cancellationToken);
+        }
     }
 
     private static WaitResolution? Judge(OpenWait wait, JobFacts? job)

@@ -15,9 +15,9 @@ internal sealed partial class DependencySweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var fullAt = clock.GetTimestamp();
+        using var watch = changes.Watch(jobIds: null);
         while (true)
         {
-            var next = changes.NextAsync();
             if (clock.GetElapsedTime(fullAt) >= FullInterval)
             {
                 changes.MarkIncomplete();
@@ -25,7 +25,8 @@ internal sealed partial class DependencySweep(
             }
 
             await SweepAsync(stoppingToken);
-            await WaitAsync(next, stoppingToken);
+            // Also when nothing was announced for so long: the net.
+            await watch.WaitAsync(FullInterval, clock, stoppingToken);
             await Task.Delay(Interval, clock, stoppingToken);
         }
     }
@@ -45,18 +46,6 @@ internal sealed partial class DependencySweep(
         {
             changes.MarkIncomplete();
             LogFailed(logger, failure);
-        }
-    }
-
-    private async Task WaitAsync(Task next, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await next.WaitAsync(FullInterval, clock, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // Nothing was announced for so long: the net.
         }
     }
 

@@ -1,17 +1,19 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Boxyard.Jobs;
 using Boxyard.Silo;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Boxyard.Dependencies;
 
 /// <summary>Waiting for jobs as LKP's clients do it.</summary>
 internal static class WaitRoutes
 {
+    private const int MaxBodyBytes = 256 * 1024;
+
     public static void MapWaits(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").ExcludeFromDescription();
 
-        group.MapPost("/scheduler/v1/jobs/wait", WaitAsync);
+        group.MapPost("/scheduler/v1/jobs/wait", WaitAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
     }
 
     private static async Task<IResult> WaitAsync(
@@ -21,7 +23,8 @@ internal static class WaitRoutes
         IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
     {
-        var sent = Parse(await body.ReadAsync(request, cancellationToken));
+        var text = JobText.Parse((await body.ReadAsync(request, cancellationToken)).Span, JobTextFormat.Json);
+        var sent = text.IsValid ? text.Jobs[0] : null;
         if (sent?[WaitList.Field] is null)
         {
             return Problems.BadRequest("The body must be a JSON object with 'wait_on': {\"7\": null}.");
@@ -46,18 +49,6 @@ internal static class WaitRoutes
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return TypedResults.Text(sent.ToJsonString(), "application/json");
-        }
-    }
-
-    private static JsonObject? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonNode.Parse(body.Span) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 }

@@ -37,7 +37,12 @@ internal static class DeadlineRoutes
             return NoJob(id);
         }
 
-        var renewal = new DeadlineRenewal { Time = TimeSpan.FromSeconds(wish.Seconds.Value), MaxTime = max };
+        // The guest stops the job so much before the deadline.
+        var renewal = new DeadlineRenewal
+        {
+            Time = TimeSpan.FromSeconds(wish.Seconds.Value) + AttemptTimes.RunGrace,
+            MaxTime = max + AttemptTimes.RunGrace,
+        };
         var job = grains.GetGrain<IJobGrain>(shownId.JobId);
         var outcome = await job.RenewDeadlineAsync(renewal, cancellationToken);
         return outcome.Kind switch

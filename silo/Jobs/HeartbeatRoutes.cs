@@ -12,6 +12,7 @@ internal static class HeartbeatRoutes
             .WithTags("Jobs")
             .WithSummary("The guest is alive; tells it whether to go on, and how long")
             .AddEndpointFilter<LabNetworkFilter>()
+            .DisableRateLimiting()
             .AllowAnonymous();
 
     private static async Task<Results<Ok<HeartbeatAnswer>, ProblemHttpResult>> TakeAsync(

@@ -16,6 +16,9 @@ internal sealed partial class HeartbeatSweep(
     /// <summary>One look takes the longest silent; the next one follows soon.</summary>
     private const int MaxCount = 10_000;
 
+    /// <summary>Enough that they share commits.</summary>
+    private const int MaxAtOnce = 32;
+
     /// <summary>What another silo heard may not be stored yet.</summary>
     private static readonly TimeSpan Silence = AttemptTimes.HeartbeatTimeout + AttemptTimes.HeartbeatFlushInterval;
 
@@ -33,26 +36,40 @@ internal sealed partial class HeartbeatSweep(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>
+    /// Two loops: the ends of a whole rack that has lost its power must not keep the signs of life of others from the
+    /// store, or they would seem silent to other silos.
+    /// </summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(heartbeats.FlushAsync, stoppingToken),
+        RepeatAsync(SweepAsync, stoppingToken));
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> cycle, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(AttemptTimes.HeartbeatFlushInterval, clock);
         do
         {
-            await SweepAsync(stoppingToken);
+            await TryAsync(cycle, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>One look. Catches what fails: the next look tries again.</summary>
     private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        if (grace.HasReceivedFor(AttemptTimes.HeartbeatTimeout))
+        {
+            // What was heard here comes first, whatever the other loop is at.
+            await heartbeats.FlushAsync(cancellationToken);
+            await EndSilentAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Catches what fails: the next cycle tries again.</summary>
+    private async Task TryAsync(Func<CancellationToken, Task> cycle, CancellationToken cancellationToken)
     {
         try
         {
-            await heartbeats.FlushAsync(cancellationToken);
-            if (grace.HasReceivedFor(AttemptTimes.HeartbeatTimeout))
-            {
-                await EndSilentAsync(cancellationToken);
-            }
+            await cycle(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -67,18 +84,23 @@ internal sealed partial class HeartbeatSweep(
 
     private async Task EndSilentAsync(CancellationToken cancellationToken)
     {
-        foreach (var attempt in await jobs.ListSilentAsync(Silence, MaxCount, cancellationToken))
+        var silent = await jobs.ListSilentAsync(Silence, MaxCount, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(
+            silent, options, async (attempt, stopping) => await EndAsync(attempt, stopping));
+    }
+
+    private async Task EndAsync(AttemptRecord attempt, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                var job = grains.GetGrain<IJobGrain>(attempt.JobId);
-                await job.HeartbeatMissedAsync(attempt.Number, cancellationToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // One attempt that fails must not keep the others.
-                LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
-            }
+            var job = grains.GetGrain<IJobGrain>(attempt.JobId);
+            await job.HeartbeatMissedAsync(attempt.Number, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One attempt that fails must not keep the others.
+            LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
         }
     }
 

@@ -27,9 +27,16 @@ internal sealed class Heartbeats(LiveGuests guests, UploadAccess access, IJobSto
             return (await AnswerAsync(terms, cancellationToken), null);
         }
 
-        // Before the look: a commit that comes between the look and the next line marks it.
-        var guest = guests.Enter(attempt);
+        // Whoever is not let in must not touch what is remembered of the guest that is.
         var permit = await access.CheckAsync(attempt, token, cancellationToken);
+        if (permit.Kind != UploadPermitKind.Granted)
+        {
+            return (null, permit);
+        }
+
+        // Then the look that counts: a commit that comes between it and the next line marks the guest.
+        var guest = guests.Enter(attempt);
+        permit = await access.CheckAsync(attempt, token, cancellationToken);
         if (permit.Kind != UploadPermitKind.Granted)
         {
             guests.Forget(guest);

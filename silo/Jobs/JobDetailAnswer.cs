@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Boxyard.Dependencies;
 
 namespace Boxyard.Jobs;
 
@@ -6,10 +7,17 @@ namespace Boxyard.Jobs;
 internal sealed record JobDetailAnswer : JobAnswer
 {
     [SetsRequiredMembers]
-    public JobDetailAnswer(JobAnswer job, IReadOnlyList<AttemptDetailAnswer> attempts)
-        : base(job) =>
+    public JobDetailAnswer(
+        JobAnswer job, IReadOnlyList<AttemptDetailAnswer> attempts, IReadOnlyList<WaitAnswer> waitsOn)
+        : base(job)
+    {
         Attempts = attempts;
+        WaitsOn = waitsOn;
+    }
 
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<AttemptDetailAnswer> Attempts { get; }
+
+    /// <summary>The jobs that it still waits for; it stands in no queue until there are none.</summary>
+    public IReadOnlyList<WaitAnswer> WaitsOn { get; }
 }

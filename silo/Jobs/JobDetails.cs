@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Boxyard.Dependencies;
 using Boxyard.Results;
 
 namespace Boxyard.Jobs;
 
 /// <summary>Gathers what the stores know of a job.</summary>
-internal sealed class JobDetails(IJobStore jobs, IResultStore results)
+internal sealed class JobDetails(IJobStore jobs, IResultStore results, IDependencyStore dependencies)
 {
     public async Task<JobDetailAnswer?> FindAsync(long jobId, CancellationToken cancellationToken)
     {
@@ -22,7 +23,11 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
             attempts.Add(await DescribeAsync(attempt, spec, cancellationToken));
         }
 
-        return new JobDetailAnswer(JobAnswer.Of(job), attempts);
+        var waits = job.State == JobState.Queued
+            ? await dependencies.ListAsync([jobId], cancellationToken)
+            : [];
+        var own = waits.Where(wait => wait.WaitingJobId == jobId).Select(wait => WaitAnswer.Of(wait.On));
+        return new JobDetailAnswer(JobAnswer.Of(job), attempts, [.. own]);
     }
 
     private async Task<AttemptDetailAnswer> DescribeAsync(

@@ -1,3 +1,4 @@
+using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Jobs;
@@ -13,6 +14,8 @@ internal static class JobServices
         .AddSingleton<JobCancels>()
         .AddSingleton<DeadlineGrace>()
         .AddHostedService<DeadlineSweep>()
+        .AddSingleton<LiveGuests>()
+        .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<LiveGuests>())
         .AddSingleton<Heartbeats>()
         .AddHostedService<HeartbeatSweep>();
 }

@@ -17,9 +17,12 @@ internal sealed class JobSubmission(
     /// <summary>A text with thousands of mistakes is answered with the first ones.</summary>
     private const int MaxErrorCount = 100;
 
+    /// <summary>Of all jobs of one submission: they are rows of one commit.</summary>
+    private const int MaxWaits = 10_000;
+
     public async Task<SubmissionResult> SubmitAsync(SubmissionRequest request, CancellationToken cancellationToken)
     {
-        var plan = await RefuseUnknownWaitsAsync(Expand(request), request.IsBatch, cancellationToken);
+        var plan = await ExpandAsync(request, cancellationToken);
         if (!plan.IsValid)
         {
             return new SubmissionResult { Plan = plan };
@@ -44,8 +47,11 @@ internal sealed class JobSubmission(
         };
     }
 
-    /// <summary>The dry run: everything but the store.</summary>
-    public SubmissionPlan Expand(SubmissionRequest request)
+    /// <summary>The dry run: everything but the writing.</summary>
+    public Task<SubmissionPlan> ExpandAsync(SubmissionRequest request, CancellationToken cancellationToken) =>
+        RefuseUnknownWaitsAsync(ExpandText(request), request.IsBatch, cancellationToken);
+
+    private SubmissionPlan ExpandText(SubmissionRequest request)
     {
         var text = request.IsBatch
             ? JobText.ParseMany(request.Body.Span, request.Format)
@@ -69,6 +75,12 @@ internal sealed class JobSubmission(
         if (waitedFor.Length == 0)
         {
             return plan;
+        }
+
+        if (plan.Jobs.Sum(job => job.Waits.Waits.Length) > MaxWaits)
+        {
+            var message = $"The jobs wait for more than {MaxWaits} others together. Send several batches.";
+            return new SubmissionPlan { Errors = [new SubmittedJobError { Field = WaitList.Field, Message = message }] };
         }
 
         var known = await dependencies.FindKnownAsync(waitedFor, cancellationToken);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,6 +9,7 @@ namespace Boxyard.Jobs;
 /// </summary>
 internal static class LkpCancelRoutes
 {
+    private const int MaxIds = 1_000;
     private const string Reason = "It was cancelled by its submitter.";
 
     public static void MapLkpCancel(this IEndpointRouteBuilder routes)
@@ -24,21 +25,25 @@ internal static class LkpCancelRoutes
     private static async Task<IResult> CancelManyAsync(
         HttpRequest request, RequestBody body, JobCancels cancels, IJobStore jobs, CancellationToken cancellationToken)
     {
-        using var sent = Parse(await body.ReadAsync(request, cancellationToken));
-        var root = sent?.RootElement ?? default;
-        var email = Find(root, "my_email") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-        if (string.IsNullOrEmpty(email))
+        var sent = Parse(await body.ReadAsync(request, cancellationToken));
+        var email = sent?["my_email"] is JsonValue text ? text.ToString() : "";
+        if (email.Length == 0)
         {
-            return Refuse("my_email");
+            return Refuse("Missing required key: 'my_email'");
         }
 
-        if (Find(root, "job_ids") is not { ValueKind: JsonValueKind.Array } ids)
+        if (sent!["job_ids"] is not JsonArray ids)
         {
-            return Refuse("job_ids");
+            return Refuse("Missing required key: 'job_ids'");
+        }
+
+        if (ids.Count > MaxIds)
+        {
+            return Refuse($"'job_ids' has {ids.Count} ids; at most {MaxIds} are cancelled at once. Send several.");
         }
 
         var answers = new List<LkpCancelAnswer>();
-        foreach (var id in ids.EnumerateArray().Select(id => id.ToString()))
+        foreach (var id in ids.Select(id => id?.ToString() ?? ""))
         {
             answers.Add(await CancelOneAsync(id, email, cancels, jobs, cancellationToken));
         }
@@ -75,8 +80,7 @@ internal static class LkpCancelRoutes
     private static async Task<ContentHttpResult> CancelAsync(
         string id, HttpRequest request, RequestBody body, JobCancels cancels, CancellationToken cancellationToken)
     {
-        using var sent = Parse(await body.ReadAsync(request, cancellationToken));
-        if (sent is null)
+        if (Parse(await body.ReadAsync(request, cancellationToken)) is null)
         {
             return Text(StatusCodes.Status400BadRequest, "Invalid JSON in request body");
         }
@@ -107,24 +111,15 @@ internal static class LkpCancelRoutes
             ? (await cancels.CancelAsync(shownId.JobId, Reason, scope, cancellationToken)).Kind
             : CancelOutcomeKind.NotFound;
 
-    /// <summary>Null when it is no JSON.</summary>
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    /// <summary>Null when it is no JSON object.</summary>
+    private static JsonObject? Parse(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var text = JobText.Parse(body.Span, JobTextFormat.Json);
+        return text.IsValid ? text.Jobs[0] : null;
     }
 
-    private static JsonElement? Find(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : null;
-
-    private static JsonHttpResult<LkpError> Refuse(string key) => TypedResults.Json(
-        new LkpError($"Missing required key: '{key}'"), statusCode: StatusCodes.Status202Accepted);
+    private static JsonHttpResult<LkpError> Refuse(string message) =>
+        TypedResults.Json(new LkpError(message), statusCode: StatusCodes.Status202Accepted);
 
     private static ContentHttpResult Text(int status, string text) =>
         TypedResults.Text(text, "text/plain", statusCode: status);

@@ -13,13 +13,16 @@ internal static class LkpDeadlineRoutes
 {
     public static void MapLkpDeadlines(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").AddEndpointFilter<LabNetworkFilter>().ExcludeFromDescription();
+        var group = routes.MapGroup("")
+            .AddEndpointFilter<LabNetworkFilter>()
+            .DisableRateLimiting()
+            .ExcludeFromDescription();
 
-        // These change things: they answer to GET alone, never to HEAD.
+        // A renewal changes things: it answers to GET alone, never to HEAD.
         group.MapGet("/renew_deadline", RenewAsync);
         group.MapGet("/scheduler/renew_deadline", RenewAsync);
-        group.MapGet("/get_deadline", FindAsync);
-        group.MapGet("/scheduler/get_deadline", FindAsync);
+        group.MapRead("/get_deadline", FindAsync);
+        group.MapRead("/scheduler/get_deadline", FindAsync);
     }
 
     private static async Task<ContentHttpResult> RenewAsync(
@@ -55,7 +58,7 @@ internal static class LkpDeadlineRoutes
             RenewOutcomeKind.Renewed => Deadline(outcome.DeadlineAt!.Value, clock),
             RenewOutcomeKind.NotFound => Error("The job does not exist"),
             RenewOutcomeKind.NotRunning =>
-                Error($"Only running job can renew, your job stage is: {StageOf(outcome.State)}"),
+                Error($"Only running job can renew, your job stage is: {LkpView.StageOf(outcome.State)}"),
             RenewOutcomeKind.TooFar =>
                 Error($"The deadline can be at most {(long)max.TotalSeconds} seconds from now"),
             _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome of a renewal."),
@@ -83,19 +86,6 @@ internal static class LkpDeadlineRoutes
             ? TypedResults.Text("no deadline", "text/plain")
             : Deadline(attempt.DeadlineAt, clock);
     }
-
-    /// <summary>The job_stage by which the old scheduler knows a state.</summary>
-    private static string StageOf(JobState state) => state switch
-    {
-        JobState.Queued => "submit",
-        JobState.Offered => "boot",
-        JobState.Running => "running",
-        JobState.PostRun => "post_run",
-        JobState.Cancelled => "cancel",
-        JobState.Succeeded or JobState.Failed or JobState.TimedOut or JobState.Crashed or JobState.Abnormal
-            or JobState.Lost => "finish",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
-    };
 
     /// <summary>As the old scheduler writes instants: `2022-12-01T10:00:00+0800`.</summary>
     private static ContentHttpResult Deadline(DateTimeOffset at, TimeProvider clock)

@@ -66,7 +66,7 @@ internal static class SubmitRoutes
             Format = FormatOf(request.ContentType),
             IsBatch = true,
         };
-        var plan = submission.Expand(sent);
+        var plan = await submission.ExpandAsync(sent, cancellationToken);
         return plan.IsValid ? TypedResults.Ok(ExpandAnswer.Of(plan)) : SubmitProblems.Of(plan.Errors);
     }
 

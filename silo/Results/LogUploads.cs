@@ -26,7 +26,7 @@ internal sealed class LogUploads(
         if (append.Kind == LogAppendKind.Kept)
         {
             // Not cancelled when the watcher hangs up: it has nothing more to send.
-            await panics.LookAsync(permit, stream, offset, append.Size, CancellationToken.None);
+            await panics.LookAsync(permit, stream, offset, append.ChunkEnd, CancellationToken.None);
         }
 
         // Who watches a console goes on sending when the kernel is dead, so its log proves nothing.
@@ -49,9 +49,10 @@ internal sealed class LogUploads(
             return new LogAppend(LogAppendKind.Gap, size);
         }
 
-        if (!await TrySkipAsync(content, size - offset, cancellationToken))
+        var skipped = await SkipAsync(content, size - offset, cancellationToken);
+        if (skipped < size - offset)
         {
-            return new LogAppend(LogAppendKind.Kept, size);
+            return new LogAppend(LogAppendKind.Kept, size) { ChunkEnd = offset + skipped };
         }
 
         var newSize = await log.AppendAsync(size, content, options.Value.MaxLogBytes, cancellationToken);
@@ -81,25 +82,26 @@ internal sealed class LogUploads(
                 $"The log '{stream}' of {shownId} changed while it was locked. Several silos need a result folder whose file locks all of them see.");
     }
 
-    /// <summary>Reads over bytes that the log has; false when the chunk holds nothing beyond them.</summary>
-    private static async Task<bool> TrySkipAsync(Stream content, long count, CancellationToken cancellationToken)
+    /// <summary>Reads over bytes that the log has; how many there were, fewer when the chunk ends before.</summary>
+    private static async Task<long> SkipAsync(Stream content, long count, CancellationToken cancellationToken)
     {
+        var skipped = 0L;
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
-            while (count > 0)
+            while (skipped < count)
             {
                 var read = await content.ReadAsync(
-                    buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken);
+                    buffer.AsMemory(0, (int)Math.Min(buffer.Length, count - skipped)), cancellationToken);
                 if (read == 0)
                 {
-                    return false;
+                    break;
                 }
 
-                count -= read;
+                skipped += read;
             }
 
-            return true;
+            return skipped;
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed class PanicWatch(IResultFiles files, IGrainFactory grains)
     /// <param name="permit">Of the attempt.</param>
     /// <param name="stream">Any stream; those that are no kernel's are passed over.</param>
     /// <param name="offset">Where the chunk begins.</param>
-    /// <param name="size">The log's size with the chunk.</param>
+    /// <param name="size">Where it ends: the log is looked at up to there.</param>
     /// <param name="cancellationToken">Ends the look; the chunk must then be sent again.</param>
     public async Task LookAsync(
         UploadPermit permit, string stream, long offset, long size, CancellationToken cancellationToken)

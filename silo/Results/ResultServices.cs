@@ -1,4 +1,3 @@
-using Boxyard.Jobs;
 using Boxyard.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,8 +18,6 @@ internal static class ResultServices
             .AddSingleton<IResultFiles, ResultDirectory>()
             .AddSingleton<StaleUploads>()
             .AddSingleton<UploadAccess>()
-            .AddSingleton<LiveGuests>()
-            .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<LiveGuests>())
             .AddSingleton<PanicWatch>()
             .AddSingleton<LogUploads>()
             .AddSingleton<ArtifactUploads>()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Boxyard.Queues;
 
 namespace Boxyard.TaskQueues;
@@ -5,34 +6,50 @@ namespace Boxyard.TaskQueues;
 /// <summary>Takes the next task of a queue, and waits for one when asked to.</summary>
 internal sealed class TaskConsumption(ITaskStore tasks, QueueWaiters waiters, TimeProvider clock)
 {
-    /// <summary>The task's content; null when none came in time.</summary>
-    public async Task<string?> ConsumeAsync(string queue, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>
+    /// The task's content; null when none came in time, or `hungUp` or `stopping` ended the wait. A look that has begun
+    /// is not cancelled, since its task would be taken and told to nobody; that of a client which has hung up meanwhile
+    /// goes back.
+    /// </summary>
+    public async Task<string?> ConsumeAsync(
+        string queue, TimeSpan timeout, CancellationToken hungUp, CancellationToken stopping)
     {
-        if (timeout <= TimeSpan.Zero)
-        {
-            return await tasks.ConsumeAsync(queue, cancellationToken);
-        }
-
         var startedAt = clock.GetTimestamp();
         string[] names = [TaskWaiting.NameOf(TaskPlace.Waiting(queue))];
-        using var waiter = waiters.Register(names);
-        while (true)
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(hungUp, stopping);
+        using var waiter = timeout > TimeSpan.Zero ? waiters.Register(names) : null;
+        while (!ended.IsCancellationRequested)
         {
-            // A consumer that has hung up must not be given a task.
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await tasks.ConsumeAsync(queue, cancellationToken) is { } task)
+            if (await tasks.ConsumeAsync(queue, CancellationToken.None) is { } task)
             {
-                return task;
+                return hungUp.IsCancellationRequested ? await PutBackAsync(queue, task) : task;
             }
 
             var left = timeout - clock.GetElapsedTime(startedAt);
-            if (left <= TimeSpan.Zero)
+            if (left <= TimeSpan.Zero || waiter is null)
             {
                 return null;
             }
 
-            // When the time is over it looks once more: the net for a task whose announcement was lost.
-            await waiter.WaitAsync(names, left, clock, cancellationToken);
+            try
+            {
+                // When the time is over it looks once more: the net for a task whose announcement was lost.
+                await waiter.WaitAsync(names, left, clock, ended.Token);
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                return null;
+            }
         }
+
+        return null;
+    }
+
+    private async Task<string?> PutBackAsync(string queue, string task)
+    {
+        using var content = JsonDocument.Parse(task);
+        await tasks.HandOverAsync(
+            content.RootElement.GetProperty("id").ToString(), queue, queue, CancellationToken.None);
+        return null;
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +15,6 @@ namespace Boxyard.TaskQueues;
 internal static class TaskQueueRoutes
 {
     private const string ErrorHeader = "CCI-Error-Description";
-    private const int MaxNameLength = 500;
     private const int MaxKeys = 10_000;
     private const int PlacesPerPage = 1_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(57_000);
@@ -57,7 +54,7 @@ internal static class TaskQueueRoutes
         }
 
         var queue = context.Request.Query["queue"].ToString();
-        var (task, mistake) = ReadTask(queue, sent, options.Value.IdForm);
+        var (task, mistake) = TaskText.Read(queue, sent.Span, options.Value.IdForm);
         if (task is null)
         {
             return Refuse(context, StatusCodes.Status409Conflict, mistake!);
@@ -79,46 +76,6 @@ internal static class TaskQueueRoutes
         StatusCodeHttpResult Conflict(string text) => Refuse(context, StatusCodes.Status409Conflict, text);
     }
 
-    private static (NewTask? Task, string? Mistake) ReadTask(
-        string queue, ReadOnlyMemory<byte> body, SubmitAnswerForm form)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return (null, "The task content is no JSON object");
-            }
-
-            var id = FindText(json.RootElement, "id");
-            var lab = FindText(json.RootElement, "lab");
-            var isLabNeeded = id is null && form == SubmitAnswerForm.Array;
-            if (isLabNeeded && (lab is null || SafeName.FindProblem(lab) is not null))
-            {
-                return (null, "Need the lab in the task content");
-            }
-
-            return (
-                new NewTask
-                {
-                    Queue = queue,
-                    Content = Encoding.UTF8.GetString(body.Span),
-                    Id = id,
-                    Lab = isLabNeeded ? lab : null,
-                },
-                null);
-        }
-        catch (JsonException exception)
-        {
-            return (null, $"The task content is no JSON: {ToHeader(exception.Message)}");
-        }
-    }
-
-    private static string? FindText(JsonElement task, string name) =>
-        task.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
-            ? value.ToString()
-            : null;
-
     /// <summary>A bare id is a number, also when it came as one.</summary>
     private static ContentHttpResult AnswerId(string id, NewTask task)
     {
@@ -137,20 +94,12 @@ internal static class TaskQueueRoutes
             return missing;
         }
 
-        // A silo that stops lets its consumers go: they ask again.
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken, lifetime.ApplicationStopping);
-        var queue = context.Request.Query["queue"].ToString();
-        try
-        {
-            var task = await consumption.ConsumeAsync(
-                queue, ReadTimeout(context.Request.Query["timeout"].ToString()), stopping.Token);
-            return task is null ? TypedResults.StatusCode(StatusCodes.Status201Created) : Json(task);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return TypedResults.StatusCode(StatusCodes.Status201Created);
-        }
+        var task = await consumption.ConsumeAsync(
+            context.Request.Query["queue"].ToString(),
+            ReadTimeout(context.Request.Query["timeout"].ToString()),
+            cancellationToken,
+            lifetime.ApplicationStopping);
+        return task is null ? TypedResults.StatusCode(StatusCodes.Status201Created) : Json(task);
     }
 
     private static async Task<IResult> HandOverAsync(
@@ -229,12 +178,12 @@ internal static class TaskQueueRoutes
                 return Refuse(context, StatusCodes.Status400BadRequest, $"Missing parameter <{name}>");
             }
 
-            if (value.Length > MaxNameLength || value.Any(char.IsControl))
+            if (!TaskText.IsName(value))
             {
                 return Refuse(
                     context,
                     StatusCodes.Status400BadRequest,
-                    $"Parameter <{name}> has control characters or more than {MaxNameLength} characters");
+                    $"Parameter <{name}> has control characters or more than {TaskText.MaxNameLength} characters");
             }
         }
 

@@ -16,7 +16,8 @@ internal sealed class SubmitCommand(Submission submission) : WriteCommandOf<Subm
     public override string? ConflictKey =>
         Submission.IdempotencyKey is null ? null : $"submission:{Submitter}:{Submission.IdempotencyKey}";
 
-    public override int RowCount => Submission.Jobs.Length;
+    public override int RowCount { get; } =
+        submission.Jobs.Length + submission.Jobs.Sum(job => job.Waits.Waits.Length);
 
     public override void Reset()
     {

@@ -62,11 +62,12 @@ internal sealed partial class PostgresDatabase(
     }
 
     /// <summary>
-    /// Classes 22 (data) and 23 (integrity) are the data's fault; the rest is the server's or the connection's.
+    /// Classes 22 (data), 23 (integrity) and 54 (beyond a limit of the program, such as the size of an index' row) are
+    /// the data's fault; the rest is the server's or the connection's.
     /// </summary>
     public bool IsDataError(Exception exception) =>
-        exception is PostgresException { SqlState: var state }
-        && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal));
+        exception is PostgresException { SqlState: [var first, var second, ..] }
+        && (first, second) is ('2', '2') or ('2', '3') or ('5', '4');
 
     public bool IsStoreError(Exception exception) =>
         exception is (NpgsqlException or SocketException or TimeoutException or IOException) && !IsDataError(exception);

@@ -93,8 +93,11 @@ public class HeartbeatTests(ClockedSilo silo) : IClassFixture<ClockedSilo>
         var (id, attempt) = await RunAsync();
         await BeatAsync(attempt);
 
+        var guest = silo.Get<LiveGuests>().Find(new ShownId(attempt.JobId, 1));
         using var wrong = await SendAsync(attempt with { Token = "0" });
         Assert.Equal(401, (int)wrong.StatusCode);
+        // A sign of life that is not stored yet must not get lost by it.
+        Assert.Same(guest, silo.Get<LiveGuests>().Find(new ShownId(attempt.JobId, 1)));
         using var none = await SendAsync(attempt with { Number = 9 });
         Assert.Equal($"There is no attempt 9 of job {id}.", await SiloFixture.ReadProblemAsync(none, 404));
         using var head = await silo.Client.PostAsync(PathOf(attempt), content: null);

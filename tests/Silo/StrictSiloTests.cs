@@ -40,6 +40,7 @@ public class StrictSiloTests(StrictSilo silo) : IClassFixture<StrictSilo>
     [InlineData("/~lkp/cgi-bin/gpxelinux.cgi", 403)]
     [InlineData("/~lkp/cgi-bin/lkp-post-run?job_id=1", 403)]
     [InlineData("/initrd/none", 403)]
+    [InlineData("/get_deadline?testbox=a", 403)]
     public async Task What_a_box_asks_is_never_too_often(string path, int status)
     {
         for (var count = 0; count < StrictSilo.MaxRequestsPerSecond * 3; count++)
@@ -47,6 +48,17 @@ public class StrictSiloTests(StrictSilo silo) : IClassFixture<StrictSilo>
             using var answer = await silo.Client.GetAsync(path);
 
             Assert.Equal(status, (int)answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_guest_never_beats_too_often()
+    {
+        for (var count = 0; count < StrictSilo.MaxRequestsPerSecond * 3; count++)
+        {
+            using var answer = await silo.Client.PostAsync("/api/v1/jobs/1/attempts/1/heartbeat", content: null);
+
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
     }
 

@@ -58,6 +58,7 @@ public class WaitRulesTests
     [InlineData("""{"wait_on": 7}""", "'wait_on' must be an object of job ids.")]
     [InlineData("""{"wait_on": {"x": null}}""", "'wait_on' names 'x', which is no job id.")]
     [InlineData("""{"wait_on": {"0": null}}""", "'wait_on' names '0', which is no job id.")]
+    [InlineData("""{"wait_on": {"7": null, "07": null}}""", "'wait_on' names '07', which is no job id.")]
     [InlineData(
         """{"wait_on": {"7": "running"}}""",
         "'wait_on' of job 7 must be null or an object, such as {\"job_stage\": \"running\"}.")]

@@ -55,7 +55,7 @@ internal sealed class ResultLab : IAsyncDisposable
         builder.Services.Configure<BootOptions>(options => options.InitrdDirectory = Path.Join(folder.Path, "initrd"));
         builder.Services.Configure<LabNetworkOptions>(builder.Configuration.GetSection(LabNetworkOptions.SectionName));
         builder.Services.AddSingleton<LabNetwork>();
-        builder.Services.AddSingleton(new JobRules()).AddSingleton<DeadlineGrace>();
+        builder.Services.AddSingleton(new JobRules()).AddSingleton<DeadlineGrace>().AddSingleton<LiveGuests>();
         builder.AddGrains();
         builder.Services.AddResults(builder.Configuration);
         // The tests that extract do it themselves: ExtractorRun.
