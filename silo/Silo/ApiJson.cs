@@ -33,9 +33,13 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpError))]
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
 [JsonSerializable(typeof(LogPageAnswer))]
+[JsonSerializable(typeof(OperatorNote))]
+[JsonSerializable(typeof(QueueDetailAnswer))]
+[JsonSerializable(typeof(QueueRecord))]
 [JsonSerializable(typeof(QueuesAnswer))]
 [JsonSerializable(typeof(RenewRequest))]
 [JsonSerializable(typeof(TestboxAnswer))]
+[JsonSerializable(typeof(TestboxDetailAnswer))]
 [JsonSerializable(typeof(TestboxPageAnswer))]
 [JsonSerializable(typeof(UnknownBoxesAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

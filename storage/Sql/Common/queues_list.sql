@@ -1,4 +1,5 @@
--- A page of the queues by name, with their depths and the time of their oldest job; a look at each lane's first row, never at all jobs.
+-- A page of the queues by name, with their depths, the time of their oldest job and the pause in force; a look at each lane's first
+-- row, never at all jobs.
 select q.name, q.queued_count, q.live_count,
     (select min(j.submitted_at)
     from queue_lanes l
@@ -9,8 +10,14 @@ select q.name, q.queued_count, q.live_count,
         order by w.job_id
         limit 1
     )
-    where l.queue = q.name and l.queued_count > 0)
+    where l.queue = q.name and l.queued_count > 0),
+    p.paused_at, p.reason, p.paused_by, p.queue
 from queues q
+left join queue_pauses p on p.queue = (
+    select max(o.queue)
+    from queue_pauses o
+    where o.queue = q.name or substr(q.name, 1, length(o.queue) + 1) = o.queue || '/'
+)
 where q.name > @after_name
 order by q.name
 limit @count
