@@ -38,6 +38,7 @@ app.MapDeadlines();
 app.MapLkpDeadlines();
 app.MapQueues();
 app.MapTestboxes();
+app.MapHolds();
 app.MapRegistrations();
 app.MapBoot();
 app.MapBoxGroup().MapBootFiles();
