@@ -37,6 +37,7 @@ app.MapLkpCancel();
 app.MapDeadlines();
 app.MapLkpDeadlines();
 app.MapQueues();
+app.MapWaits();
 app.MapTestboxes();
 app.MapHolds();
 app.MapRegistrations();

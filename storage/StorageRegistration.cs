@@ -76,6 +76,7 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, ClaimExecutor>();
         services.AddSingleton<IQueueControlStore, QueueControlStore>();
         services.AddSingleton<ICommandExecutor, PauseExecutor>();
+        services.AddSingleton<IWaitStore, WaitStore>();
 
         services.AddSingleton<ITestboxStore, TestboxStore>();
         services.AddSingleton<ICommandExecutor, MacExecutor>();

@@ -10,7 +10,9 @@ public interface ITestboxHealthStore
     Task<bool> HoldAsync(
         string name, HoldKind kind, string? reason, string? by, CancellationToken cancellationToken);
 
-    /// <summary>Ends a hold, forgets the losses that led to it, and wakes the box when it waits. Can be repeated.</summary>
+    /// <summary>
+    /// Ends a hold, forgets the losses that led to it, and wakes the box when it waits. Can be repeated.
+    /// </summary>
     Task ReleaseAsync(string name, string? reason, string? by, CancellationToken cancellationToken);
 
     /// <summary>Boxes that are not held and lost at least so many attempts in a row.</summary>

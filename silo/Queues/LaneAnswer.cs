@@ -7,7 +7,9 @@ internal sealed record LaneAnswer
     public required string Submitter { get; init; }
     public required long QueuedCount { get; init; }
 
-    /// <summary>Attempts of its jobs that boxes have now. The lane with the least for its weight is served first.</summary>
+    /// <summary>
+    /// Attempts of its jobs that boxes have now. The lane with the least for its weight is served first.
+    /// </summary>
     public required long LiveCount { get; init; }
     public required double Weight { get; init; }
 

@@ -42,4 +42,5 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(TestboxDetailAnswer))]
 [JsonSerializable(typeof(TestboxPageAnswer))]
 [JsonSerializable(typeof(UnknownBoxesAnswer))]
+[JsonSerializable(typeof(WaitAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -46,7 +46,8 @@ internal static class HoldRoutes
         CancellationToken cancellationToken)
     {
         var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
-        return SafeName.FindProblem(name) is null && await holds.SetAsync(name, kind, note, cancellationToken) is { } box
+        return SafeName.FindProblem(name) is null
+            && await holds.SetAsync(name, kind, note, cancellationToken) is { } box
             ? TypedResults.Ok(TestboxAnswer.Of(box))
             : Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");
     }

@@ -5,8 +5,8 @@ namespace Boxyard.Testboxes;
 
 /// <summary>
 /// Looks now and then for boxes that lose attempt after attempt while others of their group succeed, and quarantines
-/// them: else one bad disk eats the whole queue. When nobody of the group succeeds, the fault is elsewhere. Several silos
-/// may look at once, since the verdict is conditional.
+/// them: else one bad disk eats the whole queue. When nobody of the group succeeds, the fault is elsewhere. Several
+/// silos may look at once, since the verdict is conditional.
 /// </summary>
 internal sealed partial class QuarantineSweep(
     ITestboxHealthStore health,
@@ -70,7 +70,8 @@ internal sealed partial class QuarantineSweep(
         // Every rule makes the group from the beginning of the name.
         var group = TestboxGroup.Of(suspect.Name, rules.GroupRule);
         var succeeded = await health.ListSucceededAsync(group, suspect.FirstLostAt, MaxSiblings, cancellationToken);
-        return succeeded.FirstOrDefault(name => name != suspect.Name && TestboxGroup.Of(name, rules.GroupRule) == group);
+        return succeeded.FirstOrDefault(
+            name => name != suspect.Name && TestboxGroup.Of(name, rules.GroupRule) == group);
     }
 
     [LoggerMessage(

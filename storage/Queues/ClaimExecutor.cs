@@ -5,8 +5,8 @@ using Boxyard.Testboxes;
 namespace Boxyard.Storage.Queues;
 
 /// <summary>
-/// Serves the claims of a batch: who has a live attempt gets its job's id, who is held gets nothing, the others get jobs
-/// in the order of fair share.
+/// Serves the claims of a batch: who has a live attempt gets its job's id, who is held gets nothing, the others get
+/// jobs in the order of fair share.
 /// </summary>
 internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
 {

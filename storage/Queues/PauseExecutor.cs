@@ -35,11 +35,13 @@ internal sealed class PauseExecutor : CommandExecutor<PauseCommand>
             }
         }
 
-        await WakeAsync([.. resumes.Select(command => command.Queue).Where(changed.Contains)], batch, cancellationToken);
+        var resumed = resumes.Select(command => command.Queue).Where(changed.Contains);
+        await WakeAsync(resumed, batch, cancellationToken);
     }
 
     /// <summary>What waited all the time is announced as if it had just come.</summary>
-    private static async Task WakeAsync(string[] resumed, Batch batch, CancellationToken cancellationToken)
+    private static async Task WakeAsync(
+        IEnumerable<string> resumed, Batch batch, CancellationToken cancellationToken)
     {
         var queues = resumed.SelectMany(WithSubQueues).Distinct(StringComparer.Ordinal).ToArray();
         batch.Session.Add(

@@ -4,9 +4,9 @@ namespace Boxyard.Storage.Testboxes;
 
 /// <summary>
 /// The rows of `testbox_health`, written by the batch that ends an attempt: a box has one live attempt, so however many
-/// silos there are, its ends come one after the other and each is counted once. What follows from the count is left to a
-/// sweep: it needs the group's other boxes, whose success may come after the loss, and no end of an attempt should wait
-/// for a look at them.
+/// silos there are, its ends come one after the other and each is counted once. What follows from the count is left to
+/// a sweep: it needs the group's other boxes, whose success may come after the loss, and no end of an attempt should
+/// wait for a look at them.
 /// </summary>
 internal static class TestboxHealthTable
 {

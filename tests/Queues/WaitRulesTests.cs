@@ -79,9 +79,10 @@ public sealed class WaitRulesTests
                     "Its last attempt is to be repeated: it comes back into its queue at 2026-01-01 12:01:00Z."),
                 new WaitReason(
                     WaitReasonCode.QueuePaused, "Queue box is paused since 2026-01-01 12:00:00Z by bob: new kernel."),
-                new WaitReason(WaitReasonCode.AllHeld, "All 1 boxes of its queue are held: box-3 (quarantined)."),
+                new WaitReason(WaitReasonCode.AllHeld, "Every box of its queue is held: box-3 (quarantined)."),
                 new WaitReason(
-                    WaitReasonCode.EarlierQueue, "Its boxes serve queue box/delimiter@localhost first, where 1 job waits."),
+                    WaitReasonCode.EarlierQueue,
+                    "Its boxes serve queue box/delimiter@localhost first, where 1 job waits."),
             ],
             wait.Reasons.AsEnumerable());
         Assert.Null(wait.Position);
@@ -105,7 +106,7 @@ public sealed class WaitRulesTests
         AssertReason(
             wait,
             WaitReasonCode.NoBoxAsked,
-            "None of the 1 boxes of its queue has asked for a job since 2026-01-01 11:00:00Z.");
+            "No box of its queue has asked for a job since 2026-01-01 11:00:00Z; 1 known.");
         Assert.Null(wait.EstimatedStart);
     }
 
@@ -121,7 +122,7 @@ public sealed class WaitRulesTests
         AssertReason(
             wait,
             WaitReasonCode.AllBusy,
-            "All 2 boxes of its queue that ask are busy: box-4 with job 3 until about 2026-01-01 12:30:00Z, "
+            "Every box of its queue that asks is busy: box-4 with job 3 until about 2026-01-01 12:30:00Z, "
             + "box-5 with job 4 until about 2026-01-01 13:00:00Z.");
         Assert.Equal(
             [new BusyBoxEnd("box-4", 3, Now.AddMinutes(30)), new BusyBoxEnd("box-5", 4, Now.AddMinutes(60))],
@@ -136,7 +137,10 @@ public sealed class WaitRulesTests
         var wait = WaitRules.Explain(Facts with
         {
             Boxes = [Free, Busy("box-4", 3, "iperf")],
-            NextJobs = [new NextJob(9, 5, "bob"), new NextJob(8, 0, "bob"), new NextJob(5, 0, "ann"), new NextJob(7, 0, "ann")],
+            NextJobs =
+            [
+                new NextJob(9, 5, "bob"), new NextJob(8, 0, "bob"), new NextJob(5, 0, "ann"), new NextJob(7, 0, "ann"),
+            ],
             HigherBefore = 1,
             Durations = Minutes(30),
         });
@@ -144,7 +148,7 @@ public sealed class WaitRulesTests
         AssertReason(
             wait,
             WaitReasonCode.FairShare,
-            "3 jobs of its queue are served before it, 1 of them with a higher priority. By fair share, bob go before.");
+            "Before it in its queue: 3, 1 of them with a higher priority. Their submitters, by fair share: bob.");
         Assert.Equal(new WaitPosition(4, WaitPositionKind.Exact), wait.Position);
         // The first starts now, the second at 12:20 on the box that is busy, the third at 12:30, this one at 12:50.
         Assert.Equal(Now.AddMinutes(50), wait.EstimatedStart!.At);

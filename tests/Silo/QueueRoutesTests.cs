@@ -105,7 +105,8 @@ public sealed class QueueRoutesTests : IClassFixture<SiloFixture>
         var box = await _silo.GetJsonAsync($"/api/v1/testboxes/{group}-1");
 
         var run = Assert.Single(box["runs"]!.AsArray())!;
-        Assert.Equal((id, "succeeded", "sleep"), (run["job_id"]!.ToString(), (string)run["state"]!, (string)run["suite"]!));
+        Assert.Equal(id, run["job_id"]!.ToString());
+        Assert.Equal(("succeeded", "sleep"), ((string)run["state"]!, (string)run["suite"]!));
         Assert.Equal(0, (int)box["lost_in_a_row"]!);
         Assert.Equal(("quarantined", "ann"), ((string)box["hold"]!["kind"]!, (string)box["hold"]!["by"]!));
     }

@@ -46,7 +46,8 @@ public class WaitRoutesTests(SiloFixture silo)
         using var answer = await silo.Client.GetAsync("/api/v1/jobs/x/wait-reason");
 
         Assert.Equal(
-            "There is no job 'x'. GET /api/v1/jobs lists those that are.", await SiloFixture.ReadProblemAsync(answer, 404));
+            "There is no job 'x'. GET /api/v1/jobs lists those that are.",
+            await SiloFixture.ReadProblemAsync(answer, 404));
     }
 
     private static string Codes(JsonNode wait) =>

@@ -29,7 +29,13 @@ public sealed class TestboxHoldTests
         asked = await store.Queues.ClaimAsync(Samples.Claim(Box), Samples.None);
         Assert.Equal((null, null, true), (asked.LiveJobId, asked.Offer, asked.IsHeld));
         Assert.Equal(
-            new TestboxHold { Kind = HoldKind.Drained, HeldAt = store.Clock.GetUtcNow(), Reason = "disk swap", By = "ann" },
+            new TestboxHold
+            {
+                Kind = HoldKind.Drained,
+                HeldAt = store.Clock.GetUtcNow(),
+                Reason = "disk swap",
+                By = "ann",
+            },
             (await store.Testboxes.FindAsync(Box, Samples.None))!.Hold);
 
         await health.ReleaseAsync(Box, null, null, Samples.None);
@@ -122,8 +128,8 @@ public sealed class TestboxHoldTests
             await silo.SubmitAsync();
             var attempt = await silo.ClaimAsync(Box);
             // Both silos see the deadline pass.
-            await Task.WhenAll(silos.Take(2).Select(
-                each => each.Jobs.SaveAsync(Samples.End(attempt, each.Clock.GetUtcNow(), JobState.Lost), Samples.None)));
+            var lost = Samples.End(attempt, silo.Clock.GetUtcNow(), JobState.Lost);
+            await Task.WhenAll(silos.Take(2).Select(each => each.Jobs.SaveAsync(lost, Samples.None)));
         }
 
         await EndAsync(second, Sibling, JobState.Succeeded);
@@ -146,10 +152,17 @@ public sealed class TestboxHoldTests
 
         var history = await store.Get<ITestboxHealthStore>().GetHistoryAsync(Box, 30, Samples.None);
 
-        Assert.Equal([(1L, JobState.Offered), (2L, JobState.Failed)], history.Runs.Select(run => (run.JobId, run.State)));
         Assert.Equal(
-            new TestboxRun { JobId = last.JobId, Attempt = 1, Suite = "iperf", State = JobState.Offered, OfferedAt = offeredAt },
-            history.Runs[0]);
+            [(1L, JobState.Offered), (2L, JobState.Failed)], history.Runs.Select(run => (run.JobId, run.State)));
+        var newest = new TestboxRun
+        {
+            JobId = last.JobId,
+            Attempt = 1,
+            Suite = "iperf",
+            State = JobState.Offered,
+            OfferedAt = offeredAt,
+        };
+        Assert.Equal(newest, history.Runs[0]);
         Assert.Equal("over", history.Runs[1].EndReason);
         Assert.Single((await store.Get<ITestboxHealthStore>().GetHistoryAsync(Box, 1, Samples.None)).Runs);
     }
