@@ -76,12 +76,17 @@ public static class StorageRegistration
 
         services.AddSingleton<IQueueStore, QueueStore>();
         services.AddSingleton<ICommandExecutor, ClaimExecutor>();
+        services.AddSingleton<IQueueControlStore, QueueControlStore>();
+        services.AddSingleton<ICommandExecutor, PauseExecutor>();
+        services.AddSingleton<IWaitStore, WaitStore>();
 
         services.AddSingleton<ITestboxStore, TestboxStore>();
         services.AddSingleton<ICommandExecutor, MacExecutor>();
         services.AddSingleton<ICommandExecutor, BoxQueuesExecutor>();
         services.AddSingleton<ICommandExecutor, BoxReportExecutor>();
         services.AddSingleton<ICommandExecutor, SeeUnknownExecutor>();
+        services.AddSingleton<ITestboxHealthStore, TestboxHealthStore>();
+        services.AddSingleton<ICommandExecutor, HoldExecutor>();
 
         services.AddSingleton<IResultStore, ResultStore>();
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();

@@ -4,12 +4,14 @@ namespace Boxyard.Queues;
 
 /// <summary>
 /// The outcome of a claim: one of <see cref="Offer"/> (taken), <see cref="LiveJobId"/> (the box has an attempt), or
-/// neither (nothing queued).
+/// neither (nothing queued, or the box is held).
 /// </summary>
 [GenerateSerializer, Immutable, Alias("Boxyard.ClaimOutcome")]
 public sealed record ClaimOutcome
 {
     public static readonly ClaimOutcome Nothing = new();
+
+    public static readonly ClaimOutcome Held = new() { IsHeld = true };
 
     [Id(0)]
     public Offer? Offer { get; init; }
@@ -17,4 +19,8 @@ public sealed record ClaimOutcome
     /// <summary>The job of the attempt that the box has already; nothing was taken.</summary>
     [Id(1)]
     public long? LiveJobId { get; init; }
+
+    /// <summary>The box is drained or quarantined and gets no new job, whatever is queued.</summary>
+    [Id(2)]
+    public bool IsHeld { get; init; }
 }

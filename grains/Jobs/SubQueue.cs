@@ -14,4 +14,11 @@ public static class SubQueue
     public const string Idle = "idle";
 
     public static readonly ImmutableArray<string> All = [Delimiter, Idle];
+
+    /// <summary>The queue of a sub-queue, and a queue itself.</summary>
+    public static string WholeOf(string queue)
+    {
+        var slash = queue.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? queue : queue[..slash];
+    }
 }

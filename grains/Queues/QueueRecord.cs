@@ -11,4 +11,7 @@ public sealed record QueueRecord
 
     /// <summary>When the oldest waiting job was submitted.</summary>
     public DateTimeOffset? OldestAt { get; init; }
+
+    /// <summary>Set while the queue gives no job.</summary>
+    public QueuePause? Pause { get; init; }
 }

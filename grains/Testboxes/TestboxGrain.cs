@@ -29,7 +29,7 @@ internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Gr
 
             if (claimed.LiveJobId is not { } jobId)
             {
-                return BootAnswer.NoJob;
+                return claimed.IsHeld ? BootAnswer.Held : BootAnswer.NoJob;
             }
 
             var asked = await GrainFactory.GetGrain<IJobGrain>(jobId).BoxAsksAsync(Name, cancellationToken);

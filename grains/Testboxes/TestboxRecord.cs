@@ -27,4 +27,7 @@ public sealed record TestboxRecord
     /// <summary>The live attempt, if it has one.</summary>
     public long? LiveJobId { get; init; }
     public int? LiveAttempt { get; init; }
+
+    /// <summary>Set while it gets no new job.</summary>
+    public TestboxHold? Hold { get; init; }
 }

@@ -59,7 +59,7 @@ internal sealed class ClientWaits(JobFactsReader reader, ChangedJobs changes, Ti
 
             var id = wait.JobId.ToString(CultureInfo.InvariantCulture);
             failed ??= list.FailFast && job.View.IsBroken ? id : null;
-            if (WaitRules.Judge(wait.Condition, job) != WaitState.Open)
+            if (DependencyRules.Judge(wait.Condition, job) != WaitState.Open)
             {
                 // What never will hold is not waited for either: the client sees how the job ended.
                 open.Remove(open.First(pair => IsId(pair.Key, wait.JobId)).Key);

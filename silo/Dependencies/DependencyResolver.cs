@@ -65,7 +65,7 @@ internal sealed class DependencyResolver(IDependencyStore dependencies, JobFacts
             return resolution with { Failure = $"Job {wait.On.JobId}, which it waits for, ended: {job.View.Health}." };
         }
 
-        return WaitRules.Judge(wait.On.Condition, job) switch
+        return DependencyRules.Judge(wait.On.Condition, job) switch
         {
             WaitState.Open => null,
             WaitState.Holds => resolution,

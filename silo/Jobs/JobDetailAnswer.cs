@@ -8,7 +8,7 @@ internal sealed record JobDetailAnswer : JobAnswer
 {
     [SetsRequiredMembers]
     public JobDetailAnswer(
-        JobAnswer job, IReadOnlyList<AttemptDetailAnswer> attempts, IReadOnlyList<WaitAnswer> waitsOn)
+        JobAnswer job, IReadOnlyList<AttemptDetailAnswer> attempts, IReadOnlyList<DependencyAnswer> waitsOn)
         : base(job)
     {
         Attempts = attempts;
@@ -19,5 +19,5 @@ internal sealed record JobDetailAnswer : JobAnswer
     public IReadOnlyList<AttemptDetailAnswer> Attempts { get; }
 
     /// <summary>The jobs that it still waits for; it stands in no queue until there are none.</summary>
-    public IReadOnlyList<WaitAnswer> WaitsOn { get; }
+    public IReadOnlyList<DependencyAnswer> WaitsOn { get; }
 }

@@ -26,7 +26,7 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results, IDependen
         var waits = job.State == JobState.Queued
             ? await dependencies.ListAsync([jobId], cancellationToken)
             : [];
-        var own = waits.Where(wait => wait.WaitingJobId == jobId).Select(wait => WaitAnswer.Of(wait.On));
+        var own = waits.Where(wait => wait.WaitingJobId == jobId).Select(wait => DependencyAnswer.Of(wait.On));
         return new JobDetailAnswer(JobAnswer.Of(job), attempts, [.. own]);
     }
 

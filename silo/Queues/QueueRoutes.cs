@@ -3,14 +3,25 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Queues;
 
-/// <summary>Queues and their depths.</summary>
+/// <summary>Queues, their depths and their pauses.</summary>
 internal static class QueueRoutes
 {
+    /// <summary>`curl -d` calls everything a form.</summary>
+    private const string AnyType = "*/*";
+
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/queues").WithTags("Queues");
 
-        group.MapRead("", ListAsync).WithSummary("Lists queues with their depths by name");
+        group.MapRead("", ListAsync).WithSummary("Lists queues with their depths and pauses by name");
+        group.MapRead("/{name}", GetAsync)
+            .WithSummary("One queue: its lanes, the order of its next jobs, the boxes that wait for it");
+        group.MapPost("/{name}/pause", PauseAsync)
+            .Accepts<OperatorNote>(isOptional: true, "application/json", AnyType)
+            .WithSummary("Lets a queue and its sub-queues give no job; jobs can still be submitted");
+        group.MapPost("/{name}/resume", ResumeAsync)
+            .Accepts<OperatorNote>(isOptional: true, "application/json", AnyType)
+            .WithSummary("Ends a pause and wakes the boxes that wait");
     }
 
     private static async Task<Results<Ok<QueuesAnswer>, ProblemHttpResult>> ListAsync(
@@ -31,4 +42,51 @@ internal static class QueueRoutes
             Next = page.Count == page_size ? page[^1].Name : null,
         });
     }
+
+    private static async Task<Results<Ok<QueueDetailAnswer>, ProblemHttpResult>> GetAsync(
+        string name, IQueueControlStore queues, QueueWaiters waiters, CancellationToken cancellationToken)
+    {
+        const int maxCount = IQueueControlStore.MaxNextJobs;
+        return ReadName(name) is { } queue
+            && await queues.FindViewAsync(queue, maxCount, cancellationToken) is { } view
+                ? TypedResults.Ok(QueueDetailAnswer.Of(view, waiters.ListBoxes(queue, maxCount)))
+                : NoQueue(name);
+    }
+
+    private static async Task<Results<Ok<QueueRecord>, ProblemHttpResult>> PauseAsync(
+        string name, HttpRequest request, JsonBody body, IQueueControlStore queues, CancellationToken cancellationToken)
+    {
+        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
+        return ReadName(name) is { } queue && await queues.PauseAsync(queue, note.Reason, note.By, cancellationToken)
+            ? await AnswerAsync(queue, queues, cancellationToken)
+            : NoQueue(name);
+    }
+
+    private static async Task<Results<Ok<QueueRecord>, ProblemHttpResult>> ResumeAsync(
+        string name, HttpRequest request, JsonBody body, IQueueControlStore queues, CancellationToken cancellationToken)
+    {
+        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
+        if (ReadName(name) is not { } queue)
+        {
+            return NoQueue(name);
+        }
+
+        await queues.ResumeAsync(queue, note.Reason, note.By, cancellationToken);
+        return await AnswerAsync(queue, queues, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<QueueRecord>, ProblemHttpResult>> AnswerAsync(
+        string queue, IQueueControlStore queues, CancellationToken cancellationToken) =>
+        await queues.FindAsync(queue, cancellationToken) is { } found ? TypedResults.Ok(found) : NoQueue(queue);
+
+    /// <summary>
+    /// A sub-queue's slash arrives as `%2F`, which the server leaves as it is. Null for what is no queue's name.
+    /// </summary>
+    private static string? ReadName(string name) =>
+        name.Contains('\0', StringComparison.Ordinal)
+            ? null
+            : name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static ProblemHttpResult NoQueue(string name) => Problems.NotFound(
+        $"There is no queue '{name}': queues come with their first job. GET /api/v1/queues lists those that are.");
 }

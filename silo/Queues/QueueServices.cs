@@ -7,5 +7,6 @@ internal static class QueueServices
 {
     public static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddSingleton<QueueWaiters>()
+        .AddSingleton<WaitReasons>()
         .AddSingleton<ICommitListener, WaiterWakes>();
 }

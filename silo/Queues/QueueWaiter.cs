@@ -1,12 +1,18 @@
 namespace Boxyard.Queues;
 
 /// <summary>One box that waits. Disposing gives its place up, and passes on a wake that nobody looked after.</summary>
-internal sealed class QueueWaiter(QueueWaiters waiters, long sequence) : IDisposable
+internal sealed class QueueWaiter(QueueWaiters waiters, long sequence, string? testbox) : IDisposable
 {
     private TaskCompletionSource<string> _woken = NewSignal();
 
     /// <summary>Lower is longer waiting.</summary>
     public long Sequence { get; } = sequence;
+
+    /// <summary>Null for who is no box.</summary>
+    public string? Testbox { get; } = testbox;
+
+    /// <summary>It was woken and has not looked yet: it stands in no line.</summary>
+    internal bool IsWoken => _woken.Task.IsCompleted;
 
     internal List<(string Queue, LinkedListNode<QueueWaiter> Node)> Places { get; } = [];
 

@@ -1,3 +1,5 @@
+using Boxyard.Jobs;
+
 namespace Boxyard.Queues;
 
 /// <summary>
@@ -24,11 +26,41 @@ internal sealed class QueueWaiters
     /// stands for the queues of every architecture. Whoever registers must look once more before waiting: a job that
     /// came before was announced to others.
     /// </summary>
-    public QueueWaiter Register(IReadOnlyList<string> queues)
+    public QueueWaiter Register(IReadOnlyList<string> queues, string? testbox = null)
     {
-        var waiter = new QueueWaiter(this, Interlocked.Increment(ref _lastSequence));
+        var waiter = new QueueWaiter(this, Interlocked.Increment(ref _lastSequence), testbox);
         Enter(waiter, queues);
         return waiter;
+    }
+
+    /// <summary>
+    /// Has a waiter wait for other queues; as with a registration, it must look once more. One that was woken meanwhile
+    /// takes its new places when it waits again.
+    /// </summary>
+    public void Move(QueueWaiter waiter, IReadOnlyList<string> queues)
+    {
+        lock (_lock)
+        {
+            if (!waiter.IsWoken)
+            {
+                LeaveLines(waiter);
+                Enter(waiter, queues);
+            }
+        }
+    }
+
+    /// <summary>The boxes that a job of this queue could wake, the longest waiting first.</summary>
+    public IReadOnlyList<string> ListBoxes(string queue, int maxCount)
+    {
+        lock (_lock)
+        {
+            var waiting = LinesOf(queue).SelectMany(line => line.Take(maxCount)).Distinct();
+            return [.. waiting
+                .OrderBy(waiter => waiter.Sequence)
+                .Select(waiter => waiter.Testbox)
+                .OfType<string>()
+                .Take(maxCount)];
+        }
     }
 
     /// <summary>Jobs have come into a queue and are on disk.</summary>
@@ -123,19 +155,37 @@ internal sealed class QueueWaiters
 
     private QueueWaiter? FindLongestWaiting(string queue)
     {
-        var found = FirstOf(queue);
-        var slash = queue.IndexOf('/', StringComparison.Ordinal);
-        var name = slash < 0 ? queue : queue[..slash];
-        found = slash < 0 ? found : Elder(found, FirstOf(name));
-        for (var dot = name.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        QueueWaiter? found = null;
+        foreach (var line in LinesOf(queue))
         {
-            found = Elder(found, FirstOf($"{name[..dot]}.*"));
+            found = Elder(found, line.First?.Value);
         }
 
         return found;
     }
 
-    private QueueWaiter? FirstOf(string line) => _lines.GetValueOrDefault(line)?.First?.Value;
+    /// <summary>Who serves the queue: by its name, by that of the queue it belongs to, or all of a group's.</summary>
+    private IEnumerable<LinkedList<QueueWaiter>> LinesOf(string queue)
+    {
+        if (_lines.TryGetValue(queue, out var own))
+        {
+            yield return own;
+        }
+
+        var name = SubQueue.WholeOf(queue);
+        if (name.Length < queue.Length && _lines.TryGetValue(name, out var whole))
+        {
+            yield return whole;
+        }
+
+        for (var dot = name.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        {
+            if (_lines.TryGetValue($"{name[..dot]}.*", out var ofGroup))
+            {
+                yield return ofGroup;
+            }
+        }
+    }
 
     private static QueueWaiter? Elder(QueueWaiter? one, QueueWaiter? other) =>
         one is null || other?.Sequence < one.Sequence ? other : one;

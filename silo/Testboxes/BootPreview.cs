@@ -29,6 +29,16 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
             };
         }
 
+        if (box.Hold is { } hold)
+        {
+            return new BootPreviewAnswer
+            {
+                Testbox = box.Name,
+                Queues = served,
+                Reason = $"No job: {HoldText.Of(hold)} POST /api/v1/testboxes/{box.Name}/resume ends that.",
+            };
+        }
+
         var next = await queues.PeekAsync(served, cancellationToken);
         return new BootPreviewAnswer
         {
@@ -36,7 +46,7 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
             Queues = served,
             JobId = next,
             Reason = next is null
-                ? "No job: nothing is queued in the queues that it serves."
+                ? "No job: nothing is queued in the queues that it serves, or they are paused."
                 : $"Job {next} is the first of the queues that it serves.",
         };
     }

@@ -29,7 +29,7 @@ internal sealed class BoxBoot(
         await seen;
         var mayWait = question.Wait > TimeSpan.Zero && waiters.Count < options.Value.MaxWaiters;
         return answer.Kind == BootAnswerKind.NoJob && mayWait
-            ? await WaitAsync(box, question, cancellationToken)
+            ? await WaitAsync(box, question, answer.IsHeld, cancellationToken)
             : answer;
     }
 
@@ -56,13 +56,14 @@ internal sealed class BoxBoot(
     }
 
     private async Task<BootAnswer> WaitAsync(
-        TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
+        TestboxRecord box, BoxQuestion question, bool isHeld, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetTimestamp();
-        var names = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
+        var served = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
         string? wokenFor = null;
         var isOver = false;
-        using var waiter = waiters.Register(names);
+        var names = NamesOf(box, served, isHeld);
+        using var waiter = waiters.Register(names, box.Name);
         try
         {
             while (true)
@@ -76,6 +77,17 @@ internal sealed class BoxBoot(
                     return answer;
                 }
 
+                if (answer.IsHeld != isHeld)
+                {
+                    // A held box leaves the line, or each job that comes would wake it in place of one that may run it.
+                    isHeld = answer.IsHeld;
+                    names = NamesOf(box, served, isHeld);
+                    waiters.Move(waiter, names);
+                    PassOn(wokenFor);
+                    wokenFor = null;
+                    continue;
+                }
+
                 // Others were faster: the wake is used up.
                 wokenFor = null;
                 var left = question.Wait - clock.GetElapsedTime(startedAt);
@@ -87,10 +99,18 @@ internal sealed class BoxBoot(
         }
         finally
         {
-            if (wokenFor is not null)
-            {
-                waiters.Wake(wokenFor, 1);
-            }
+            PassOn(wokenFor);
+        }
+    }
+
+    private static IReadOnlyList<string> NamesOf(TestboxRecord box, IReadOnlyList<string> served, bool isHeld) =>
+        isHeld ? [HeldWaiting.NameOf(box.Name)] : served;
+
+    private void PassOn(string? queue)
+    {
+        if (queue is not null)
+        {
+            waiters.Wake(queue, 1);
         }
     }
 

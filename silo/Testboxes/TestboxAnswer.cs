@@ -1,7 +1,7 @@
 namespace Boxyard.Testboxes;
 
 /// <summary>A known box as our API shows it.</summary>
-internal sealed record TestboxAnswer
+internal record TestboxAnswer
 {
     public required string Name { get; init; }
     public required IReadOnlyList<string> Macs { get; init; }
@@ -18,6 +18,9 @@ internal sealed record TestboxAnswer
     public long? LiveJobId { get; init; }
     public int? LiveAttempt { get; init; }
 
+    /// <summary>Set while it is drained or quarantined: it finishes what it runs and gets no other job.</summary>
+    public TestboxHold? Hold { get; init; }
+
     public static TestboxAnswer Of(TestboxRecord box) => new()
     {
         Name = box.Name,
@@ -30,5 +33,6 @@ internal sealed record TestboxAnswer
         SeenAt = box.SeenAt,
         LiveJobId = box.LiveJobId,
         LiveAttempt = box.LiveAttempt,
+        Hold = box.Hold,
     };
 }

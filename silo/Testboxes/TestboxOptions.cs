@@ -18,4 +18,15 @@ public sealed class TestboxOptions
 
     /// <summary>Boxes that may wait at one time; those beyond are answered at once. Default 20,000.</summary>
     public int MaxWaiters { get; set; } = 20_000;
+
+    /// <summary>
+    /// Boxes that lose attempt after attempt while others of their group succeed are quarantined. Default true.
+    /// </summary>
+    public bool AutoQuarantine { get; set; } = true;
+
+    /// <summary>How many losses in a row make that. Default 3.</summary>
+    public int QuarantineLosses { get; set; } = 3;
+
+    /// <summary>How often the silo looks for such boxes. Default 5 s.</summary>
+    public TimeSpan QuarantineInterval { get; set; } = TimeSpan.FromSeconds(5);
 }

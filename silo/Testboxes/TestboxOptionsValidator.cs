@@ -6,6 +6,7 @@ internal sealed class TestboxOptionsValidator : IValidateOptions<TestboxOptions>
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(600);
     private static readonly TimeSpan GrubPatience = TimeSpan.FromSeconds(28);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, TestboxOptions options)
@@ -30,6 +31,19 @@ internal sealed class TestboxOptionsValidator : IValidateOptions<TestboxOptions>
         if (options.MaxWaiters < 0)
         {
             mistakes.AddError($"Testboxes:MaxWaiters: {options.MaxWaiters} must be 0 or more.");
+        }
+
+        if (options.QuarantineLosses < 1)
+        {
+            mistakes.AddError(
+                $"Testboxes:QuarantineLosses: {options.QuarantineLosses} must be 1 or more; "
+                + "Testboxes:AutoQuarantine=false turns it off.");
+        }
+
+        if (options.QuarantineInterval < TimeSpan.FromSeconds(1) || options.QuarantineInterval > LongestInterval)
+        {
+            mistakes.AddError(
+                $"Testboxes:QuarantineInterval: {options.QuarantineInterval} is not within 1 s and 1 h.");
         }
 
         return mistakes.Build();

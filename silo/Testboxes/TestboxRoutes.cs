@@ -7,12 +7,15 @@ namespace Boxyard.Testboxes;
 /// <summary>Reading boxes, and what a box would get if it asked.</summary>
 internal static class TestboxRoutes
 {
+    /// <summary>How many runs of a box are shown.</summary>
+    private const int RunCount = 30;
+
     public static void MapTestboxes(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1").WithTags("Testboxes");
 
         group.MapRead("/testboxes", ListAsync).WithSummary("Lists known boxes by name");
-        group.MapRead("/testboxes/{name}", GetAsync).WithSummary("One box");
+        group.MapRead("/testboxes/{name}", GetAsync).WithSummary("One box, with its last runs");
         group.MapRead("/unknown-boxes", ListUnknownAsync)
             .WithSummary("Lists MACs that asked to boot and have no name, newest first");
         group.MapRead("/boot-preview/{mac}", PreviewAsync)
@@ -40,11 +43,17 @@ internal static class TestboxRoutes
         });
     }
 
-    private static async Task<Results<Ok<TestboxAnswer>, ProblemHttpResult>> GetAsync(
-        string name, ITestboxStore boxes, CancellationToken cancellationToken) =>
-        SafeName.FindProblem(name) is null && await boxes.FindAsync(name, cancellationToken) is { } box
-            ? TypedResults.Ok(TestboxAnswer.Of(box))
-            : Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");
+    private static async Task<Results<Ok<TestboxDetailAnswer>, ProblemHttpResult>> GetAsync(
+        string name, ITestboxStore boxes, ITestboxHealthStore health, CancellationToken cancellationToken)
+    {
+        if (SafeName.FindProblem(name) is not null || await boxes.FindAsync(name, cancellationToken) is not { } box)
+        {
+            return Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");
+        }
+
+        var history = await health.GetHistoryAsync(box.Name, RunCount, cancellationToken);
+        return TypedResults.Ok(new TestboxDetailAnswer(TestboxAnswer.Of(box), history));
+    }
 
     private static async Task<Results<Ok<UnknownBoxesAnswer>, ProblemHttpResult>> ListUnknownAsync(
         ITestboxStore boxes, CancellationToken cancellationToken, string? next = null, int page_size = PageSize.Default)

@@ -11,6 +11,8 @@ internal static class TestboxServices
         .AddSingleton<BootRequests>()
         .AddSingleton<BootErrorAnswers>()
         .AddSingleton<LiveAttempts>()
+        .AddSingleton<TestboxHolds>()
+        .AddHostedService<QuarantineSweep>()
         .AddSingleton<BootWarnings>()
         .AddHostedService(provider => provider.GetRequiredService<BootWarnings>());
 }

@@ -1,5 +1,6 @@
 using Boxyard.Jobs;
 using Boxyard.TaskQueues;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Storage;
 
@@ -30,6 +31,13 @@ internal sealed class BatchEffects(LaneWeights weights)
         var name = TaskWaiting.NameOf(place);
         _arrivals[name] = _arrivals.GetValueOrDefault(name) + 1;
     }
+
+    /// <summary>A queue gives jobs again, and so many wait in it.</summary>
+    public void QueueResumed(string queue, long queuedCount) =>
+        _arrivals[queue] = (int)Math.Min(_arrivals.GetValueOrDefault(queue) + queuedCount, int.MaxValue);
+
+    /// <summary>A box that asks may get jobs again.</summary>
+    public void BoxReleased(string testbox) => _arrivals[HeldWaiting.NameOf(testbox)] = 1;
 
     /// <summary>A job left its queue for good.</summary>
     public void JobUnqueued(LaneKey lane) => Lane(lane).QueuedCount--;

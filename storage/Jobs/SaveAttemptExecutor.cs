@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Boxyard.Jobs;
+using Boxyard.Storage.Testboxes;
 
 namespace Boxyard.Storage.Jobs;
 
@@ -78,6 +79,7 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         var newest = saved.Where(IsNewest).ToArray();
         batch.Session.Add("jobs_save", ToJobs(newest, batch.NowMicros));
         var ended = saved.Where(Ends).Select(command => command.Change.Next).ToArray();
+        TestboxHealthTable.Note(batch.Session, ended);
         batch.Session.Add(
             "extract_queue_add",
             new Rows<AttemptRecord>(ended)

@@ -10,11 +10,15 @@ internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
     /// <summary>The box had a live attempt when the batch began, so nothing is taken for it.</summary>
     public bool HasLiveAttempt { get; set; }
 
+    /// <summary>The box was drained or quarantined when the batch began.</summary>
+    public bool IsHeld { get; set; }
+
     public override string ConflictKey { get; } = $"box:{claim.Testbox}";
 
     public override void Reset()
     {
         base.Reset();
         HasLiveAttempt = false;
+        IsHeld = false;
     }
 }

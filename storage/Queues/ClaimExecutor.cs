@@ -5,8 +5,8 @@ using Boxyard.Testboxes;
 namespace Boxyard.Storage.Queues;
 
 /// <summary>
-/// Serves the claims of a batch: who has a live attempt gets its job's id, the others get jobs in the order of fair
-/// share.
+/// Serves the claims of a batch: who has a live attempt gets its job's id, who is held gets nothing, the others get
+/// jobs in the order of fair share.
 /// </summary>
 internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
 {
@@ -31,6 +31,10 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             new Rows<ClaimCommand>(commands).Text("testbox", command => command.Claim.Testbox),
             row => commands[row.GetInt32(0)].Outcome = new ClaimOutcome { LiveJobId = MarkLive(commands, row) });
         batch.Session.Add(
+            "testbox_holds_find",
+            new Rows<ClaimCommand>(commands).Text("testbox", command => command.Claim.Testbox),
+            row => commands[row.GetInt32(0)].IsHeld = true);
+        batch.Session.Add(
             "testboxes_see",
             new Rows<ClaimCommand>(commands).Text("name", command => command.Claim.Testbox)
                 .Bigint("seen_before", _ => batch.NowMicros - SeenIntervalMicros));
@@ -41,7 +45,13 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
         batch.Session.Add("lanes_choose", LaneTable.ToChoice(queues), row => lanes.Add(LaneTable.Map(row)));
         await batch.Session.SendAsync(cancellationToken);
 
-        var open = commands.Where(command => !command.HasLiveAttempt).ToList();
+        var free = commands.Where(command => !command.HasLiveAttempt).ToArray();
+        foreach (var command in free.Where(command => command.IsHeld))
+        {
+            command.Outcome = ClaimOutcome.Held;
+        }
+
+        var open = free.Where(command => !command.IsHeld).ToList();
         var taken = await TakeAsync(open, lanes, batch, cancellationToken);
         await OfferAsync(taken, batch, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Queues;
 
 namespace Boxyard.Storage.Queues;
@@ -20,7 +21,15 @@ internal static class LaneTable
     public static RowSet ToChoice(KeyValuePair<string, int>[] queues) =>
         new Rows<KeyValuePair<string, int>>(queues)
             .Text("queue", queue => queue.Key)
+            .Text("whole", queue => SubQueue.WholeOf(queue.Key))
             .Bigint("count", queue => queue.Value);
+
+    /// <summary>As many of the oldest jobs of each grant's lane as it has claims.</summary>
+    public static RowSet ToOldest(IReadOnlyList<LaneGrant> grants) => new Rows<LaneGrant>(grants)
+        .Text("queue", grant => grant.Lane.Queue)
+        .Bigint("priority", grant => grant.Lane.Priority)
+        .Text("submitter", grant => grant.Lane.Submitter)
+        .Bigint("count", grant => grant.Claims.Length);
 
     /// <summary>
     /// Takes the oldest jobs of each grant's lane: their ids in ascending order, at most as many as it has claims.
@@ -31,9 +40,7 @@ internal static class LaneTable
         var jobIds = grants.Select(_ => new List<long>()).ToArray();
         batch.Session.Add(
             "job_queue_lock",
-            new Rows<LaneGrant>(grants)
-                .Text("queue", grant => grant.Lane.Queue).Bigint("priority", grant => grant.Lane.Priority)
-                .Text("submitter", grant => grant.Lane.Submitter).Bigint("count", grant => grant.Claims.Length),
+            ToOldest(grants),
             row => jobIds[row.GetInt32(0)].Add(row.GetInt64(1)));
         await batch.Session.SendAsync(cancellationToken);
         foreach (var ids in jobIds)

@@ -32,7 +32,7 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
         await database.ListAsync(
             "queues_list",
             RowSet.One().With("after_name", afterName ?? "").With("count", pageSize),
-            Map,
+            QueueTable.Map,
             cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListNamesAsync(string prefix, CancellationToken cancellationToken) =>
@@ -41,12 +41,4 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
             RowSet.One().With("prefix", prefix).With("prefix_end", Prefixes.EndOf(prefix)),
             row => row.GetText(0),
             cancellationToken);
-
-    private static QueueRecord Map(Row row) => new()
-    {
-        Name = row.GetText(0),
-        QueuedCount = row.GetInt64(1),
-        LiveCount = row.GetInt64(2),
-        OldestAt = row.FindInstant(3),
-    };
 }

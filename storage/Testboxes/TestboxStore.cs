@@ -7,7 +7,7 @@ namespace Boxyard.Storage.Testboxes;
 /// <summary><see cref="ITestboxStore"/> on the database: writes go to the group commit, reads to the readers.</summary>
 internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITestboxStore
 {
-    private const int OrdinalColumn = 10;
+    private const int OrdinalColumn = 14;
 
     // Each boot request begins with one of these.
     private readonly GroupReader<TestboxRecord> _byName = new(database, "testboxes_find", "name", OrdinalColumn, Map);
@@ -69,6 +69,15 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
         SeenAt = row.FindInstant(7),
         LiveJobId = row.FindInt64(8),
         LiveAttempt = row.FindInt32(9),
+        Hold = row.FindEnum<HoldKind>(10) is { } kind
+            ? new TestboxHold
+            {
+                Kind = kind,
+                Reason = row.FindText(11),
+                By = row.GetText(12),
+                HeldAt = row.GetInstant(13),
+            }
+            : null,
     };
 
     private static ImmutableArray<string> ToTexts(string json) =>

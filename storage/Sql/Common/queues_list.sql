@@ -1,16 +1,22 @@
--- A page of the queues by name, with their depths and the time of their oldest job; a look at each lane's first row, never at all jobs.
+-- A page of the queues by name, with their depths, the time of their oldest job and the pause in force; a look at each lane's first
+-- row, never at all jobs: as a join, PostgreSQL would read the table of jobs when there are thousands of lanes.
 select q.name, q.queued_count, q.live_count,
-    (select min(j.submitted_at)
-    from queue_lanes l
-    join jobs j on j.id = (
+    (select min((select j.submitted_at from jobs j where j.id = (
         select w.job_id
         from job_queue w
         where w.queue = l.queue and w.priority = l.priority and w.submitter = l.submitter
         order by w.job_id
         limit 1
-    )
-    where l.queue = q.name and l.queued_count > 0)
+    )))
+    from queue_lanes l
+    where l.queue = q.name and l.queued_count > 0),
+    p.paused_at, p.reason, p.paused_by, p.queue
 from queues q
+left join queue_pauses p on p.queue = (
+    select max(o.queue)
+    from queue_pauses o
+    where o.queue = q.name or substr(q.name, 1, length(o.queue) + 1) = o.queue || '/'
+)
 where q.name > @after_name
 order by q.name
 limit @count

@@ -122,7 +122,7 @@ create table attempts (
 create unique index attempts_live_job on attempts (job_id) where ended_at is null and job_id > 0;
 create unique index attempts_live_testbox on attempts (testbox) where ended_at is null;
 create index attempts_live_deadline on attempts (deadline_at) where ended_at is null and deadline_at > 0;
-create index attempts_testbox on attempts (testbox, job_id);
+create index attempts_testbox on attempts (testbox, offered_at, job_id);
 
 create table attempt_values (
     job_id bigint not null,
@@ -179,9 +179,10 @@ create index testbox_macs_name on testbox_macs (name);
 create table testbox_queues (
     name text collate "C" not null,
     position integer not null,
-    queue text not null,
+    queue text collate "C" not null,
     primary key (name, position)
 );
+create index testbox_queues_queue on testbox_queues (queue, name);
 create table unknown_boxes (
     mac text collate "C" primary key,
     first_seen_at bigint not null,
@@ -284,3 +285,29 @@ create table result_folder (
     id integer primary key check (id = 1),
     marker text not null
 );
+
+-- Queues that give no job. A sub-queue rests with its queue.
+create table queue_pauses (
+    queue text collate "C" primary key,
+    paused_at bigint not null,
+    reason text,
+    paused_by text
+);
+
+-- Boxes that get no new job.
+create table testbox_holds (
+    name text collate "C" primary key,
+    kind text not null check (kind in ('drained', 'quarantined')),
+    reason text,
+    held_by text not null,
+    held_at bigint not null
+);
+-- How the last attempts of boxes ended: what a quarantine is judged by.
+create table testbox_health (
+    name text collate "C" primary key,
+    lost_count integer not null check (lost_count >= 0),
+    first_lost_at bigint,
+    succeeded_at bigint,
+    check ((first_lost_at is null) = (lost_count = 0))
+) with (fillfactor = 50);
+create index testbox_health_lost on testbox_health (lost_count) where lost_count > 0;

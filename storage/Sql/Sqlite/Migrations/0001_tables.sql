@@ -121,7 +121,7 @@ create table attempts (
 create unique index attempts_live_job on attempts (job_id) where ended_at is null and job_id > 0;
 create unique index attempts_live_testbox on attempts (testbox) where ended_at is null;
 create index attempts_live_deadline on attempts (deadline_at) where ended_at is null and deadline_at > 0;
-create index attempts_testbox on attempts (testbox, job_id);
+create index attempts_testbox on attempts (testbox, offered_at, job_id);
 
 create table attempt_values (
     job_id integer not null,
@@ -179,6 +179,7 @@ create table testbox_queues (
     queue text not null,
     primary key (name, position)
 ) strict, without rowid;
+create index testbox_queues_queue on testbox_queues (queue, name);
 create table unknown_boxes (
     mac text primary key,
     first_seen_at integer not null,
@@ -282,3 +283,29 @@ create table result_folder (
     id integer primary key check (id = 1),
     marker text not null
 ) strict;
+
+-- Queues that give no job. A sub-queue rests with its queue.
+create table queue_pauses (
+    queue text primary key,
+    paused_at integer not null,
+    reason text,
+    paused_by text
+) strict, without rowid;
+
+-- Boxes that get no new job.
+create table testbox_holds (
+    name text primary key,
+    kind text not null check (kind = 'drained' or kind = 'quarantined'),
+    reason text,
+    held_by text not null,
+    held_at integer not null
+) strict, without rowid;
+-- How the last attempts of boxes ended: what a quarantine is judged by.
+create table testbox_health (
+    name text primary key,
+    lost_count integer not null check (lost_count >= 0),
+    first_lost_at integer,
+    succeeded_at integer,
+    check ((first_lost_at is null) = (lost_count = 0))
+) strict, without rowid;
+create index testbox_health_lost on testbox_health (lost_count) where lost_count > 0;

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace Boxyard.Dependencies;
 
 /// <summary>Waiting for jobs as LKP's clients do it.</summary>
-internal static class WaitRoutes
+internal static class DependencyRoutes
 {
     private const int MaxBodyBytes = 256 * 1024;
 
-    public static void MapWaits(this IEndpointRouteBuilder routes)
+    public static void MapDependencies(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").ExcludeFromDescription();
 

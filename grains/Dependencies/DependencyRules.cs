@@ -5,7 +5,7 @@ using Boxyard.Jobs;
 namespace Boxyard.Dependencies;
 
 /// <summary>Whether a job is as another waits for it. Knows no clock, disk or network.</summary>
-public static class WaitRules
+public static class DependencyRules
 {
     private static readonly char[] Separators = [' ', ','];
 

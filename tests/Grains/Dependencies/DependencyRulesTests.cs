@@ -4,7 +4,7 @@ using Boxyard.Jobs;
 
 namespace Boxyard.Tests.Grains.Dependencies;
 
-public class WaitRulesTests
+public class DependencyRulesTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
 
@@ -20,7 +20,7 @@ public class WaitRulesTests
     [InlineData(JobState.Cancelled, 0, false, WaitState.Holds)]
     public void Without_a_condition_the_data_must_be_complete(
         JobState state, int attempts, bool isExtracted, WaitState expected) =>
-        Assert.Equal(expected, WaitRules.Judge(null, Facts(Job(state, attempts, isExtracted))));
+        Assert.Equal(expected, DependencyRules.Judge(null, Facts(Job(state, attempts, isExtracted))));
 
     [Theory]
     [InlineData("""{"job_stage":"running"}""", JobState.Offered, WaitState.Open)]
@@ -38,7 +38,7 @@ public class WaitRulesTests
     [InlineData("""{"milestones":["ready","never"]}""", JobState.Running, WaitState.Open)]
     [InlineData("""{"milestones":"read"}""", JobState.Running, WaitState.Open)]
     public void A_condition_holds_when_each_of_its_fields_does(string condition, JobState state, WaitState expected) =>
-        Assert.Equal(expected, WaitRules.Judge(condition, Facts(Job(state, 1, state.IsFinal()))));
+        Assert.Equal(expected, DependencyRules.Judge(condition, Facts(Job(state, 1, state.IsFinal()))));
 
     [Theory]
     [InlineData(JobState.Succeeded, false)]

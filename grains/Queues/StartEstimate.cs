@@ -1,0 +1,8 @@
+namespace Boxyard.Queues;
+
+/// <summary>When a job may start.</summary>
+/// <param name="At">When attempts last as long as the median of those before.</param>
+/// <param name="Low">When they last as long as the lower quartile.</param>
+/// <param name="High">When they last as long as the upper quartile.</param>
+/// <param name="RunCount">From how many attempts that is told.</param>
+public sealed record StartEstimate(DateTimeOffset At, DateTimeOffset Low, DateTimeOffset High, int RunCount);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Boxyard.Jobs;
+
+namespace Boxyard.Queues;
+
+/// <summary>All that is known of why a job waits: what <see cref="WaitRules"/> judge.</summary>
+public sealed record WaitFacts
+{
+    /// <summary>The store's clock.</summary>
+    public required DateTimeOffset Now { get; init; }
+    public required JobRecord Job { get; init; }
+
+    /// <summary>For which jobs it waits, in a sentence; null when for none.</summary>
+    public string? Dependency { get; init; }
+
+    /// <summary>When its retry is due; null when it stands in its queue.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+    public QueuePause? Pause { get; init; }
+
+    /// <summary>The boxes that serve its queue.</summary>
+    public ImmutableArray<WaitBox> Boxes { get; init; } = [];
+
+    /// <summary>The first jobs of its queue in the order of claims.</summary>
+    public ImmutableArray<NextJob> NextJobs { get; init; } = [];
+
+    /// <summary>Jobs of its own lane before it, counted up to <see cref="WaitRules.MaxCounted"/>.</summary>
+    public long OwnBefore { get; init; }
+
+    /// <summary>Jobs of higher priority.</summary>
+    public long HigherBefore { get; init; }
+
+    /// <summary>About how many jobs of other submitters with its priority are served before it.</summary>
+    public long OthersBefore { get; init; }
+
+    /// <summary>Queues that its boxes serve first, and how much waits there.</summary>
+    public ImmutableArray<(string Queue, long QueuedCount)> EarlierQueues { get; init; } = [];
+
+    /// <summary>How long the last attempts of its suite in its group took, in any order.</summary>
+    public ImmutableArray<TimeSpan> Durations { get; init; } = [];
+}

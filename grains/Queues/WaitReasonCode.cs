@@ -1,0 +1,34 @@
+namespace Boxyard.Queues;
+
+/// <summary>Why a job has no box yet.</summary>
+public enum WaitReasonCode
+{
+    /// <summary>It does not wait.</summary>
+    NotQueued,
+
+    /// <summary>It waits for other jobs.</summary>
+    Dependency,
+
+    /// <summary>Its last attempt is to be repeated, not yet.</summary>
+    Retry,
+    QueuePaused,
+
+    /// <summary>No box that serves its queue is known.</summary>
+    NoBoxKnown,
+
+    /// <summary>Boxes are known, but they have not asked for long.</summary>
+    NoBoxAsked,
+
+    /// <summary>All boxes are drained or quarantined.</summary>
+    AllHeld,
+    AllBusy,
+
+    /// <summary>Its boxes serve another queue first, where jobs wait.</summary>
+    EarlierQueue,
+
+    /// <summary>Others are served first.</summary>
+    FairShare,
+
+    /// <summary>Nothing: the next box that asks gets it.</summary>
+    Next,
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Boxyard.Jobs;
+
+namespace Boxyard.Queues;
+
+/// <summary>Explains a wait from its facts.</summary>
+public static class WaitRules
+{
+    /// <summary>
+    /// How many older jobs of its own lane are counted: those beyond make the position a lower bound.
+    /// </summary>
+    public const int MaxCounted = 10_000;
+
+    /// <summary>How many are named in a sentence.</summary>
+    private const int MaxNamed = 5;
+
+    /// <summary>How many busy boxes are listed.</summary>
+    private const int MaxBusy = 20;
+
+    /// <summary>
+    /// A box asks at least so often while it is up: the longest wait of one request, and the time to boot.
+    /// </summary>
+    private static readonly TimeSpan AskedWithin = TimeSpan.FromMinutes(15);
+
+    public static WaitExplanation Explain(WaitFacts facts)
+    {
+        if (facts.Job.State != JobState.Queued)
+        {
+            var text = $"Job {facts.Job.Id} does not wait: it is {facts.Job.State.Word()}.";
+            return new WaitExplanation { Reasons = [new WaitReason(WaitReasonCode.NotQueued, text)] };
+        }
+
+        var forecast = new StartForecast(facts);
+        var position = facts.RetryAt is null && facts.Dependency is null ? PositionOf(facts) : null;
+        var reasons = Stops(facts).Concat(Boxes(facts, forecast)).Concat(Before(facts, position)).ToImmutableArray();
+        return new WaitExplanation
+        {
+            Reasons = reasons.IsEmpty ? [First(facts.Job)] : reasons,
+            Position = position,
+            EstimatedStart = facts.Pause is null && facts.Dependency is null ? forecast.Of(position) : null,
+            BusyBoxes = [.. Ends(facts, forecast).Take(MaxBusy)],
+        };
+    }
+
+    /// <summary>The box is up: it asked of late, or it runs something.</summary>
+    public static bool IsUp(WaitBox box, DateTimeOffset now) => box.Busy is not null || box.SeenAt >= now - AskedWithin;
+
+    private static WaitPosition PositionOf(WaitFacts facts)
+    {
+        var index = facts.NextJobs.Select(job => job.JobId).ToList().IndexOf(facts.Job.Id);
+        if (index >= 0)
+        {
+            return new WaitPosition(index + 1, WaitPositionKind.Exact);
+        }
+
+        // Those that are known one by one are before it in any case.
+        var before = Math.Max(facts.HigherBefore + facts.OthersBefore + facts.OwnBefore, facts.NextJobs.Length);
+        var kind = facts.OwnBefore >= MaxCounted ? WaitPositionKind.AtLeast : WaitPositionKind.Estimate;
+        return new WaitPosition(before + 1, kind);
+    }
+
+    private static IEnumerable<WaitReason> Stops(WaitFacts facts)
+    {
+        if (facts.Dependency is { } dependency)
+        {
+            yield return new WaitReason(WaitReasonCode.Dependency, dependency);
+        }
+
+        if (facts.RetryAt is { } retryAt)
+        {
+            yield return new WaitReason(
+                WaitReasonCode.Retry,
+                $"Its last attempt is to be repeated: it comes back into its queue at {At(retryAt)}.");
+        }
+
+        if (facts.Pause is { } pause)
+        {
+            var by = pause.By is null ? "" : $" by {pause.By}";
+            var reason = pause.Reason is null ? "" : $": {pause.Reason.TrimEnd('.')}";
+            yield return new WaitReason(
+                WaitReasonCode.QueuePaused, $"Queue {pause.Queue} is paused since {At(pause.PausedAt)}{by}{reason}.");
+        }
+    }
+
+    private static IEnumerable<WaitReason> Boxes(WaitFacts facts, StartForecast forecast)
+    {
+        var usable = facts.Boxes.Where(box => box.Hold is null).ToList();
+        if (facts.Boxes.IsEmpty)
+        {
+            yield return new WaitReason(
+                WaitReasonCode.NoBoxKnown, $"No box that serves queue {facts.Job.Queue} has ever asked for a job.");
+        }
+        else if (usable.Count == 0)
+        {
+            var names = Names(facts.Boxes.Select(box => $"{box.Name} ({box.Hold.ToString()!.ToLowerInvariant()})"));
+            yield return new WaitReason(
+                WaitReasonCode.AllHeld, $"Every box of its queue is held: {names}.");
+        }
+        else if (!usable.Exists(box => IsUp(box, facts.Now)))
+        {
+            var last = usable.Max(box => box.SeenAt) is { } seenAt ? $"since {At(seenAt)}" : "yet";
+            yield return new WaitReason(
+                WaitReasonCode.NoBoxAsked, $"No box of its queue has asked for a job {last}; {usable.Count} known.");
+        }
+        else if (!usable.Exists(box => box.Busy is null && IsUp(box, facts.Now)))
+        {
+            var ends = Ends(facts, forecast).ToList();
+            var names = Names(ends.Select(
+                end => $"{end.Testbox} with job {end.JobId} until about {At(end.ExpectedEndAt)}"));
+            yield return new WaitReason(
+                WaitReasonCode.AllBusy, $"Every box of its queue that asks is busy: {names}.");
+        }
+    }
+
+    private static IEnumerable<BusyBoxEnd> Ends(WaitFacts facts, StartForecast forecast) =>
+        from box in facts.Boxes
+        where box.Hold is null
+        let busy = box.Busy
+        where busy is not null
+        let end = new BusyBoxEnd(box.Name, busy.JobId, forecast.ExpectedEnd(busy))
+        orderby end.ExpectedEndAt, end.Testbox
+        select end;
+
+    private static IEnumerable<WaitReason> Before(WaitFacts facts, WaitPosition? position)
+    {
+        foreach (var (queue, count) in facts.EarlierQueues.Where(queue => queue.QueuedCount > 0))
+        {
+            yield return new WaitReason(
+                WaitReasonCode.EarlierQueue, $"Its boxes serve queue {queue} first, where {Jobs(count)}.");
+        }
+
+        if (position is not { Value: > 1 })
+        {
+            yield break;
+        }
+
+        var about = position.Kind switch
+        {
+            WaitPositionKind.Exact => "",
+            WaitPositionKind.Estimate => "about ",
+            WaitPositionKind.AtLeast => "at least ",
+            _ => throw new ArgumentOutOfRangeException(nameof(position), position.Kind, "Not a kind."),
+        };
+        var others = facts.NextJobs
+            .TakeWhile(job => job.JobId != facts.Job.Id)
+            .Where(job => job.Priority == facts.Job.Priority && job.Submitter != facts.Job.Submitter)
+            .Select(job => job.Submitter)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var share = others.Count == 0 ? "" : $" Their submitters, by fair share: {Names(others)}.";
+        yield return new WaitReason(
+            WaitReasonCode.FairShare,
+            $"Before it in its queue: {about}{position.Value - 1}, {facts.HigherBefore} of them with a higher priority."
+            + share);
+    }
+
+    private static WaitReason First(JobRecord job) => new(
+        WaitReasonCode.Next, $"It is the next of queue {job.Queue}: the next box that asks gets it.");
+
+    private static string Jobs(long count) => count == 1 ? "1 job waits" : $"{count} jobs wait";
+
+    private static string Names(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        var more = all.Count > MaxNamed ? $" and {all.Count - MaxNamed} more" : "";
+        return string.Join(", ", all.Take(MaxNamed)) + more;
+    }
+
+    private static string At(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,11 @@
+-- Jobs that a queue gives before a job with @own_count older ones of its own lane: all of higher priority, and of each other
+-- submitter with its priority as many as of its own. A look at the lanes, never at their jobs.
+select
+    cast(coalesce(sum(case when l.priority > @priority then l.queued_count else 0 end), 0) as bigint),
+    cast(coalesce(sum(case
+        when l.priority > @priority or l.submitter = @submitter then 0
+        when l.queued_count <= cast(@own_count as bigint) then l.queued_count
+        else cast(@own_count as bigint) + 1
+    end), 0) as bigint)
+from queue_lanes l
+where l.queue = @queue and l.priority >= @priority and l.queued_count > 0

@@ -1,0 +1,2 @@
+-- Lets boxes go; those that were not held give no row.
+delete from testbox_holds where name = any(@name::text[]) returning name
