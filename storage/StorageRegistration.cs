@@ -65,6 +65,7 @@ public static class StorageRegistration
     private static void AddSubjects(IServiceCollection services)
     {
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<IEventFeed, EventFeed>();
         services.AddSingleton<ICommandExecutor, SubmitExecutor>();
         services.AddSingleton<ICommandExecutor, SaveAttemptExecutor>();
         services.AddSingleton<ICommandExecutor, AppendExecutor>();

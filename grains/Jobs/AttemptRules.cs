@@ -126,7 +126,7 @@ public static class AttemptRules
         }
 
         var isNew = next != turn.Attempt || report.Values.Count > 0;
-        var data = Data(report, withValues: false);
+        var data = Data(report, withValues: report.IsTold);
         return isNew
             ? turn.Continue(next, turn.Event("reported", data))
             : turn.Note(AttemptAnswer.Accepted, "reported", data);
@@ -236,7 +236,8 @@ public static class AttemptRules
     {
         var attempt = turn.Attempt;
         var deadlineAt = renewal.IsFromDeadline ? attempt.DeadlineAt + renewal.Time : turn.Now + renewal.Time;
-        if (attempt.State != JobState.Running || attempt.CancelAskedAt is not null ||
+        var isFit = attempt.State == JobState.Running || (attempt.State == JobState.PostRun && renewal.MayUpload);
+        if (!isFit || attempt.CancelAskedAt is not null ||
             deadlineAt > turn.Now + renewal.MaxTime)
         {
             return AttemptTurn.Nothing(AttemptAnswer.Refused);

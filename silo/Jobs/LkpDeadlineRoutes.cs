@@ -55,7 +55,7 @@ internal static class LkpDeadlineRoutes
             RenewOutcomeKind.Renewed => Deadline(outcome.DeadlineAt!.Value, clock),
             RenewOutcomeKind.NotFound => Error("The job does not exist"),
             RenewOutcomeKind.NotRunning =>
-                Error($"Only running job can renew, your job stage is: {StageOf(outcome.State)}"),
+                Error($"Only running job can renew, your job stage is: {LkpWords.StageOf(outcome.State)}"),
             RenewOutcomeKind.TooFar =>
                 Error($"The deadline can be at most {(long)max.TotalSeconds} seconds from now"),
             _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome of a renewal."),
@@ -84,26 +84,8 @@ internal static class LkpDeadlineRoutes
             : Deadline(attempt.DeadlineAt, clock);
     }
 
-    /// <summary>The job_stage by which the old scheduler knows a state.</summary>
-    private static string StageOf(JobState state) => state switch
-    {
-        JobState.Queued => "submit",
-        JobState.Offered => "boot",
-        JobState.Running => "running",
-        JobState.PostRun => "post_run",
-        JobState.Cancelled => "cancel",
-        JobState.Succeeded or JobState.Failed or JobState.TimedOut or JobState.Crashed or JobState.Abnormal
-            or JobState.Lost => "finish",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
-    };
-
-    /// <summary>As the old scheduler writes instants: `2022-12-01T10:00:00+0800`.</summary>
-    private static ContentHttpResult Deadline(DateTimeOffset at, TimeProvider clock)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone);
-        var text = local.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
-        return TypedResults.Text(text.Remove(text.LastIndexOf(':'), 1), "text/plain");
-    }
+    private static ContentHttpResult Deadline(DateTimeOffset at, TimeProvider clock) =>
+        TypedResults.Text(LkpWords.InstantOf(at, clock), "text/plain");
 
     private static ContentHttpResult Error(string text) =>
         TypedResults.Text(text, "text/plain", statusCode: StatusCodes.Status500InternalServerError);

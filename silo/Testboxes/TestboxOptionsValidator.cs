@@ -32,6 +32,11 @@ internal sealed class TestboxOptionsValidator : IValidateOptions<TestboxOptions>
             mistakes.AddError($"Testboxes:MaxWaiters: {options.MaxWaiters} must be 0 or more.");
         }
 
+        if (options.UnknownGrubJob is { Length: > 0 } path && !File.Exists(path))
+        {
+            mistakes.AddError($"Testboxes:UnknownGrubJob: there is no file {path}.");
+        }
+
         return mistakes.Build();
     }
 }
