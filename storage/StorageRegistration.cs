@@ -1,7 +1,9 @@
 using Boxyard.Jobs;
+using Boxyard.Notifications;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Storage.Jobs;
+using Boxyard.Storage.Notifications;
 using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
 using Boxyard.Storage.Results;
@@ -81,6 +83,15 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, BoxQueuesExecutor>();
         services.AddSingleton<ICommandExecutor, BoxReportExecutor>();
         services.AddSingleton<ICommandExecutor, SeeUnknownExecutor>();
+        services.AddSingleton<IPowerStore, PowerStore>();
+        services.AddSingleton<ICommandExecutor, AskPowerExecutor>();
+        services.AddSingleton<ICommandExecutor, TakePowerExecutor>();
+        services.AddSingleton<ICommandExecutor, SettlePowerExecutor>();
+
+        services.AddSingleton<INotificationStore, NotificationStore>();
+        services.AddSingleton<ICommandExecutor, PlanDeliveriesExecutor>();
+        services.AddSingleton<ICommandExecutor, TakeDeliveriesExecutor>();
+        services.AddSingleton<ICommandExecutor, SettleDeliveryExecutor>();
 
         services.AddSingleton<IResultStore, ResultStore>();
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();

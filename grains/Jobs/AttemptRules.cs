@@ -191,7 +191,8 @@ public static class AttemptRules
             JobState.PostRun => attempt.Verdict ?? JobState.Lost,
             _ => JobState.Lost,
         };
-        return turn.End(WithHealthOf(attempt, state), state, $"It was {attempt.State.Word()} until its deadline.");
+        return turn.End(
+            WithHealthOf(attempt, state), state, $"It was {attempt.State.Word()} until its deadline.", cause: "deadline");
     }
 
     private static AttemptDecision HeartbeatMissed(AttemptTurn turn)
@@ -205,7 +206,10 @@ public static class AttemptRules
 
         var state = attempt.State == JobState.PostRun ? attempt.Verdict ?? JobState.Lost : JobState.Lost;
         return turn.End(
-            attempt, state, $"The guest has been silent for {AttemptTimes.HeartbeatTimeout.TotalSeconds} s.");
+            attempt,
+            state,
+            $"The guest has been silent for {AttemptTimes.HeartbeatTimeout.TotalSeconds} s.",
+            cause: "silence");
     }
 
     private static AttemptDecision CancelAsked(AttemptTurn turn, string reason)

@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Boxyard.Silo;
+using Boxyard.WebBackend;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Monitor;
 
@@ -8,6 +9,7 @@ internal static class MonitorRoutes
 {
     public static void MapMonitor(this IEndpointRouteBuilder routes)
     {
+        routes.MapWebBackend();
         foreach (var prefix in OldPaths.Prefixes)
         {
             routes.MapGet($"{prefix}/filter", FilterAsync).ExcludeFromDescription();

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Boxyard.Jobs;
+using Boxyard.Notifications;
+using Boxyard.Power;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Testboxes;
@@ -33,6 +35,10 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpError))]
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
 [JsonSerializable(typeof(LogPageAnswer))]
+[JsonSerializable(typeof(NotificationPageAnswer))]
+[JsonSerializable(typeof(PowerActionsAnswer))]
+[JsonSerializable(typeof(PowerAnswer))]
+[JsonSerializable(typeof(PowerRequest))]
 [JsonSerializable(typeof(QueuesAnswer))]
 [JsonSerializable(typeof(RenewRequest))]
 [JsonSerializable(typeof(TestboxAnswer))]

@@ -15,6 +15,7 @@ internal static class LkpTestboxRoutes
 
     public static void MapLkpTestboxes(this IEndpointRouteBuilder routes)
     {
+        routes.MapOldKeys();
         foreach (var prefix in OldPaths.Prefixes)
         {
             var group = routes.MapReportGroup(prefix);
