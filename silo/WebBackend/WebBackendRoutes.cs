@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.WebBackend;
 
-/// <summary>What the old web pages ask of their backend. Readable by pages of other sites, as it was.</summary>
+/// <summary>
+/// What the old web pages ask of their backend. Pages on other ports of this machine may read it, as they could; those of
+/// other sites are refused before.
+/// </summary>
 internal static class WebBackendRoutes
 {
     public static void MapWebBackend(this IEndpointRouteBuilder routes)

@@ -12,9 +12,19 @@ internal sealed class NotificationStore(IDatabase database, GroupWriter writer) 
         CancellationToken cancellationToken) =>
         writer.WriteAsync(new PlanDeliveriesCommand(deliveries, step), cancellationToken);
 
-    public Task<IReadOnlyList<DeliveryRecord>> TakeAsync(
-        int maxCount, TimeSpan lease, TimeSpan keepTime, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new TakeDeliveriesCommand(maxCount, lease, keepTime), cancellationToken);
+    public async Task<IReadOnlyList<DeliveryRecord>> TakeAsync(
+        int maxCount, TimeSpan lease, TimeSpan keepTime, CancellationToken cancellationToken)
+    {
+        // A look costs no commit, and mostly nothing is due.
+        var hasDue = await database.FindAsync(
+            "deliveries_find_due",
+            RowSet.One().With("keep_time", Micros.From(keepTime)),
+            _ => true,
+            cancellationToken);
+        return hasDue
+            ? await writer.WriteAsync(new TakeDeliveriesCommand(maxCount, lease, keepTime), cancellationToken)
+            : [];
+    }
 
     public Task SettleAsync(
         DeliveryRecord delivery,

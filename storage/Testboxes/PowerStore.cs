@@ -18,9 +18,13 @@ internal sealed class PowerStore(IDatabase database, GroupWriter writer) : IPowe
         writer.WriteAsync(
             new AskPowerCommand(actions) { Step = (from, to), MaxPerHour = maxPerHour }, cancellationToken);
 
-    public Task<IReadOnlyList<PowerActionRecord>> TakeAsync(
-        int maxCount, TimeSpan lease, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new TakePowerCommand(maxCount, lease), cancellationToken);
+    public async Task<IReadOnlyList<PowerActionRecord>> TakeAsync(
+        int maxCount, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // A look costs no commit, and mostly nothing is due.
+        var hasDue = await database.FindAsync("power_actions_find_due", RowSet.One(), _ => true, cancellationToken);
+        return hasDue ? await writer.WriteAsync(new TakePowerCommand(maxCount, lease), cancellationToken) : [];
+    }
 
     public Task SettleAsync(
         PowerActionRecord action, string? problem, string output, CancellationToken cancellationToken) =>

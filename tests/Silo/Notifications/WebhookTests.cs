@@ -88,7 +88,8 @@ public sealed class WebhookTests : IDisposable
 
         Assert.DoesNotContain(receiver.Taken, delivery => delivery.JobId == unwanted);
         Assert.Equal(
-            "'127.0.0.1' is an address of the inside network (Notifications:AllowPrivateAddresses).",
+            "'127.0.0.1' is an address of the inside network (Notifications:AllowPrivateAddresses). "
+            + $"({new Uri(receiver.Url).Authority})",
             (string)Assert.Single(await ListAsync(http, "?state=given_up"))!["problem"]!);
     }
 
