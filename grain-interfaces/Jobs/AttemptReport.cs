@@ -23,8 +23,8 @@ public sealed record AttemptReport
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>
-    /// True when the event tells the values too: they say what the job does now (its stage, its step), and the next ones
-    /// replace them.
+    /// True when the event tells the values too: they say what the job does now (its stage, its step), and the next
+    /// ones replace them.
     /// </summary>
     [Id(4)]
     public bool IsTold { get; init; }

@@ -192,7 +192,10 @@ public static class AttemptRules
             _ => JobState.Lost,
         };
         return turn.End(
-            WithHealthOf(attempt, state), state, $"It was {attempt.State.Word()} until its deadline.", cause: "deadline");
+            WithHealthOf(attempt, state),
+            state,
+            $"It was {attempt.State.Word()} until its deadline.",
+            cause: "deadline");
     }
 
     private static AttemptDecision HeartbeatMissed(AttemptTurn turn)

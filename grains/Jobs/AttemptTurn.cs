@@ -77,7 +77,9 @@ internal sealed record AttemptTurn
             : change };
     }
 
-    /// <summary>With the end of an attempt the event says what becomes of its job, and whether its box fell silent.</summary>
+    /// <summary>
+    /// With the end of an attempt the event says what becomes of its job, and whether its box fell silent.
+    /// </summary>
     public JobEvent Changed(AttemptRecord next, string? word = null, string? cause = null, string? job = null)
     {
         var data = new Dictionary<string, string?>

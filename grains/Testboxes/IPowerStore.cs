@@ -25,8 +25,8 @@ public interface IPowerStore
     Task<IReadOnlyList<PowerActionRecord>> TakeAsync(int maxCount, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ends an action, with an event of the box that tells what its program wrote. Nothing happens when another has taken
-    /// it meanwhile.
+    /// Ends an action, with an event of the box that tells what its program wrote. Nothing happens when another has
+    /// taken it meanwhile.
     /// </summary>
     Task SettleAsync(
         PowerActionRecord action, string? problem, string output, CancellationToken cancellationToken);

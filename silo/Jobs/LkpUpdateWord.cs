@@ -1,8 +1,8 @@
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// What a word of an old job update means here. The old scheduler looks every value up among readiness, stage and health,
-/// whatever its parameter is called.
+/// What a word of an old job update means here. The old scheduler looks every value up among readiness, stage and
+/// health, whatever its parameter is called.
 /// </summary>
 internal sealed record LkpUpdateWord(string? JobState, bool Ends)
 {

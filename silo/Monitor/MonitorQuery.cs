@@ -59,7 +59,9 @@ internal sealed class MonitorQuery
         ? value.EnumerateArray().Select(item => item.ToString()).ToHashSet(StringComparer.Ordinal)
         : null;
 
-    /// <summary>Without backtracking, so that no pattern of a stranger takes longer than its text; on the whole text.</summary>
+    /// <summary>
+    /// Without backtracking, so that no pattern of a stranger takes longer than its text; on the whole text.
+    /// </summary>
     private static Regex ToPattern(string pattern) =>
         pattern.Length <= MaxPatternLength
             ? new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)

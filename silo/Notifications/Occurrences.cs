@@ -34,7 +34,8 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
         var found = new List<Occurrence>();
         if (isEnd)
         {
-            found.Add(await OfJobAsync(stored, job, data.RootElement.GetProperty("to").GetString()!, cancellationToken));
+            var state = data.RootElement.GetProperty("to").GetString()!;
+            found.Add(await OfJobAsync(stored, job, state, cancellationToken));
         }
 
         if (isLost)

@@ -102,7 +102,8 @@ internal sealed class WebhookClient : IDisposable
         if (outside.Length == 0)
         {
             throw new HttpRequestException(
-                $"'{context.DnsEndPoint.Host}' is an address of the inside network (Notifications:AllowPrivateAddresses).");
+                $"'{context.DnsEndPoint.Host}' is an address of the inside network " +
+                "(Notifications:AllowPrivateAddresses).");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -18,7 +18,8 @@ internal sealed class PowerOptionsValidator : IValidateOptions<PowerOptions>
         if (options.MaxCyclesPerHour < 1)
         {
             mistakes.AddError(
-                $"Power:MaxCyclesPerHour: {options.MaxCyclesPerHour} is less than 1. Set Power:AutoCycle to false for none.");
+                $"Power:MaxCyclesPerHour: {options.MaxCyclesPerHour} is less than 1. " +
+                "Set Power:AutoCycle to false for none.");
         }
 
         if (options.Interval < TimeSpan.FromMilliseconds(100) || options.Interval > LongestInterval)

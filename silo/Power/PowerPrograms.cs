@@ -25,5 +25,6 @@ internal sealed class PowerPrograms(IOptions<PowerOptions> options, StorageOptio
     }
 
     private static bool IsProgram(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != UnixFileMode.None);
+        File.Exists(path)
+        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != UnixFileMode.None);
 }

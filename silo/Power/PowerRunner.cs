@@ -78,7 +78,9 @@ internal sealed class PowerRunner(IOptions<PowerOptions> options, TimeProvider c
         }
     }
 
-    /// <summary>Reads on to the end, so that the program never waits for a reader; what is too much is dropped.</summary>
+    /// <summary>
+    /// Reads on to the end, so that the program never waits for a reader; what is too much is dropped.
+    /// </summary>
     private static async Task ReadAsync(StreamReader stream, StringBuilder output, CancellationToken cancellationToken)
     {
         var buffer = new char[1024];

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
 
-/// <summary>The sign of life that LKP tools look for, in the words of the generation whose boot texts are answered.</summary>
+/// <summary>
+/// The sign of life that LKP tools look for, in the words of the generation whose boot texts are answered.
+/// </summary>
 internal static class HomeRoutes
 {
     private static readonly string Version =
@@ -17,7 +19,9 @@ internal static class HomeRoutes
         routes.MapRead("/scheduler/v1/health", GetHealth).ExcludeFromDescription();
     }
 
-    /// <summary>The version that real LKP clients know is the protocol's; only the last generation names the program's.</summary>
+    /// <summary>
+    /// The version that real LKP clients know is the protocol's; only the last generation names the program's.
+    /// </summary>
     private static ContentHttpResult GetAlive(IOptions<BootOptions> options, TimeProvider clock) =>
         options.Value.Generation switch
         {

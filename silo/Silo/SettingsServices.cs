@@ -48,7 +48,8 @@ internal static class SettingsServices
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
-        builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(NotificationOptions.SectionName);
+        builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(
+            NotificationOptions.SectionName);
         return builder;
     }
 

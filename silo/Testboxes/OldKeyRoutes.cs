@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// The hashes that the old scheduler kept in Redis, for those who looked there: the same keys and members, read from the
-/// tables. A page of boxes, or of live jobs, at a time.
+/// The hashes that the old scheduler kept in Redis, for those who looked there: the same keys and members, read from
+/// the tables. A page of boxes, or of live jobs, at a time.
 /// </summary>
 internal static class OldKeyRoutes
 {

@@ -44,7 +44,9 @@ internal static class ReportRoutes
         return Answers.Done;
     }
 
-    /// <summary>Clients that name a `job_health` (`cci return`) are of the second generation, and want its answer.</summary>
+    /// <summary>
+    /// Clients that name a `job_health` (`cci return`) are of the second generation, and want its answer.
+    /// </summary>
     private static async Task<ContentHttpResult> FinishAsync(
         HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
     {

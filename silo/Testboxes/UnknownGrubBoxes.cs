@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// The old way with machines that GRUB asks for and that nobody has named: they become boxes, and each gets one job that
-/// tells what it is. Only where an operator has given that job.
+/// The old way with machines that GRUB asks for and that nobody has named: they become boxes, and each gets one job
+/// that tells what it is. Only where an operator has given that job.
 /// </summary>
 internal sealed class UnknownGrubBoxes(
     ITestboxStore boxes, JobSubmission submission, IOptions<TestboxOptions> options)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Boxyard.WebBackend;
 
 /// <summary>
-/// What the old web pages ask of their backend. Pages on other ports of this machine may read it, as they could; those of
-/// other sites are refused before.
+/// What the old web pages ask of their backend. Pages on other ports of this machine may read it, as they could; those
+/// of other sites are refused before.
 /// </summary>
 internal static class WebBackendRoutes
 {

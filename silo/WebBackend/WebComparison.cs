@@ -23,7 +23,8 @@ internal sealed class WebComparison(IJobStore jobs, IResultStore results)
             var (old, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
             if (!Equals(old, now))
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"{Show(old),16} {Change(old, now),9} {Show(now),16}  {name}");
+                text.AppendLine(
+                    CultureInfo.InvariantCulture, $"{Show(old),16} {Change(old, now),9} {Show(now),16}  {name}");
             }
         }
 

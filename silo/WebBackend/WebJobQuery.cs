@@ -8,6 +8,7 @@ namespace Boxyard.WebBackend;
 internal sealed record WebJobQuery
 {
     private const int MaxPageSize = 100;
+    private const int MaxTextLength = 200;
 
     /// <summary>Those that stand in what was submitted, and in no column of ours.</summary>
     private static readonly string[] SpecKeys =
@@ -23,7 +24,7 @@ internal sealed record WebJobQuery
     public static (WebJobQuery Query, string? Mistake) Read(IQueryCollection query)
     {
         string? mistake = null;
-        var query1 = new WebJobQuery
+        var read = new WebJobQuery
         {
             Id = Number("id", long.MaxValue),
             PageSize = (int)(Number("page_size", MaxPageSize) ?? 20),
@@ -38,10 +39,11 @@ internal sealed record WebJobQuery
                 SubmittedBefore = Day("end_date")?.AddDays(1),
             },
         };
-        return (query1, mistake);
+        return (read, mistake);
 
         string? Text(string name) =>
-            query[name].ToString() is { Length: > 0 and <= 200 } value && !value.Contains('\0', StringComparison.Ordinal)
+            query[name].ToString() is { Length: > 0 and <= MaxTextLength } value
+                && !value.Contains('\0', StringComparison.Ordinal)
                 ? value
                 : null;
 

@@ -5,8 +5,8 @@ using Boxyard.Jobs;
 namespace Boxyard.WebBackend;
 
 /// <summary>
-/// The old job list and its summary. Both look at the newest jobs that fit, up to a bound, and say when there may be more:
-/// a count over all jobs ever would cost more with each job.
+/// The old job list and its summary. Both look at the newest jobs that fit, up to a bound, and say when there may be
+/// more: a count over all jobs ever would cost more with each job.
 /// </summary>
 internal sealed class WebJobs(IJobStore jobs)
 {

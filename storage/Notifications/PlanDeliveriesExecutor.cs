@@ -3,7 +3,9 @@ using Boxyard.Storage.Jobs;
 
 namespace Boxyard.Storage.Notifications;
 
-/// <summary>Writes rows of `deliveries` together with the follower's step, so that none is lost or kept twice.</summary>
+/// <summary>
+/// Writes rows of `deliveries` together with the follower's step, so that none is lost or kept twice.
+/// </summary>
 internal sealed class PlanDeliveriesExecutor : CommandExecutor<PlanDeliveriesCommand>
 {
     public override WritePhase Phase => WritePhase.Change;

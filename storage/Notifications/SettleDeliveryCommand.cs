@@ -3,7 +3,8 @@ using Boxyard.Notifications;
 namespace Boxyard.Storage.Notifications;
 
 /// <summary>What became of a try to deliver.</summary>
-internal sealed class SettleDeliveryCommand(DeliveryRecord delivery, DeliveryState state, TimeSpan delay, string? problem)
+internal sealed class SettleDeliveryCommand(
+    DeliveryRecord delivery, DeliveryState state, TimeSpan delay, string? problem)
     : WriteCommandOf<bool>
 {
     public DeliveryRecord Delivery { get; } = delivery;

@@ -5,7 +5,9 @@ using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Testboxes;
 
-/// <summary>Writes rows of `power_actions`, each with an event that says that it was asked for or why it is left out.</summary>
+/// <summary>
+/// Writes rows of `power_actions`, each with an event that says that it was asked for or why it is left out.
+/// </summary>
 internal sealed class AskPowerExecutor : CommandExecutor<AskPowerCommand>
 {
     private static readonly TimeSpan CountedTime = TimeSpan.FromHours(1);

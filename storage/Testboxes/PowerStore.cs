@@ -33,7 +33,10 @@ internal sealed class PowerStore(IDatabase database, GroupWriter writer) : IPowe
     public async Task<IReadOnlyList<PowerActionRecord>> ListAsync(
         string testbox, int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync(
-            "power_actions_list", RowSet.One().With("testbox", testbox).With("count", maxCount), Map, cancellationToken);
+            "power_actions_list",
+            RowSet.One().With("testbox", testbox).With("count", maxCount),
+            Map,
+            cancellationToken);
 
     internal static PowerActionRecord Map(Row row) => new()
     {

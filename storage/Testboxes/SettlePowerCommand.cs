@@ -3,7 +3,8 @@ using Boxyard.Testboxes;
 namespace Boxyard.Storage.Testboxes;
 
 /// <summary>A power action is over.</summary>
-internal sealed class SettlePowerCommand(PowerActionRecord action, string? problem, string output) : WriteCommandOf<bool>
+internal sealed class SettlePowerCommand(PowerActionRecord action, string? problem, string output)
+    : WriteCommandOf<bool>
 {
     public PowerActionRecord Action { get; } = action;
 

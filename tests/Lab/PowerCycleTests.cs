@@ -16,7 +16,8 @@ public sealed class PowerCycleTests(LabFolder lab)
         var folder = lab.NewFolder();
         await using var silo = await LabSilo.StartAsync(data);
         await silo.AddBoxAsync("vm-hang-1", Mac, "vm-hang.x86_64");
-        var bootFile = $"http://10.0.2.2:{silo.Port}/boot.ipxe/mac/{Mac.Replace(':', '-')}";
+        // Waits: the job is repeated a moment after the cycle, and these machines end where others would ask again.
+        var bootFile = $"http://10.0.2.2:{silo.Port}/boot.ipxe/mac/{Mac.Replace(':', '-')}?wait=100";
         var job = await silo.Client.Jobs.SubmitAsync(
             LabJob.Of("vm-hang", "echo attempt $id\n[ $id != ${id%.*} ] || sleep 600"));
 
@@ -43,7 +44,9 @@ public sealed class PowerCycleTests(LabFolder lab)
         }
     }
 
-    /// <summary>What cuts the current of the machine and switches it on again; the file that names the machine's process.</summary>
+    /// <summary>
+    /// What cuts the current of the machine and switches it on again; the file that names the machine's process.
+    /// </summary>
     private static async Task<string> AddProgramAsync(string data, string folder, QemuBox box, string command)
     {
         var pid = Path.Combine(folder, "pid");

@@ -29,7 +29,8 @@ public sealed class QemuBox : IAsyncDisposable
 
     /// <summary>The command by which somebody else starts such a machine, in the words of a shell.</summary>
     public static string IpxeCommand(string folder, string mac, string bootFile) =>
-        string.Join(' ', ArgumentsOf(IpxeMachine(mac, bootFile, tftpFolder: null), Path.Combine(folder, "serial-again.log"))
+        string.Join(' ', ArgumentsOf(
+                IpxeMachine(mac, bootFile, tftpFolder: null), Path.Combine(folder, "serial-again.log"))
             .Prepend("qemu-system-x86_64")
             .Select(argument => $"'{argument}'"));
 

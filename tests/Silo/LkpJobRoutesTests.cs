@@ -10,14 +10,16 @@ public class LkpJobRoutesTests(SiloFixture silo)
     public async Task A_job_is_shown_in_the_old_words_without_secrets()
     {
         var group = SiloFixture.NewGroup();
-        var id = await silo.SubmitAsync(group, """, "my_email": "ann@example.org", "my_token": "t", "secrets": {"a": 1}""");
+        var id = await silo.SubmitAsync(
+            group, """, "my_email": "ann@example.org", "my_token": "t", "secrets": {"a": 1}""");
 
         var job = JsonNode.Parse(await silo.Client.GetStringAsync($"/scheduler/v1/jobs/{id}"))!.AsObject();
 
         Assert.Equal(id, (string)job["id"]!);
         Assert.Equal(
             ("submit", "submit", "unknown", "N/A"),
-            ((string)job["job_state"]!, (string)job["job_stage"]!, (string)job["job_health"]!, (string)job["job_data_readiness"]!));
+            ((string)job["job_state"]!, (string)job["job_stage"]!, (string)job["job_health"]!,
+                (string)job["job_data_readiness"]!));
         Assert.DoesNotContain(job, field => field.Key is "my_email" or "my_token" or "secrets");
     }
 

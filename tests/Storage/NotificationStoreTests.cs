@@ -20,7 +20,8 @@ public sealed class NotificationStoreTests
         Assert.True(await deliveries.PlanAsync([Of("c"), Of("d", target: "other")], step: null, Samples.None));
 
         Assert.Equal(
-            ["a", "d"], (await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None)).Select(item => item.Id).Order());
+            ["a", "d"],
+            (await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None)).Select(item => item.Id).Order());
     }
 
     [Theory, Dialects]

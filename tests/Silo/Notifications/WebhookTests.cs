@@ -36,7 +36,9 @@ public sealed class WebhookTests : IDisposable
                 (string)taken.Json["job"]!["submitter"]!, (string)taken.Json["delivery"]!));
         await Eventually.BecomesTrueAsync(async () => (string)(await ListAsync(http))[0]!["state"]! == "delivered");
         var shown = Assert.Single(await ListAsync(http))!;
-        Assert.Equal((2, "board", "127.0.0.1"), ((int)shown["try_count"]!, (string)shown["target"]!, (string)shown["host"]!));
+        Assert.Equal(
+            (2, "board", "127.0.0.1"),
+            ((int)shown["try_count"]!, (string)shown["target"]!, (string)shown["host"]!));
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class WebhookTests : IDisposable
         {
             using var http = new HttpClient { BaseAddress = new Uri(killed.Address) };
             id = await RunJobAsync(http, "box1");
-            await Eventually.BecomesTrueAsync(async () => (await ListAsync(http)).Any(item => item!["problem"] is not null));
+            await Eventually.BecomesTrueAsync(
+                async () => (await ListAsync(http)).Any(item => item!["problem"] is not null));
         }
 
         await using var silo = await StartAsync(TargetOf(receiver));
@@ -78,7 +81,10 @@ public sealed class WebhookTests : IDisposable
     {
         await using var receiver = await Receiver.StartAsync();
         await using var silo = await StartAsync(
-            [.. TargetOf(receiver), "--Notifications:Targets:0:Groups:0", "box2", "--Notifications:AllowJobUrls", "true", "--Notifications:MaxTries", "1"]);
+            [
+                .. TargetOf(receiver), "--Notifications:Targets:0:Groups:0", "box2",
+                "--Notifications:AllowJobUrls", "true", "--Notifications:MaxTries", "1",
+            ]);
         using var http = new HttpClient { BaseAddress = new Uri(silo.Address) };
         var unwanted = await RunJobAsync(http, "box1", receiver.Url);
         var wanted = await RunJobAsync(http, "box2");

@@ -14,7 +14,8 @@ public sealed class PowerRunnerTests : IDisposable
     [InlineData("read line; echo \"[$line]\"", "[]\n", null)]
     [InlineData("sleep 60 & echo left one running", "left one running\n", null)]
     [InlineData("echo before; sleep 60", "before\n", "It ran longer than 2 s (Power:Timeout) and was killed.")]
-    public async Task A_program_is_called_without_a_shell_and_within_its_time(string script, string output, string? problem)
+    public async Task A_program_is_called_without_a_shell_and_within_its_time(
+        string script, string output, string? problem)
     {
         var run = await RunAsync(script, "a b");
 

@@ -62,10 +62,12 @@ public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             await MoveUntilAsync(async () =>
-                (await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}")).Contains("kernel", StringComparison.Ordinal));
+                (await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}"))
+                    .Contains("kernel", StringComparison.Ordinal));
             silo.Clock.Advance(TimeSpan.FromSeconds(600));
             var count = attempt;
-            await MoveUntilAsync(async () => await EventsAsync(id, "power_asked") + await EventsAsync(id, "power_left_out") == count);
+            await MoveUntilAsync(async () =>
+                await EventsAsync(id, "power_asked") + await EventsAsync(id, "power_left_out") == count);
         }
 
         await WaitForActionAsync(box, ended: 2);
@@ -115,7 +117,9 @@ public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
         (await silo.GetJsonAsync($"/api/v1/jobs/{id}/events"))["events"]!.AsArray()
             .Count(item => (string)item!["kind"]! == kind);
 
-    /// <summary>The sweeps run on threads of their own, so the clock is moved until they have seen what is due.</summary>
+    /// <summary>
+    /// The sweeps run on threads of their own, so the clock is moved until they have seen what is due.
+    /// </summary>
     private Task MoveUntilAsync(Func<Task<bool>> condition) => Eventually.BecomesTrueAsync(() =>
     {
         silo.Clock.Advance(SweepInterval);
