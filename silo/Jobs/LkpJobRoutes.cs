@@ -15,7 +15,9 @@ internal static class LkpJobRoutes
 
     public static void MapLkpJobs(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/scheduler/v1/jobs/{id}", GetAsync).ExcludeFromDescription();
+        routes.MapRead("/scheduler/v1/jobs/{id}", GetAsync)
+            .WithMetadata(ReportRoute.Mark)
+            .ExcludeFromDescription();
         routes.MapReportGroup("/scheduler/v1/jobs").MapPost("/{id}/update", UpdateAsync);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Boxyard.Silo;
+using Boxyard.Testboxes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.WebBackend;
@@ -12,7 +13,10 @@ internal static class WebBackendRoutes
 {
     public static void MapWebBackend(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/web_backend").AddEndpointFilter(OpenAsync).ExcludeFromDescription();
+        var group = routes.MapGroup("/web_backend")
+            .AddEndpointFilter(OpenAsync)
+            .WithMetadata(ReportRoute.Mark)
+            .ExcludeFromDescription();
 
         group.MapRead("/get_jobs", GetJobsAsync);
         group.MapRead("/get_jobs_summary", GetSummaryAsync);

@@ -40,5 +40,5 @@ public sealed class AttemptEndEventTests
     }
 
     private static void AssertData(string data, AttemptDecision decision) =>
-        Assert.Equal(data, Change(decision).Events[0].Data);
+        Assert.Equal(data, decision.Change!.Events[0].Data);
 }
