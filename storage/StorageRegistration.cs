@@ -1,9 +1,11 @@
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
+using Boxyard.Notifications;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
+using Boxyard.Storage.Notifications;
 using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
 using Boxyard.Storage.Results;
@@ -67,6 +69,7 @@ public static class StorageRegistration
     private static void AddSubjects(IServiceCollection services)
     {
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<IEventFeed, EventFeed>();
         services.AddSingleton<ICommandExecutor, SubmitExecutor>();
         services.AddSingleton<ICommandExecutor, SaveAttemptExecutor>();
         services.AddSingleton<ICommandExecutor, AppendExecutor>();
@@ -87,6 +90,15 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SeeUnknownExecutor>();
         services.AddSingleton<ITestboxHealthStore, TestboxHealthStore>();
         services.AddSingleton<ICommandExecutor, HoldExecutor>();
+        services.AddSingleton<IPowerStore, PowerStore>();
+        services.AddSingleton<ICommandExecutor, AskPowerExecutor>();
+        services.AddSingleton<ICommandExecutor, TakePowerExecutor>();
+        services.AddSingleton<ICommandExecutor, SettlePowerExecutor>();
+
+        services.AddSingleton<INotificationStore, NotificationStore>();
+        services.AddSingleton<ICommandExecutor, PlanDeliveriesExecutor>();
+        services.AddSingleton<ICommandExecutor, TakeDeliveriesExecutor>();
+        services.AddSingleton<ICommandExecutor, SettleDeliveryExecutor>();
 
         services.AddSingleton<IResultStore, ResultStore>();
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();

@@ -21,4 +21,11 @@ public sealed record AttemptReport
     /// <summary>All other parameters of the call by name, kept as the attempt's reported values.</summary>
     [Id(3)]
     public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// True when the event tells the values too: they say what the job does now (its stage, its step), and the next
+    /// ones replace them.
+    /// </summary>
+    [Id(4)]
+    public bool IsTold { get; init; }
 }

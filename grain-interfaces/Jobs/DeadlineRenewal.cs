@@ -22,4 +22,8 @@ public sealed record DeadlineRenewal
     /// <summary>The attempt that the asker means; null for the job's newest.</summary>
     [Id(3)]
     public int? Attempt { get; init; }
+
+    /// <summary>True: an attempt that uploads gets the time too. False: only one that runs.</summary>
+    [Id(4)]
+    public bool MayUpload { get; init; }
 }

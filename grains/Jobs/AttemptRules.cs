@@ -126,7 +126,7 @@ public static class AttemptRules
         }
 
         var isNew = next != turn.Attempt || report.Values.Count > 0;
-        var data = Data(report, withValues: false);
+        var data = Data(report, withValues: report.IsTold);
         return isNew
             ? turn.Continue(next, turn.Event("reported", data))
             : turn.Note(AttemptAnswer.Accepted, "reported", data);
@@ -191,7 +191,11 @@ public static class AttemptRules
             JobState.PostRun => attempt.Verdict ?? JobState.Lost,
             _ => JobState.Lost,
         };
-        return turn.End(WithHealthOf(attempt, state), state, $"It was {attempt.State.Word()} until its deadline.");
+        return turn.End(
+            WithHealthOf(attempt, state),
+            state,
+            $"It was {attempt.State.Word()} until its deadline.",
+            cause: "deadline");
     }
 
     private static AttemptDecision HeartbeatMissed(AttemptTurn turn)
@@ -205,7 +209,10 @@ public static class AttemptRules
 
         var state = attempt.State == JobState.PostRun ? attempt.Verdict ?? JobState.Lost : JobState.Lost;
         return turn.End(
-            attempt, state, $"The guest has been silent for {AttemptTimes.HeartbeatTimeout.TotalSeconds} s.");
+            attempt,
+            state,
+            $"The guest has been silent for {AttemptTimes.HeartbeatTimeout.TotalSeconds} s.",
+            cause: "silence");
     }
 
     private static AttemptDecision CancelAsked(AttemptTurn turn, string reason)
@@ -236,7 +243,8 @@ public static class AttemptRules
     {
         var attempt = turn.Attempt;
         var deadlineAt = renewal.IsFromDeadline ? attempt.DeadlineAt + renewal.Time : turn.Now + renewal.Time;
-        if (attempt.State != JobState.Running || attempt.CancelAskedAt is not null ||
+        var isFit = attempt.State == JobState.Running || (attempt.State == JobState.PostRun && renewal.MayUpload);
+        if (!isFit || attempt.CancelAskedAt is not null ||
             deadlineAt > turn.Now + renewal.MaxTime)
         {
             return AttemptTurn.Nothing(AttemptAnswer.Refused);

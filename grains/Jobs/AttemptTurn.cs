@@ -46,7 +46,11 @@ internal sealed record AttemptTurn
     /// repeated.
     /// </summary>
     public AttemptDecision End(
-        AttemptRecord attempt, JobState state, string reason, AttemptAnswer answer = AttemptAnswer.Accepted)
+        AttemptRecord attempt,
+        JobState state,
+        string reason,
+        AttemptAnswer answer = AttemptAnswer.Accepted,
+        string? cause = null)
     {
         var isCancelled = attempt.CancelAskedAt is not null;
         var next = attempt with
@@ -57,22 +61,26 @@ internal sealed record AttemptTurn
         };
         var isInfraRetry = next.State == JobState.Lost && Job.InfraRetriesUsed < Job.InfraRetries;
         var isRetry = IsResult(next.State) && Job.RetriesUsed < Job.Retries;
+        var job = isInfraRetry || isRetry ? JobState.Queued : next.State;
         var change = new AttemptChange
         {
             Next = next,
-            Job = isInfraRetry || isRetry ? JobState.Queued : next.State,
+            Job = job,
             RetryDelay = isInfraRetry ? AttemptTimes.LostRetryDelay(Job.InfraRetriesUsed) : TimeSpan.Zero,
             InfraRetriesUsed = Job.InfraRetriesUsed + (isInfraRetry ? 1 : 0),
             RetriesUsed = Job.RetriesUsed + (isRetry ? 1 : 0),
             Values = Values,
-            Events = [Changed(next)],
+            Events = [Changed(next, cause: cause, job: job.Word())],
         };
         return new AttemptDecision { Answer = answer, Change = change.Job == JobState.Queued
             ? WithRetry(change)
             : change };
     }
 
-    public JobEvent Changed(AttemptRecord next, string? word = null)
+    /// <summary>
+    /// With the end of an attempt the event says what becomes of its job, and whether its box fell silent.
+    /// </summary>
+    public JobEvent Changed(AttemptRecord next, string? word = null, string? cause = null, string? job = null)
     {
         var data = new Dictionary<string, string?>
         {
@@ -80,6 +88,8 @@ internal sealed record AttemptTurn
             ["to"] = next.State.Word(),
             ["job_state"] = word,
             ["reason"] = next.EndReason,
+            ["cause"] = cause,
+            ["job"] = job,
         };
         return Event("state_changed", data);
     }

@@ -12,6 +12,8 @@ internal static class JobServices
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobDetails>()
         .AddSingleton<JobCancels>()
+        .AddSingleton<LkpJobs>()
+        .AddSingleton<LkpUpdates>()
         .AddSingleton<DeadlineGrace>()
         .AddHostedService<DeadlineSweep>()
         .AddSingleton<LiveGuests>()

@@ -87,13 +87,8 @@ internal static class LkpDeadlineRoutes
             : Deadline(attempt.DeadlineAt, clock);
     }
 
-    /// <summary>As the old scheduler writes instants: `2022-12-01T10:00:00+0800`.</summary>
-    private static ContentHttpResult Deadline(DateTimeOffset at, TimeProvider clock)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone);
-        var text = local.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
-        return TypedResults.Text(text.Remove(text.LastIndexOf(':'), 1), "text/plain");
-    }
+    private static ContentHttpResult Deadline(DateTimeOffset at, TimeProvider clock) =>
+        TypedResults.Text(LkpWords.InstantOf(at, clock), "text/plain");
 
     private static ContentHttpResult Error(string text) =>
         TypedResults.Text(text, "text/plain", statusCode: StatusCodes.Status500InternalServerError);

@@ -13,6 +13,7 @@ internal static class LkpSubmitRoutes
 
         group.MapPost("/scheduler/v1/jobs/submit", SubmitByManualAsync);
         group.MapPost("/submit_job", SubmitByClientAsync);
+        group.MapPost("/scheduler/submit_job", SubmitByClientAsync);
     }
 
     private static Task<IResult> SubmitByManualAsync(

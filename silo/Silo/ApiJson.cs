@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Boxyard.Jobs;
+using Boxyard.Notifications;
+using Boxyard.Power;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Testboxes;
@@ -33,7 +35,11 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpError))]
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
 [JsonSerializable(typeof(LogPageAnswer))]
+[JsonSerializable(typeof(NotificationPageAnswer))]
 [JsonSerializable(typeof(OperatorNote))]
+[JsonSerializable(typeof(PowerActionsAnswer))]
+[JsonSerializable(typeof(PowerAnswer))]
+[JsonSerializable(typeof(PowerRequest))]
 [JsonSerializable(typeof(QueueDetailAnswer))]
 [JsonSerializable(typeof(QueueRecord))]
 [JsonSerializable(typeof(QueuesAnswer))]

@@ -35,6 +35,7 @@ internal static class HttpServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(CrossSite.RefuseAsync);
+        app.UseWebSockets();
         if (app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.MaxRequestsPerSecond > 0)
         {
             app.UseRateLimiter();

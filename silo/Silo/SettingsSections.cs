@@ -1,5 +1,7 @@
 using Boxyard.Boot;
 using Boxyard.Jobs;
+using Boxyard.Notifications;
+using Boxyard.Power;
 using Boxyard.Results;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
@@ -25,6 +27,8 @@ internal static class SettingsSections
         (TaskQueueOptions.SectionName, typeof(TaskQueueOptions)),
         (BootOptions.SectionName, typeof(BootOptions)),
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
+        (PowerOptions.SectionName, typeof(PowerOptions)),
+        (NotificationOptions.SectionName, typeof(NotificationOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 

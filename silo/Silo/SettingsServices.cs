@@ -1,5 +1,7 @@
 using Boxyard.Boot;
 using Boxyard.Jobs;
+using Boxyard.Notifications;
+using Boxyard.Power;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
@@ -45,6 +47,9 @@ internal static class SettingsServices
         builder.Services.AddSettings<StorageOptions, StorageOptionsValidator>(StorageOptions.SectionName);
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
+        builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
+        builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(
+            NotificationOptions.SectionName);
         return builder;
     }
 

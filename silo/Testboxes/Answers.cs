@@ -9,4 +9,11 @@ internal static class Answers
 
     /// <summary>A parameter is missing.</summary>
     public static readonly ContentHttpResult NoYet = TypedResults.Text("No yet!", "text/html");
+
+    /// <summary>A JSON string: what `cci return` waits for.</summary>
+    public static readonly ContentHttpResult Success = TypedResults.Text("\"success\"", "application/json");
+
+    /// <summary>The old scheduler knows one status for everything that went wrong.</summary>
+    public static ContentHttpResult Failure(string text) =>
+        TypedResults.Text(text, "text/plain", statusCode: StatusCodes.Status500InternalServerError);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Boxyard.Boot;
 using Boxyard.Queues;
 using Microsoft.Extensions.Options;
 
@@ -12,14 +13,16 @@ internal sealed class BoxBoot(
     ITestboxStore boxes,
     IGrainFactory grains,
     QueueWaiters waiters,
+    UnknownGrubBoxes unknownBoxes,
     IOptions<TestboxOptions> options,
     TimeProvider clock)
 {
     public async Task<BootAnswer> AskAsync(BoxQuestion question, CancellationToken cancellationToken)
     {
-        if (await lookup.FindAsync(question.Asker, cancellationToken) is not { } box)
+        var box = await lookup.FindAsync(question.Asker, cancellationToken)
+            ?? await TakeUnknownAsync(question, cancellationToken);
+        if (box is null)
         {
-            await SeeUnknownAsync(question, cancellationToken);
             return BootAnswer.NoJob;
         }
 
@@ -33,12 +36,16 @@ internal sealed class BoxBoot(
             : answer;
     }
 
-    private async Task SeeUnknownAsync(BoxQuestion question, CancellationToken cancellationToken)
+    /// <summary>The box that it becomes at once; null when it is remembered for somebody to name, or is none.</summary>
+    private async Task<TestboxRecord?> TakeUnknownAsync(BoxQuestion question, CancellationToken cancellationToken)
     {
-        if (MacAddress.Normalize(question.Asker) is { } mac)
+        if (MacAddress.Normalize(question.Asker) is not { } mac)
         {
-            await boxes.SeeUnknownAsync(mac, question.Ip, cancellationToken);
+            return null;
         }
+
+        await boxes.SeeUnknownAsync(mac, question.Ip, cancellationToken);
+        return question.Kind == BootKind.Grub ? await unknownBoxes.RegisterAsync(mac, cancellationToken) : null;
     }
 
     /// <summary>The first time that it asks; a name that nobody has registered becomes a known box.</summary>

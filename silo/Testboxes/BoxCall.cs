@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Boxyard.Jobs;
 
 namespace Boxyard.Testboxes;
@@ -20,6 +21,27 @@ internal sealed record BoxCall
         foreach (var (name, sent) in request.Query)
         {
             values[Clean(name)] = Clean(sent.ToString());
+        }
+
+        return new BoxCall { Values = values.ToImmutable() };
+    }
+
+    /// <summary>
+    /// The members of a JSON object, texts and numbers alike; of what is none, a text `body` that tells what was sent.
+    /// </summary>
+    public static BoxCall FromJson(ReadOnlySpan<byte> body)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body) ?? [])
+            {
+                values[Clean(name)] = Clean(value.ToString());
+            }
+        }
+        catch (JsonException)
+        {
+            values["body"] = Clean(System.Text.Encoding.UTF8.GetString(body));
         }
 
         return new BoxCall { Values = values.ToImmutable() };

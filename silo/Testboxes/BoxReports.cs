@@ -24,7 +24,8 @@ internal sealed class BoxReports(IGrainFactory grains, IJobStore jobs, ITestboxS
             var report = new AttemptReport
             {
                 Attempt = id.Attempt,
-                JobState = call.Find("job_state"),
+                // What the last call says of the health is the last word (`cci return`).
+                JobState = (isPostRun ? call.Find("job_health") : null) ?? call.Find("job_state"),
                 IsPostRun = isPostRun,
                 Values = call.Values.RemoveRange(NotValues),
             };

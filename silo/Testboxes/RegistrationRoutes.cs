@@ -9,16 +9,15 @@ internal static class RegistrationRoutes
 {
     public static void MapRegistrations(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("")
-            .AddEndpointFilter<LabNetworkFilter>()
-            .WithMetadata(ReportRoute.Mark)
-            .DisableRateLimiting()
-            .ExcludeFromDescription();
+        foreach (var prefix in OldPaths.Prefixes)
+        {
+            var group = routes.MapReportGroup(prefix);
 
-        group.MapPut("/set_host_mac", SetMacAsync);
-        group.MapPut("/del_host_mac", DeleteMacAsync);
-        group.MapPut("/set_host2queues", SetQueuesAsync);
-        group.MapPut("/del_host2queues", DeleteQueuesAsync);
+            group.MapPut("/set_host_mac", SetMacAsync);
+            group.MapPut("/del_host_mac", DeleteMacAsync);
+            group.MapPut("/set_host2queues", SetQueuesAsync);
+            group.MapPut("/del_host2queues", DeleteQueuesAsync);
+        }
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> SetMacAsync(

@@ -1,6 +1,6 @@
 namespace Boxyard.Testboxes;
 
-/// <summary>Marks the routes of LKP's reports, whose clients know 500 as the only failure.</summary>
+/// <summary>Marks the old scheduler's routes, whose clients know 500 as the only failure.</summary>
 internal sealed class ReportRoute
 {
     public static readonly ReportRoute Mark = new();

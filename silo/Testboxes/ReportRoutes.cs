@@ -1,5 +1,6 @@
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Boxyard.Testboxes;
 
@@ -9,19 +10,32 @@ namespace Boxyard.Testboxes;
 /// </summary>
 internal static class ReportRoutes
 {
+    private const int MaxInfoBytes = 64 * 1024;
+
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/~lkp/cgi-bin")
+        foreach (var prefix in OldPaths.Prefixes)
+        {
+            var group = routes.MapReportGroup($"{prefix}/~lkp/cgi-bin");
+
+            group.MapGet("/lkp-jobfile-append-var", AppendAsync);
+            group.MapGet("/lkp-post-run", FinishAsync);
+            group.MapGet("/lkp-wtmp", SignInAsync);
+            group.MapGet("/report_ssh_port", SetSshPortAsync);
+            group.MapPost("/report_ssh_info", SetSshInfoAsync)
+                .WithMetadata(new RequestSizeLimitAttribute(MaxInfoBytes));
+            group.MapGet("/set-job-stage", SetStageAsync);
+            group.MapGet("/report-job-step", SetStepAsync);
+        }
+    }
+
+    /// <summary>From the networks of the boxes, as often as they like; our failure is a 500.</summary>
+    public static RouteGroupBuilder MapReportGroup(this IEndpointRouteBuilder routes, string prefix) =>
+        routes.MapGroup(prefix)
             .AddEndpointFilter<LabNetworkFilter>()
             .WithMetadata(ReportRoute.Mark)
             .DisableRateLimiting()
             .ExcludeFromDescription();
-
-        group.MapGet("/lkp-jobfile-append-var", AppendAsync);
-        group.MapGet("/lkp-post-run", FinishAsync);
-        group.MapGet("/lkp-wtmp", SignInAsync);
-        group.MapGet("/report_ssh_port", SetSshPortAsync);
-    }
 
     private static async Task<ContentHttpResult> AppendAsync(
         HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
@@ -30,11 +44,15 @@ internal static class ReportRoutes
         return Answers.Done;
     }
 
+    /// <summary>
+    /// Clients that name a `job_health` (`cci return`) are of the second generation, and want its answer.
+    /// </summary>
     private static async Task<ContentHttpResult> FinishAsync(
         HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
     {
-        await reports.ReportAttemptAsync(BoxCall.From(request), isPostRun: true, cancellationToken);
-        return Answers.Done;
+        var call = BoxCall.From(request);
+        await reports.ReportAttemptAsync(call, isPostRun: true, cancellationToken);
+        return call.Find("job_health") is null ? Answers.Done : Answers.Success;
     }
 
     private static async Task<ContentHttpResult> SignInAsync(
@@ -48,6 +66,36 @@ internal static class ReportRoutes
         HttpRequest request, BoxReports reports, CancellationToken cancellationToken)
     {
         await reports.ReportBoxAsync(BoxCall.From(request), "ssh_port", cancellationToken);
+        return Answers.Done;
+    }
+
+    private static async Task<ContentHttpResult> SetSshInfoAsync(
+        HttpRequest request, RequestBody body, BoxReports reports, CancellationToken cancellationToken)
+    {
+        var call = BoxCall.FromJson((await body.ReadAsync(request, cancellationToken)).Span);
+        await reports.ReportBoxAsync(call, "ssh_port", cancellationToken);
+        return Answers.Done;
+    }
+
+    /// <summary>Unlike the other reports, this one says when its parameters or its job are missing.</summary>
+    private static async Task<ContentHttpResult> SetStageAsync(
+        HttpRequest request, StageReports reports, CancellationToken cancellationToken)
+    {
+        var call = BoxCall.From(request);
+        if (call.Find("job_id") is null || call.Find("job_stage") is null)
+        {
+            return Answers.Failure("job_id and job_stage must be said");
+        }
+
+        return await reports.ReportAsync(call, cancellationToken)
+            ? Answers.Done
+            : Answers.Failure("The job does not exist");
+    }
+
+    private static async Task<ContentHttpResult> SetStepAsync(
+        HttpRequest request, StageReports reports, CancellationToken cancellationToken)
+    {
+        await reports.ReportAsync(BoxCall.From(request), cancellationToken);
         return Answers.Done;
     }
 }

@@ -29,4 +29,11 @@ public sealed class TestboxOptions
 
     /// <summary>How often the silo looks for such boxes. Default 5 s.</summary>
     public TimeSpan QuarantineInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A job file (YAML or JSON) for machines without a name that ask by GRUB: such a machine becomes the box `sut-MAC`
+    /// and gets this job once, with that `testbox`. Default none: it is listed as unknown. Whoever reaches the boot
+    /// routes can make up MACs, so name the lab's networks in LabNetwork:Addresses first.
+    /// </summary>
+    public string? UnknownGrubJob { get; set; }
 }

@@ -46,6 +46,11 @@ internal sealed class TestboxOptionsValidator : IValidateOptions<TestboxOptions>
                 $"Testboxes:QuarantineInterval: {options.QuarantineInterval} is not within 1 s and 1 h.");
         }
 
+        if (options.UnknownGrubJob is { Length: > 0 } path && !File.Exists(path))
+        {
+            mistakes.AddError($"Testboxes:UnknownGrubJob: there is no file {path}.");
+        }
+
         return mistakes.Build();
     }
 }

@@ -7,6 +7,8 @@ internal static class TestboxServices
         .AddSingleton<BoxLookup>()
         .AddSingleton<BoxBoot>()
         .AddSingleton<BoxReports>()
+        .AddSingleton<StageReports>()
+        .AddSingleton<UnknownGrubBoxes>()
         .AddSingleton<BootPreview>()
         .AddSingleton<BootRequests>()
         .AddSingleton<BootErrorAnswers>()

@@ -92,7 +92,7 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
     public Task<int> RequeueDueAsync(int maxCount, CancellationToken cancellationToken) =>
         writer.WriteAsync(new RequeueDueCommand(maxCount), cancellationToken);
 
-    private static JobEvent MapEvent(Row row) => new()
+    internal static JobEvent MapEvent(Row row) => new()
     {
         Id = row.GetInt64(0),
         JobId = row.FindInt64(1),

@@ -44,6 +44,14 @@ public sealed class AttemptRenewTests
     }
 
     [Fact]
+    public void An_upload_gets_time_where_that_is_meant_too()
+    {
+        var asked = AttemptEvent.RenewAsked(FromNow with { MayUpload = true });
+        Assert.Equal(Now + Hour, Change(Apply(In(JobState.PostRun), asked)).Next.DeadlineAt);
+        AssertNothing(Apply(In(JobState.Offered), asked));
+    }
+
+    [Fact]
     public void Only_an_attempt_that_runs_and_is_wanted_gets_more_time()
     {
         AttemptRecord[] others =

@@ -16,6 +16,8 @@ public sealed class QemuBox : IAsyncDisposable
         _serialLog = serialLog;
     }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>What the machine wrote to its serial line.</summary>
     public string Serial => File.Exists(_serialLog) ? File.ReadAllText(_serialLog) : "";
 
@@ -23,13 +25,14 @@ public sealed class QemuBox : IAsyncDisposable
     /// BIOS and the card's own iPXE, which loads `bootFile` (an http address, or a name on the machine's TFTP folder).
     /// </summary>
     public static QemuBox StartIpxe(string folder, string mac, string bootFile, string? tftpFolder = null) =>
-        Start(
-            folder,
-            [
-                "-M", "pc", "-m", "512",
-                "-netdev", $"user,id=n0,bootfile={bootFile}{(tftpFolder is null ? "" : $",tftp={tftpFolder}")}",
-                "-device", $"virtio-net-pci,netdev=n0,mac={mac}", "-boot", "n",
-            ]);
+        Start(folder, IpxeMachine(mac, bootFile, tftpFolder));
+
+    /// <summary>The command by which somebody else starts such a machine, in the words of a shell.</summary>
+    public static string IpxeCommand(string folder, string mac, string bootFile) =>
+        string.Join(' ', ArgumentsOf(
+                IpxeMachine(mac, bootFile, tftpFolder: null), Path.Combine(folder, "serial-again.log"))
+            .Prepend("qemu-system-x86_64")
+            .Select(argument => $"'{argument}'"));
 
     /// <summary>UEFI and GRUB, loaded over TFTP.</summary>
     public static QemuBox StartGrub(string folder, string mac, string tftpFolder, string image)
@@ -61,6 +64,9 @@ public sealed class QemuBox : IAsyncDisposable
         }
     }
 
+    /// <summary>The machine stops where it is, as one that hangs.</summary>
+    public Task HangAsync() => LabFolder.RunAsync("kill", "-STOP", $"{_process.Id}");
+
     /// <summary>Pulls the plug.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -76,13 +82,22 @@ public sealed class QemuBox : IAsyncDisposable
     private static QemuBox Start(string folder, string[] machine)
     {
         var serialLog = Path.Combine(folder, $"serial-{Guid.NewGuid():N}.log");
-        string[] arguments =
-        [
-            .. machine,
-            "-accel", Accelerator(), "-cpu", "max", "-smp", "1", "-display", "none", "-nodefaults", "-no-reboot", "-serial", $"file:{serialLog}",
-        ];
-        return new QemuBox(Process.Start("qemu-system-x86_64", arguments), serialLog);
+        return new QemuBox(Process.Start("qemu-system-x86_64", ArgumentsOf(machine, serialLog)), serialLog);
     }
+
+    private static string[] IpxeMachine(string mac, string bootFile, string? tftpFolder) =>
+    [
+        "-M", "pc", "-m", "512",
+        "-netdev", $"user,id=n0,bootfile={bootFile}{(tftpFolder is null ? "" : $",tftp={tftpFolder}")}",
+        "-device", $"virtio-net-pci,netdev=n0,mac={mac}", "-boot", "n",
+    ];
+
+    private static string[] ArgumentsOf(string[] machine, string serialLog) =>
+    [
+        .. machine,
+        "-accel", Accelerator(), "-cpu", "max", "-smp", "1", "-display", "none", "-nodefaults", "-no-reboot",
+        "-serial", $"file:{serialLog}",
+    ];
 
     // /dev/kvm may open on a host whose processor gives guests no virtualisation; there only emulation works.
     private static string Accelerator() =>

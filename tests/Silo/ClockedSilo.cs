@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Boxyard.Tests.Silo;
 
 /// <summary>A silo whose time only the test moves.</summary>
-public sealed class ClockedSilo : SiloFixture
+public class ClockedSilo : SiloFixture
 {
     public TestClock Clock { get; } = new();
 

@@ -14,6 +14,14 @@ public class HomeRoutesTests(SiloFixture silo)
         Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task The_last_generation_has_a_page_of_its_own()
+    {
+        Assert.Matches(
+            @"^Compass CI scheduler is alive\. Time: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d, Version: \S+$",
+            await silo.Client.GetStringAsync("/scheduler/v1/health"));
+    }
+
     [Theory]
     [InlineData("/health/live", """{"status":"live"}""")]
     [InlineData("/health/ready", """{"status":"ready"}""")]

@@ -311,3 +311,52 @@ create table testbox_health (
     check ((first_lost_at is null) = (lost_count = 0))
 ) with (fillfactor = 50);
 create index testbox_health_lost on testbox_health (lost_count) where lost_count > 0;
+
+-- How far each follower of `job_events` has come.
+create table event_cursors (
+    name text primary key,
+    transaction_id bigint not null,
+    event_id bigint not null
+) with (fillfactor = 50);
+insert into event_cursors (name, transaction_id, event_id) values ('notifications', 0, 0), ('power', 0, 0);
+
+-- What operators and the scheduler want done to a box's power. An automatic one names the attempt whose end asked for it:
+-- one each, however many silos see it.
+create table power_actions (
+    id text primary key,
+    testbox text collate "C" not null,
+    action text not null check (action in ('on', 'off', 'cycle')),
+    job_id bigint,
+    attempt integer,
+    try_count integer not null default 0 check (try_count >= 0),
+    asked_at bigint not null,
+    due_at bigint,
+    ended_at bigint,
+    problem text,
+    check ((job_id is null) = (attempt is null)),
+    check ((due_at is null) = (ended_at is not null)),
+    unique (job_id, attempt)
+);
+create index power_actions_due on power_actions (due_at) where due_at is not null;
+create index power_actions_testbox on power_actions (testbox, asked_at);
+
+-- What is to be told to whom. One of a cause and target; `due_at` is the next try, or when a silo's lease on it ends.
+create table deliveries (
+    id text primary key,
+    cause text collate "C" not null,
+    target text collate "C" not null,
+    url text not null,
+    event text not null,
+    body text not null,
+    state text not null check (state in ('waiting', 'delivered', 'given_up')),
+    try_count integer not null default 0 check (try_count >= 0),
+    created_at bigint not null,
+    due_at bigint not null,
+    ended_at bigint,
+    problem text,
+    check ((ended_at is null) = (state = 'waiting')),
+    unique (cause, target)
+);
+create index deliveries_due on deliveries (due_at) where state = 'waiting';
+create index deliveries_created on deliveries (created_at, id);
+create index deliveries_ended on deliveries (ended_at) where ended_at is not null;

@@ -1,0 +1,40 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Notifications;
+
+/// <summary>Deliveries on disk. Each is sent by one silo at a time.</summary>
+public interface INotificationStore
+{
+    /// <summary>
+    /// Keeps deliveries of which their targets have not heard yet. With a step of the follower's cursor, only if that
+    /// still stands at its beginning; false when it does not.
+    /// </summary>
+    Task<bool> PlanAsync(
+        IReadOnlyList<NewDelivery> deliveries,
+        (EventPosition From, EventPosition To)? step,
+        CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes deliveries that are due, and forgets those that ended longer ago than `keepTime`. Who has not settled one
+    /// after the lease has died, and another takes it.
+    /// </summary>
+    Task<IReadOnlyList<DeliveryRecord>> TakeAsync(
+        int maxCount, TimeSpan lease, TimeSpan keepTime, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps what became of a try: `state`, and with <see cref="DeliveryState.Waiting"/> after how long it is tried
+    /// again. Nothing happens when another has taken it meanwhile.
+    /// </summary>
+    Task SettleAsync(
+        DeliveryRecord delivery,
+        DeliveryState state,
+        TimeSpan delay,
+        string? problem,
+        CancellationToken cancellationToken);
+
+    /// <summary>A page of deliveries, newest first, before the one named; null state for all.</summary>
+    Task<IReadOnlyList<DeliveryRecord>> ListAsync(
+        DeliveryState? state, DeliveryRecord? before, int pageSize, CancellationToken cancellationToken);
+
+    Task<DeliveryRecord?> FindAsync(string id, CancellationToken cancellationToken);
+}

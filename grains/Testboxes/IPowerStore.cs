@@ -1,0 +1,37 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Testboxes;
+
+/// <summary>Power actions on disk. Each is begun by one silo at a time.</summary>
+public interface IPowerStore
+{
+    /// <summary>Keeps what somebody asked for, with an event of the box.</summary>
+    Task AskAsync(NewPowerAction action, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps what the events up to `to` ask for, if the follower's cursor still stands at `from`. A box that was cycled
+    /// `maxPerHour` times by itself within the last hour is left alone, with an event.
+    /// </summary>
+    Task<bool> FollowAsync(
+        EventPosition from,
+        EventPosition to,
+        IReadOnlyList<NewPowerAction> actions,
+        int maxPerHour,
+        CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes actions that nobody is at. Who has not settled one after the lease has died, and another takes it.
+    /// </summary>
+    Task<IReadOnlyList<PowerActionRecord>> TakeAsync(int maxCount, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends an action, with an event of the box that tells what its program wrote. Nothing happens when another has
+    /// taken it meanwhile.
+    /// </summary>
+    Task SettleAsync(
+        PowerActionRecord action, string? problem, string output, CancellationToken cancellationToken);
+
+    /// <summary>The newest actions of a box.</summary>
+    Task<IReadOnlyList<PowerActionRecord>> ListAsync(
+        string testbox, int maxCount, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+using Boxyard.WebBackend;
+
+namespace Boxyard.Monitor;
+
+/// <summary>Registers what the old monitor and the old web pages look at.</summary>
+internal static class MonitorServices
+{
+    public static IServiceCollection AddMonitor(this IServiceCollection services) => services
+        .AddSingleton<Monitors>()
+        .AddSingleton<WebJobs>()
+        .AddSingleton<WebComparison>();
+}

@@ -1,0 +1,44 @@
+namespace Boxyard.Notifications;
+
+/// <summary>Who is told of what happens, and how.</summary>
+public sealed class NotificationOptions
+{
+    public const string SectionName = "Notifications";
+
+    /// <summary>Who is told. Default nobody.</summary>
+    public NotificationTarget[] Targets { get; set; } = [];
+
+    /// <summary>Whether a job may name an address in `notify_url` that is told of its end. Default false.</summary>
+    public bool AllowJobUrls { get; set; }
+
+    /// <summary>What the bodies to jobs' addresses are signed with. Default none: they are not signed.</summary>
+    public string? JobSecret { get; set; }
+
+    /// <summary>
+    /// Whether jobs may name addresses of the inside network: loopback, private, link-local. Default false.
+    /// </summary>
+    public bool AllowPrivateAddresses { get; set; }
+
+    /// <summary>A queue whose oldest job waits longer is told of, once an hour. Default none: no queue is.</summary>
+    public TimeSpan? MaxQueueWait { get; set; }
+
+    /// <summary>How often a delivery is tried before it is given up. Default 10.</summary>
+    public int MaxTries { get; set; } = 10;
+
+    /// <summary>How long a receiver may take to answer. Default 10 s.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The pause after the first try that failed; each later one is twice as long. Default 10 s.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest such pause. Default 1 hour.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long deliveries that are over are kept. Default 7 days.</summary>
+    public TimeSpan KeepTime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often the silo looks for what is to be told. Default 2 s.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(2);
+
+    internal bool IsUsed => Targets.Length > 0 || AllowJobUrls;
+}

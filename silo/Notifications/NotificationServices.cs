@@ -1,0 +1,12 @@
+namespace Boxyard.Notifications;
+
+/// <summary>Registers what tells others of what happens.</summary>
+internal static class NotificationServices
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddSingleton<Occurrences>()
+        .AddSingleton<DeliveryPlan>()
+        .AddSingleton<WebhookClient>()
+        .AddHostedService<NotificationFollower>()
+        .AddHostedService<NotificationSender>();
+}

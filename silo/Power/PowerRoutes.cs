@@ -1,0 +1,72 @@
+using Boxyard.Jobs;
+using Boxyard.Silo;
+using Boxyard.Testboxes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Boxyard.Power;
+
+/// <summary>Switching the power of boxes, and what was done to it.</summary>
+internal static class PowerRoutes
+{
+    private const int MaxShown = 50;
+
+    public static void MapPower(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/testboxes/{name}/power").WithTags("Testboxes");
+
+        group.MapPost("", AskAsync).WithSummary("Has a box switched on, off, or off and on again")
+            .Accepts<PowerRequest>("application/json");
+        group.MapRead("", ListAsync).WithSummary("What was done to a box's power, newest first; at most 50");
+    }
+
+    private static async Task<Results<Accepted<PowerAnswer>, ProblemHttpResult>> AskAsync(
+        string name,
+        HttpRequest request,
+        JsonBody body,
+        ITestboxStore boxes,
+        IPowerStore actions,
+        PowerPrograms programs,
+        CancellationToken cancellationToken)
+    {
+        var sent = await body.ReadAsync<PowerRequest>(request, cancellationToken);
+        if (FindAction(sent.Action) is not { } action)
+        {
+            return Problems.BadRequest($"action: '{sent.Action}' is not on, off or cycle.");
+        }
+
+        if (SafeName.FindProblem(name) is not null || await boxes.FindAsync(name, cancellationToken) is null)
+        {
+            return NoBox(name);
+        }
+
+        if (programs.Find(name) is null)
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"The box '{name}' has no power program. Put one with its name, or its group's, into Power:Directory.");
+        }
+
+        var asked = new NewPowerAction { Id = Guid.NewGuid().ToString("N"), Testbox = name, Action = action };
+        await actions.AskAsync(asked, cancellationToken);
+        return TypedResults.Accepted(
+            $"/api/v1/testboxes/{Uri.EscapeDataString(name)}/power",
+            new PowerAnswer(asked.Id, name, PowerRunner.Word(action)));
+    }
+
+    private static async Task<Results<Ok<PowerActionsAnswer>, ProblemHttpResult>> ListAsync(
+        string name, ITestboxStore boxes, IPowerStore actions, CancellationToken cancellationToken) =>
+        SafeName.FindProblem(name) is null && await boxes.FindAsync(name, cancellationToken) is not null
+            ? TypedResults.Ok(new PowerActionsAnswer(await actions.ListAsync(name, MaxShown, cancellationToken)))
+            : NoBox(name);
+
+    private static PowerAction? FindAction(string? word) => word switch
+    {
+        "on" => PowerAction.On,
+        "off" => PowerAction.Off,
+        "cycle" => PowerAction.Cycle,
+        _ => null,
+    };
+
+    private static ProblemHttpResult NoBox(string name) =>
+        Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");
+}

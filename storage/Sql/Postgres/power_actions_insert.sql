@@ -1,0 +1,15 @@
+-- Keeps power actions; one of an attempt, and automatic ones only of boxes that had fewer than a number of them lately.
+insert into power_actions (
+    id, testbox, action, job_id, attempt, asked_at, due_at
+)
+select
+    r.id, r.testbox, r.action, r.job_id, r.attempt, @now::bigint, @now::bigint
+from unnest(@id::text[], @testbox::text[], @action::text[], @job_id::bigint[], @attempt::bigint[])
+    as r (id, testbox, action, job_id, attempt)
+where r.job_id is null
+    or (
+        select count(*) from power_actions p
+        where p.testbox = r.testbox and p.asked_at > @since::bigint and p.job_id is not null
+    ) < @max_count::bigint
+on conflict (job_id, attempt) do nothing
+returning id

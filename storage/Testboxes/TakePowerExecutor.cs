@@ -1,0 +1,23 @@
+using Boxyard.Testboxes;
+
+namespace Boxyard.Storage.Testboxes;
+
+/// <summary>Leases rows of `power_actions`.</summary>
+internal sealed class TakePowerExecutor : CommandExecutor<TakePowerCommand>
+{
+    public override WritePhase Phase => WritePhase.Change;
+
+    protected override async Task ExecuteAsync(
+        TakePowerCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    {
+        // The conflict key lets one of them into a batch.
+        var command = commands.Single();
+        var taken = new List<PowerActionRecord>();
+        batch.Session.Add(
+            "power_actions_take",
+            RowSet.One().With("count", command.MaxCount).With("lease", Micros.From(command.Lease)),
+            row => taken.Add(PowerStore.Map(row)));
+        await batch.Session.SendAsync(cancellationToken);
+        command.Outcome = taken;
+    }
+}

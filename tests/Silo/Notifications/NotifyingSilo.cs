@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Hosting;
+
+namespace Boxyard.Tests.Silo.Notifications;
+
+/// <summary>A silo that tells one receiver, and whose time only the test moves.</summary>
+public sealed class NotifyingSilo(string url) : ClockedSilo
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Notifications:Targets:0:Name", "board");
+        builder.UseSetting("Notifications:Targets:0:Url", url);
+        builder.UseSetting("Notifications:Targets:0:Secret", "a secret of the board");
+        builder.UseSetting("Notifications:MaxQueueWait", "01:00:00");
+        // The test moves the clock while the receiver answers.
+        builder.UseSetting("Notifications:Timeout", "00:05:00");
+    }
+}

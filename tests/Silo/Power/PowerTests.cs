@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+
+namespace Boxyard.Tests.Silo.Power;
+
+public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(3);
+
+    [Fact]
+    public async Task What_an_operator_asks_for_is_done_by_the_program_of_the_group()
+    {
+        var (group, box) = await NewBoxAsync();
+        silo.Add(group);
+
+        using var answer = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "off"}""");
+        Assert.Equal(202, (int)answer.StatusCode);
+        var done = await WaitForActionAsync(box, ended: 1);
+
+        Assert.Equal([$"off {box}"], silo.CallsOf(group));
+        Assert.Equal("off", (string)done[0]!["action"]!);
+        Assert.Null(done[0]!["problem"]);
+    }
+
+    [Fact]
+    public async Task A_program_that_fails_is_said_to_have_failed()
+    {
+        var (group, box) = await NewBoxAsync();
+        silo.Add(group);
+        silo.Add(box, "exit 3");
+
+        using var answer = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "cycle"}""");
+        var done = await WaitForActionAsync(box, ended: 1);
+
+        Assert.Equal([$"cycle {box}"], silo.CallsOf(group));
+        Assert.Equal("It ended with 3.", (string)done[0]!["problem"]!);
+    }
+
+    [Fact]
+    public async Task A_name_that_leaves_the_folder_reaches_no_program()
+    {
+        var (_, box) = await NewBoxAsync();
+
+        using var noProgram = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "on"}""");
+        using var noBox = await silo.PostAsync("/api/v1/testboxes/..%2F..%2Fbin%2Fsh/power", """{"action": "on"}""");
+        using var noAction = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "on; reboot"}""");
+
+        Assert.Equal(
+            $"The box '{box}' has no power program. Put one with its name, or its group's, into Power:Directory.",
+            await SiloFixture.ReadProblemAsync(noProgram, 409));
+        Assert.NotEmpty(await SiloFixture.ReadProblemAsync(noBox, 404));
+        Assert.Equal(
+            "action: 'on; reboot' is not on, off or cycle.", await SiloFixture.ReadProblemAsync(noAction, 400));
+    }
+
+    [Fact]
+    public async Task A_box_that_does_not_come_up_is_cycled_once_an_attempt_and_not_for_ever()
+    {
+        var group = SiloFixture.NewGroup();
+        var box = $"{group}-1";
+        silo.Add(group);
+        var id = await silo.SubmitAsync(group, """, "infra_retries": 2""");
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await MoveUntilAsync(async () =>
+                (await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}"))
+                    .Contains("kernel", StringComparison.Ordinal));
+            silo.Clock.Advance(TimeSpan.FromSeconds(600));
+            var count = attempt;
+            await MoveUntilAsync(async () =>
+                await EventsAsync(id, "power_asked") + await EventsAsync(id, "power_left_out") == count);
+        }
+
+        await WaitForActionAsync(box, ended: 2);
+        Assert.Equal([$"cycle {box}", $"cycle {box}"], silo.CallsOf(group));
+        Assert.Equal((2, 1), (await EventsAsync(id, "power_done"), await EventsAsync(id, "power_left_out")));
+    }
+
+    [Fact]
+    public async Task A_box_that_hangs_in_its_job_is_cycled_and_one_that_reports_is_not()
+    {
+        var (group, box) = await NewBoxAsync();
+        silo.Add(group);
+        var good = await silo.SubmitAsync(group);
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}");
+        await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={good}&job_state=soft_timeout");
+        await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-post-run?job_id={good}");
+        var bad = await silo.SubmitAsync(group, """, "timeout": 60""");
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}");
+        await silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={bad}&job_state=running");
+        silo.Clock.Advance(TimeSpan.FromSeconds(121));
+
+        var done = await WaitForActionAsync(box, ended: 1);
+
+        Assert.Equal([$"cycle {box}"], silo.CallsOf(group));
+        Assert.Equal(bad, done[0]!["job_id"]!.ToString());
+    }
+
+    private async Task<(string Group, string Box)> NewBoxAsync()
+    {
+        var group = SiloFixture.NewGroup();
+        using var answer = await silo.Client.PutAsync($"/set_host2queues?host={group}-1&queues={group}", null);
+        return (group, $"{group}-1");
+    }
+
+    private async Task<JsonArray> WaitForActionAsync(string box, int ended)
+    {
+        var actions = new JsonArray();
+        await MoveUntilAsync(async () =>
+        {
+            actions = (await silo.GetJsonAsync($"/api/v1/testboxes/{box}/power"))["actions"]!.AsArray();
+            return actions.Count(action => action!["ended_at"] is not null) == ended;
+        });
+        return actions;
+    }
+
+    private async Task<int> EventsAsync(string id, string kind) =>
+        (await silo.GetJsonAsync($"/api/v1/jobs/{id}/events"))["events"]!.AsArray()
+            .Count(item => (string)item!["kind"]! == kind);
+
+    /// <summary>
+    /// The sweeps run on threads of their own, so the clock is moved until they have seen what is due.
+    /// </summary>
+    private Task MoveUntilAsync(Func<Task<bool>> condition) => Eventually.BecomesTrueAsync(() =>
+    {
+        silo.Clock.Advance(SweepInterval);
+        return condition();
+    });
+}
