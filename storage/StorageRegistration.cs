@@ -1,6 +1,8 @@
+using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Results;
+using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Jobs;
 using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
@@ -71,6 +73,10 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SaveHeartbeatsExecutor>();
         services.AddSingleton<ICommandExecutor, RequeueDueExecutor>();
         services.AddSingleton<ICommandExecutor, CancelQueuedExecutor>();
+
+        services.AddSingleton<IClusterStore, ClusterStore>();
+        services.AddSingleton<ICommandExecutor, ReserveExecutor>();
+        services.AddSingleton<ICommandExecutor, MarkNodeExecutor>();
 
         services.AddSingleton<IQueueStore, QueueStore>();
         services.AddSingleton<ICommandExecutor, ClaimExecutor>();

@@ -1,3 +1,5 @@
+using Boxyard.Clusters;
+
 namespace Boxyard.Jobs;
 
 /// <summary>A job as it is to be queued: the outcome of expanding what was submitted.</summary>
@@ -33,4 +35,10 @@ public sealed record NewJob
 
     /// <summary>How often a failed, timed out, crashed or abnormal attempt is repeated.</summary>
     public int Retries { get; init; }
+
+    /// <summary>
+    /// Set when it is one of the jobs of a cluster job. These stand in a row in their submission, wait for their boxes
+    /// together and in no queue, and are dispatched together; <see cref="Retries"/> is 0 then.
+    /// </summary>
+    public NewClusterPart? ClusterPart { get; init; }
 }

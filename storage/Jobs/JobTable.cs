@@ -1,4 +1,5 @@
 using Boxyard.Jobs;
+using Boxyard.Storage.Clusters;
 
 namespace Boxyard.Storage.Jobs;
 
@@ -41,7 +42,9 @@ internal static class JobTable
         session.Add("job_specs_insert", new Rows<(long Id, NewJob Job)>(jobs)
             .Bigint("job_id", row => row.Id)
             .Text("spec", row => row.Job.Spec));
-        AddToQueues(session, [.. jobs.Select(row => (row.Id, LaneOf(row.Job)))]);
+        AddToQueues(
+            session, [.. jobs.Where(row => row.Job.ClusterPart is null).Select(row => (row.Id, LaneOf(row.Job)))]);
+        ClusterTable.AddParts(session, [.. jobs.Where(row => row.Job.ClusterPart is not null)]);
     }
 
     public static void AddToQueues(IWriteSession session, IReadOnlyList<(long JobId, LaneKey Lane)> jobs) =>
