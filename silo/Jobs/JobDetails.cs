@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Boxyard.Clusters;
 using Boxyard.Results;
 
 namespace Boxyard.Jobs;
 
 /// <summary>Gathers what the stores know of a job.</summary>
-internal sealed class JobDetails(IJobStore jobs, IResultStore results)
+internal sealed class JobDetails(IJobStore jobs, IResultStore results, IClusterStore clusters)
 {
     public async Task<JobDetailAnswer?> FindAsync(long jobId, CancellationToken cancellationToken)
     {
@@ -22,7 +23,9 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results)
             attempts.Add(await DescribeAsync(attempt, spec, cancellationToken));
         }
 
-        return new JobDetailAnswer(JobAnswer.Of(job), attempts);
+        var cluster = await clusters.ListJobsAsync(jobId, cancellationToken);
+        return new JobDetailAnswer(
+            JobAnswer.Of(job) with { ClusterJobs = cluster.Count == 0 ? null : cluster }, attempts);
     }
 
     private async Task<AttemptDetailAnswer> DescribeAsync(

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Boxyard.Clusters;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Jobs;
 
 /// <summary>The way of every submitted job: text, expanded job, store. All submit routes go through here.</summary>
 internal sealed class JobSubmission(
-    JobExpander expander, IJobStore jobs, IOptions<SubmitOptions> options, TimeProvider clock)
+    JobExpander expander, ClusterJobs clusters, IJobStore jobs, IOptions<SubmitOptions> options, TimeProvider clock)
 {
     /// <summary>A text with thousands of mistakes is answered with the first ones.</summary>
     private const int MaxErrorCount = 100;
@@ -73,20 +74,53 @@ internal sealed class JobSubmission(
     private SubmissionPlan ExpandAll(ImmutableArray<JsonObject> sent, bool isBatch)
     {
         var expanded = ImmutableArray.CreateBuilder<NewJob>(sent.Length);
+        var specs = ImmutableArray.CreateBuilder<JsonObject>(sent.Length);
         var errors = ImmutableArray.CreateBuilder<SubmittedJobError>();
         var now = clock.GetUtcNow();
         for (var index = 0; index < sent.Length && errors.Count < MaxErrorCount; index++)
         {
-            var expansion = expander.Expand(sent[index], now);
-            errors.AddRange(expansion.Errors.Select(error => SubmittedJobError.Of(error, isBatch ? index : null)));
-            if (expansion.Job is { } job)
+            var (parts, mistakes) = clusters.Split(sent[index]);
+            foreach (var part in parts)
             {
+                var (job, wrong) = ExpandPart(part, now);
+                // The jobs of one cluster job are as wrong as its first.
+                if (job is null)
+                {
+                    mistakes = wrong;
+                    break;
+                }
+
                 expanded.Add(job);
+                specs.Add(part.Job);
             }
+
+            errors.AddRange(mistakes.Select(error => SubmittedJobError.Of(error, isBatch ? index : null)));
+        }
+
+        if (errors.Count == 0 && expanded.Count > options.Value.MaxBatchJobs)
+        {
+            errors.Add(new SubmittedJobError
+            {
+                Message = $"With the nodes of their clusters there are {expanded.Count} jobs; a batch has at most "
+                    + $"{options.Value.MaxBatchJobs} (Submit:MaxBatchJobs). Send several.",
+            });
         }
 
         return errors.Count > 0
             ? new SubmissionPlan { Errors = errors.ToImmutable() }
-            : new SubmissionPlan { Jobs = expanded.ToImmutable(), Specs = sent };
+            : new SubmissionPlan { Jobs = expanded.ToImmutable(), Specs = specs.ToImmutable() };
+    }
+
+    private (NewJob? Job, ImmutableArray<JobError> Errors) ExpandPart(ClusterPartJob part, DateTimeOffset now)
+    {
+        var expansion = expander.Expand(part.Job, now);
+        if (expansion.Job is not { } job || part.Part is null)
+        {
+            return (expansion.Job, expansion.Errors);
+        }
+
+        return ClusterJobs.FindProblem(job) is { } problem
+            ? (null, [problem])
+            : (job with { ClusterPart = part.Part }, []);
     }
 }

@@ -1,4 +1,5 @@
 using Boxyard.Boot;
+using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
@@ -44,6 +45,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<DeadlineOptions, DeadlineOptionsValidator>(DeadlineOptions.SectionName);
         builder.Services.AddSettings<StorageOptions, StorageOptionsValidator>(StorageOptions.SectionName);
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
+        builder.Services.AddSettings<ClusterOptions, ClusterOptionsValidator>(ClusterOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Boxyard.Clusters;
 using Boxyard.Queues;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed class BoxBoot(
     ITestboxStore boxes,
     IGrainFactory grains,
     QueueWaiters waiters,
+    WantedBoxes wanted,
     IOptions<TestboxOptions> options,
     TimeProvider clock)
 {
@@ -50,6 +52,7 @@ internal sealed class BoxBoot(
     private async Task<BootAnswer> LookAsync(
         TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
     {
+        await wanted.AskAsync(box.Name, cancellationToken);
         var served = await lookup.GetQueuesAsync(box, question.Arch, cancellationToken);
         var asked = new BootQuestion { Kind = question.Kind, Queues = served.InOrder(), Address = question.Address };
         return await grains.GetGrain<ITestboxGrain>(box.Name).AskAsync(asked, cancellationToken);
@@ -59,7 +62,8 @@ internal sealed class BoxBoot(
         TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetTimestamp();
-        var names = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
+        var served = await lookup.GetQueuesAsync(box, question.Arch, cancellationToken);
+        var names = served.ToWaitFor().Add(ClusterWaiting.OfBox(box.Name));
         string? wokenFor = null;
         var isOver = false;
         using var waiter = waiters.Register(names);
