@@ -115,7 +115,7 @@ internal sealed partial class ClusterSync(
     private async Task<string?> LookAsync(ShownId attempt, BarrierLevel level, CancellationToken cancellationToken)
     {
         var nodes = await clusters.ListNodesAsync(attempt, cancellationToken);
-        switch (Barrier.Of(nodes, level))
+        switch (ClusterBarrier.Of(nodes, level))
         {
             case BarrierAnswer.Passed:
                 return WordOf(level);

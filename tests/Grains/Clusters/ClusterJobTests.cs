@@ -70,7 +70,7 @@ public sealed class ClusterJobTests
     [InlineData("{nodes: {a: {roles: [s], macs: [x]}}}", "nodes: a has the MAC 'x', which is none.")]
     [InlineData("{nodes: {a: {roles: [s], macs: {}}}}", "nodes: a has macs that are no list of texts.")]
     public void A_mistake_in_a_definition_is_named(string text, string mistake) =>
-        Assert.Equal([mistake], ClusterDefinitionReader.Read(Read(text)).Mistakes);
+        Assert.Equal(mistake, Assert.Single(ClusterDefinitionReader.Read(Read(text)).Mistakes));
 
     [Fact]
     public void Every_mistake_in_a_definition_is_named() =>

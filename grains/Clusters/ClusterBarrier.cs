@@ -1,7 +1,7 @@
 namespace Boxyard.Clusters;
 
 /// <summary>The rule of the barriers of a cluster job.</summary>
-public static class Barrier
+public static class ClusterBarrier
 {
     /// <summary>
     /// One that is gone makes everybody abort, also at barriers that it has passed: what follows cannot succeed.
