@@ -42,7 +42,8 @@ public sealed class ClusterDefinitionReader
     private int ReadIp0(JsonNode? node)
     {
         var text = node is JsonValue ? TextOf(node) : node is null ? "1" : "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ip0) && ip0 is >= 1 and <= MaxIp)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ip0)
+            && ip0 is >= 1 and <= MaxIp)
         {
             return ip0;
         }

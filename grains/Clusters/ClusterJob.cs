@@ -39,7 +39,8 @@ public static class ClusterJob
         if (nodes.Length == 0)
         {
             var known = string.Join(", ", definition.Nodes.SelectMany(node => node.Roles).Distinct());
-            return ([], $"No node of the cluster has a role of the job. Write keys such as `if role X:`; there are {known}.");
+            return ([], "No node of the cluster has a role of the job. "
+                + $"Write keys such as `if role X:`; there are {known}.");
         }
 
         var parts = ImmutableArray.CreateBuilder<ClusterPartJob>(nodes.Length);
@@ -51,7 +52,8 @@ public static class ClusterJob
         }
 
         return nextIp - 1 > ClusterDefinitionReader.MaxIp
-            ? ([], $"The nodes need direct addresses up to {DirectNet}.{nextIp - 1}; the last is .{ClusterDefinitionReader.MaxIp}. Lower ip0.")
+            ? ([], $"The nodes need direct addresses up to {DirectNet}.{nextIp - 1}; "
+                + $"the last is .{ClusterDefinitionReader.MaxIp}. Lower ip0.")
             : (parts.ToImmutable(), null);
     }
 

@@ -5,7 +5,9 @@ namespace Boxyard.Clusters;
 /// <summary>A look for cluster jobs whose boxes can all be had now.</summary>
 public sealed record ClusterReservation
 {
-    /// <summary>Only clusters with this box; null for all.</summary>
+    /// <summary>
+    /// Only clusters with this box need to be looked at, since nothing else has changed; null for all.
+    /// </summary>
     public string? Testbox { get; init; }
 
     /// <summary>Boxes that ask at this moment or whose question is held.</summary>

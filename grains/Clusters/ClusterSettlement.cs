@@ -43,7 +43,7 @@ public sealed record ClusterSettlement
         };
     }
 
-    /// <summary>A part that is over with another outcome than lost has been answered for: it is not run again.</summary>
+    /// <summary>A part that is over with another outcome than lost has its result: it is not run again.</summary>
     private static bool CanBeRepeated(ClusterMember member) => member.State.IsLive()
         ? !member.IsCancelAsked
         : member.HasEndedNow && member.State == JobState.Lost;
@@ -53,7 +53,7 @@ public sealed record ClusterSettlement
 
     private static string Fate(ClusterMember cause) => cause switch
     {
-        { State: JobState.Lost, EndedFrom: JobState.Offered } => "did not come",
+        { State: JobState.Lost, EndedFrom: JobState.Offered } => "did not come up",
         _ => $"ended {cause.State.Word()}",
     };
 }

@@ -17,7 +17,9 @@ public interface IClusterStore
     /// <summary>The jobs of the cluster job that this one belongs to, in order; empty for other jobs.</summary>
     Task<IReadOnlyList<long>> ListJobsAsync(long jobId, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what a node said; false when it is no live attempt of a cluster job, and then nothing changed.</summary>
+    /// <summary>
+    /// Keeps what a node said; false when it is no live attempt of a cluster job, and then nothing changed.
+    /// </summary>
     Task<bool> MarkAsync(NodeMark mark, CancellationToken cancellationToken);
 
     /// <summary>

@@ -20,6 +20,6 @@ public sealed record NodeRecord
     /// <summary>Its attempt is over.</summary>
     public bool HasEnded { get; init; }
 
-    /// <summary>It will come to no further barrier; with <see cref="BarrierLevel.Finish"/> there is none left.</summary>
+    /// <summary>It comes to no further barrier; after <see cref="BarrierLevel.Finish"/> there is none.</summary>
     public bool IsGone => IsAborted || (HasEnded && Level < BarrierLevel.Finish);
 }

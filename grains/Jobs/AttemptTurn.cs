@@ -41,7 +41,7 @@ internal sealed record AttemptTurn
         },
     };
 
-    /// <summary>The box that the attempt was reserved for has come; from here on it has the time of any offer.</summary>
+    /// <summary>The box that it was reserved for has come; from here on it has the time of any offer.</summary>
     public AttemptDecision Take(BootAsk ask)
     {
         var next = Attempt with

@@ -31,16 +31,17 @@ internal sealed class ClusterJobs(ClusterDefinitions definitions)
         : new JobError
         {
             Field = "retries",
-            Message = "'retries' must be 0 with a cluster: its nodes end with results of their own, and none is repeated "
-                + "alone. Lost ones are repeated together (infra_retries).",
+            Message = "'retries' must be 0 with a cluster: its nodes end with results of their own, and none is "
+                + "repeated alone. Lost ones are repeated together (infra_retries).",
         };
 
-    private (ClusterDefinition? Definition, ImmutableArray<string> Mistakes) FindDefinition(JsonObject job, string name) =>
-        job[ClusterJob.DefinitionField] switch
+    private (ClusterDefinition? Definition, ImmutableArray<string> Mistakes) FindDefinition(
+        JsonObject job, string name) => job[ClusterJob.DefinitionField] switch
         {
             null => definitions.Find(name),
             JsonObject text => ClusterDefinitions.Read(name, text),
-            _ => (null, [$"'{ClusterJob.DefinitionField}' is no object, such as `{{nodes: {{box-1: {{roles: [server]}}}}}}`."]),
+            _ => (null, [$"'{ClusterJob.DefinitionField}' is no object, "
+                + "such as `{nodes: {box-1: {roles: [server]}}}`."]),
         };
 
     private static JobError ErrorOf(string mistake) => new() { Field = ClusterJob.NameField, Message = mistake };

@@ -5,7 +5,9 @@ public sealed class ClusterOptions
 {
     public const string SectionName = "Clusters";
 
-    /// <summary>The folder of the definitions, `NAME` or `NAME.yaml`. Default `clusters` in Storage:DataDirectory.</summary>
+    /// <summary>
+    /// The folder of the definitions, `NAME` or `NAME.yaml`. Default `clusters` in Storage:DataDirectory.
+    /// </summary>
     public string? Directory { get; set; }
 
     /// <summary>How often waiting cluster jobs are looked at when nothing woke the look. Default 3 s.</summary>

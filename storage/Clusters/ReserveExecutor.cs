@@ -17,7 +17,7 @@ internal sealed class ReserveExecutor : CommandExecutor<ReserveCommand>
 
     private const int TokenHexLength = 64;
 
-    /// <summary>How old the kept time may be at which a present box was seen; far less than any presence interval.</summary>
+    /// <summary>How old the kept time of a present box may be; far less than any presence interval.</summary>
     private static readonly long SeenIntervalMicros = Micros.From(TimeSpan.FromSeconds(10));
 
     public override WritePhase Phase => WritePhase.Change;
@@ -25,17 +25,17 @@ internal sealed class ReserveExecutor : CommandExecutor<ReserveCommand>
     protected override async Task ExecuteAsync(
         ReserveCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        // The conflict key lets one of them into a batch.
-        var command = commands.Single();
-        var reservation = command.Reservation;
-        batch.Session.Add("testboxes_see", new Rows<string>(reservation.Present)
+        // Several are one look at all clusters, with all boxes that are present; the settings are the same in all.
+        var reservation = commands[0].Reservation;
+        var present = commands.SelectMany(command => command.Reservation.Present).ToHashSet(StringComparer.Ordinal);
+        batch.Session.Add("testboxes_see", new Rows<string>([.. present.Order(StringComparer.Ordinal)])
             .Text("name", name => name)
             .Bigint("seen_before", _ => batch.NowMicros - SeenIntervalMicros));
         var ready = new List<ReadyPart>();
         batch.Session.Add(
             "cluster_parts_find_ready",
             RowSet.One()
-                .With("testbox", reservation.Testbox)
+                .With("testbox", commands.Length == 1 ? reservation.Testbox : null)
                 .With("seen_since", batch.NowMicros - Micros.From(reservation.PresenceInterval))
                 .With("count", MaxClusters),
             row => ready.Add(ClusterTable.MapReady(row)));
@@ -43,7 +43,10 @@ internal sealed class ReserveExecutor : CommandExecutor<ReserveCommand>
 
         var chosen = ClusterPlan.Choose(ready, part => part.Waiting);
         Reserve(chosen, Micros.From(reservation.BootTimeout), batch);
-        command.Outcome = chosen.Length;
+        foreach (var command in commands)
+        {
+            command.Outcome = chosen.Length;
+        }
     }
 
     private static void Reserve(ImmutableArray<ReadyPart> parts, long bootTimeout, Batch batch)

@@ -71,10 +71,13 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
             effects.JobQueued(stored.Lane);
         }
 
-        // A part of a cluster job that cannot be repeated was not retried, whatever its own rules said.
-        foreach (var jobEvent in change.Events.Where(item => command.Job == change.Job || item.Kind != AttemptChange.RetriedKind))
+        foreach (var jobEvent in change.Events)
         {
-            effects.Append(jobEvent);
+            // A part of a cluster job that cannot be repeated was not retried, whatever its own rules said.
+            if (command.Job == change.Job || jobEvent.Kind != AttemptChange.RetriedKind)
+            {
+                effects.Append(jobEvent);
+            }
         }
     }
 

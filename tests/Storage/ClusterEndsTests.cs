@@ -4,7 +4,7 @@ namespace Boxyard.Tests.Storage;
 
 public sealed class ClusterEndsTests
 {
-    private const string NotCome = "The box b of the cluster job did not come: The box b did not come for it.";
+    private const string NotCome = "The box b of the cluster job did not come up: The box b did not come for it.";
 
     [Theory, Dialects]
     public async Task A_box_that_never_comes_frees_all_and_the_whole_waits_again_with_one_retry_less(Dialect dialect)

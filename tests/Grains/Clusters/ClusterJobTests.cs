@@ -74,7 +74,8 @@ public sealed class ClusterJobTests
 
     [Fact]
     public void Every_mistake_in_a_definition_is_named() =>
-        Assert.Equal(4, ClusterDefinitionReader.Read(Read("{ip0: x, nodes: {../a: {}, b: {roles: [$x]}}}")).Mistakes.Length);
+        Assert.Equal(
+            4, ClusterDefinitionReader.Read(Read("{ip0: x, nodes: {../a: {}, b: {roles: [$x]}}}")).Mistakes.Length);
 
     private static ClusterDefinition Get() => ClusterDefinitionReader.Read(Read(Definition)).Definition!;
 

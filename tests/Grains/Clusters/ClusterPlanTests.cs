@@ -7,11 +7,15 @@ public sealed class ClusterPlanTests
 {
     [Fact]
     public void Of_two_that_want_a_box_the_older_gets_all_of_its_own() =>
-        Assert.Equal([1, 2, 5], Choose(Part(3, 4, "b"), Part(3, 3, "c"), Part(1, 2, "b"), Part(1, 1, "a"), Part(5, 5, "d")));
+        Assert.Equal(
+            [1, 2, 5],
+            Choose(Part(3, 4, "b"), Part(3, 3, "c"), Part(1, 2, "b"), Part(1, 1, "a"), Part(5, 5, "d")));
 
     [Fact]
     public void High_priority_comes_first() =>
-        Assert.Equal([3, 4], Choose(Part(1, 1, "a"), Part(1, 2, "b"), Part(3, 3, "b", priority: 1), Part(3, 4, "c", priority: 1)));
+        Assert.Equal(
+            [3, 4],
+            Choose(Part(1, 1, "a"), Part(1, 2, "b"), Part(3, 3, "b", priority: 1), Part(3, 4, "c", priority: 1)));
 
     [Fact]
     public void One_whose_jobs_do_not_all_wait_gets_nothing() =>

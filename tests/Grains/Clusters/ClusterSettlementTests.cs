@@ -5,7 +5,7 @@ namespace Boxyard.Tests.Grains.Clusters;
 
 public sealed class ClusterSettlementTests
 {
-    private const string NotCome = "The box b of the cluster job did not come: why";
+    private const string NotCome = "The box b of the cluster job did not come up: why";
 
     [Fact]
     public void A_box_that_does_not_come_frees_all_and_the_whole_is_repeated()

@@ -87,5 +87,6 @@ internal sealed class ClusterBoxes
     public Task<string[]> SyncAllAsync(IEnumerable<string> ids, string state) =>
         Task.WhenAll(ids.Select(id => SyncAsync(id, state)));
 
-    public async Task<string> StateAsync(string id) => (string)(await _silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!;
+    public async Task<string> StateAsync(string id) =>
+        (string)(await _silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!;
 }

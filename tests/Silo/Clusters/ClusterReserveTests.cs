@@ -45,7 +45,8 @@ public sealed class ClusterReserveTests(ClockedSilo silo) : IClassFixture<Clocke
         var text = await boxes.AskAsync(boxes.Hosts[0]);
         Assert.Contains($"/job_initrd_tmpfs/{ids[0]}/job.cgz", text, StringComparison.Ordinal);
         Assert.Equal(text, await boxes.AskAsync(boxes.Hosts[0]));
-        Assert.Equal("ipxe", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}"))["attempts"]![0]!["boot_kind"]!);
+        var job = await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}");
+        Assert.Equal("ipxe", (string)job["attempts"]![0]!["boot_kind"]!);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class ClusterReserveTests(ClockedSilo silo) : IClassFixture<Clocke
 
         var ended = (await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}"))["attempts"]![0]!;
         Assert.Equal(
-            ("lost", $"The box {boxes.Hosts[1]} of the cluster job did not come: The box {boxes.Hosts[1]} did not come for it."),
+            ("lost", $"The box {boxes.Hosts[1]} of the cluster job did not come up: "
+                + $"The box {boxes.Hosts[1]} did not come for it."),
             ((string)ended["state"]!, (string)ended["end_reason"]!));
         Assert.Equal("queued", await boxes.StateAsync(ids[1]));
         Assert.Equal("abort", await boxes.SyncAsync(ids[0], "wait_start"));
@@ -78,7 +80,30 @@ public sealed class ClusterReserveTests(ClockedSilo silo) : IClassFixture<Clocke
                 $"/job_initrd_tmpfs/{ids[0]}.2/job.cgz", StringComparison.Ordinal);
         });
         Assert.Equal("{}", await boxes.SyncAsync($"{ids[0]}.3", "write_state"));
-        Assert.Contains($"{{\"{ids[0]}.2\":", await boxes.SyncAsync($"{ids[0]}.2", "write_state"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{{\"{ids[0]}.2\":", await boxes.SyncAsync($"{ids[0]}.2", "write_state"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_that_waits_asks_again_now_and_then_and_aborts_in_the_end()
+    {
+        var boxes = new ClusterBoxes(silo, "server", "client");
+        var ids = await boxes.RunAsync("""{"timeout": 2000000}""");
+        var answers = new List<string>();
+        do
+        {
+            var waiting = boxes.SyncAsync(ids[0], "wait_start");
+            await Eventually.BecomesTrueAsync(() =>
+            {
+                silo.Clock.Advance(TimeSpan.FromMinutes(5));
+                return waiting.IsCompleted;
+            });
+            answers.Add(await waiting);
+        }
+        while (answers[^1] == "retry");
+
+        Assert.Equal(["retry", "abort"], answers.Distinct());
+        Assert.Equal("abort", await boxes.SyncAsync(ids[1], "wait_start"));
     }
 
     [Fact]

@@ -271,8 +271,7 @@ create table result_folder (
     id integer primary key check (id = 1),
     marker text not null
 );
-
--- The parts of cluster jobs: jobs that are dispatched together or not at all. A cluster's id is that of its first part.
+-- The parts of cluster jobs: jobs that are dispatched together or not at all. A cluster's id is its first part's.
 create table cluster_parts (
     job_id bigint primary key,
     cluster_id bigint not null check (cluster_id <= job_id),
@@ -284,6 +283,7 @@ create table cluster_parts (
     due_at bigint
 );
 create index cluster_parts_cluster on cluster_parts (cluster_id, job_id);
+create index cluster_parts_due on cluster_parts (due_at, cluster_id) where due_at is not null;
 create index cluster_parts_waiting on cluster_parts (testbox, cluster_id) where due_at is not null;
 -- How far the nodes of a cluster have come in one round of attempts, and what they said of themselves.
 create table cluster_nodes (
