@@ -9,7 +9,7 @@ public sealed class SampleJobTests
     private static readonly string Folder = Path.Combine(Guest.GuestShell.Folder, "../samples");
 
     public static TheoryData<string> Samples() =>
-        [.. Directory.GetFiles(Folder, "*.yaml").Where(path => !path.EndsWith("cluster.yaml", StringComparison.Ordinal))];
+        [.. Directory.GetFiles(Folder, "*.yaml").Where(path => Path.GetFileName(path) != "cluster.yaml")];
 
     [Theory]
     [MemberData(nameof(Samples))]

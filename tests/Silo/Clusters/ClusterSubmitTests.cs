@@ -62,10 +62,10 @@ public sealed class ClusterSubmitTests(SiloFixture silo)
         """{"suite": "s", "cluster": "x", "cluster_definition": {}}""", "Cluster 'x': nodes: name 1 to 254 boxes")]
     [InlineData("""{"suite": "s", "cluster": "x", "cluster_definition": 1}""", "'cluster_definition' is no object")]
     [InlineData(
-        """{"suite": "s", "retries": 1, "if role r": 1, "cluster": "x", "cluster_definition": {"nodes": {"a": {"roles": "r"}}}}""",
+        """{"suite": "s", "retries":1,"if role r":1,"cluster":"x","cluster_definition":{"nodes":{"a":{"roles":"r"}}}}""",
         "'retries' must be 0 with a cluster")]
     [InlineData(
-        """{"if role r": 1, "cluster": "x", "cluster_definition": {"nodes": {"a": {"roles": "r"}, "b": {"roles": "r"}}}}""",
+        """{"if role r":1,"cluster":"x","cluster_definition":{"nodes":{"a":{"roles":"r"},"b":{"roles":"r"}}}}""",
         "Missing required job key: 'suite'.")]
     public async Task What_is_wrong_is_named_and_nothing_is_queued(string job, string detail)
     {
