@@ -1,8 +1,10 @@
+using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Queues;
 using Boxyard.Results;
+using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
 using Boxyard.Storage.Notifications;
@@ -76,6 +78,10 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SaveHeartbeatsExecutor>();
         services.AddSingleton<ICommandExecutor, RequeueDueExecutor>();
         services.AddSingleton<ICommandExecutor, CancelQueuedExecutor>();
+
+        services.AddSingleton<IClusterStore, ClusterStore>();
+        services.AddSingleton<ICommandExecutor, ReserveExecutor>();
+        services.AddSingleton<ICommandExecutor, MarkNodeExecutor>();
 
         services.AddSingleton<IQueueStore, QueueStore>();
         services.AddSingleton<ICommandExecutor, ClaimExecutor>();

@@ -48,6 +48,11 @@ public sealed record Job
     /// <summary>The health text of the newest attempt.</summary>
     public string? Health { get; init; }
 
+    /// <summary>
+    /// Of a job of a cluster job: the jobs of all its nodes, in order; the first id is the cluster's. Null in lists.
+    /// </summary>
+    public IReadOnlyList<long>? ClusterJobs { get; init; }
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<JobAttempt> Attempts { get; init; } = [];
 

@@ -12,10 +12,10 @@ public interface IJobGrain : IGrainWithIntegerKey
     Task<ReportOutcome> ReportAsync(AttemptReport report, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The box of the live attempt asks what to boot: the offer again, or the end of the attempt when the box has
-    /// rebooted in the middle or comes after the deadline.
+    /// The box of the live attempt asks what to boot: what was reserved for it, the offer again, or the end of the
+    /// attempt when the box has rebooted in the middle or comes after the deadline.
     /// </summary>
-    Task<BootAskOutcome> BoxAsksAsync(string testbox, CancellationToken cancellationToken);
+    Task<BootAskOutcome> BoxAsksAsync(BootAsk ask, CancellationToken cancellationToken);
 
     /// <summary>
     /// The attempt has been in its state for too long. Nothing happens when it has moved on meanwhile.

@@ -5,6 +5,9 @@ namespace Boxyard.Jobs;
 /// <summary>What one event makes of an attempt and its job: saved whole or not at all.</summary>
 public sealed record AttemptChange
 {
+    /// <summary>The kind of the event that tells of a retry.</summary>
+    public const string RetriedKind = "retried";
+
     /// <summary>
     /// The attempt after the event; its <see cref="AttemptRecord.Version"/> is still the one that was read.
     /// </summary>

@@ -16,8 +16,8 @@ public sealed record AttemptEvent
     /// <summary>Set with <see cref="AttemptEventKind.Reported"/>.</summary>
     public AttemptReport? Report { get; private init; }
 
-    /// <summary>Set with <see cref="AttemptEventKind.BoxAsks"/>: who asks.</summary>
-    public string? Testbox { get; private init; }
+    /// <summary>Set with <see cref="AttemptEventKind.BoxAsks"/>: who asks, and how.</summary>
+    public BootAsk? Ask { get; private init; }
 
     /// <summary>Set with <see cref="AttemptEventKind.CancelAsked"/>: for people.</summary>
     public string? Reason { get; private init; }
@@ -28,7 +28,7 @@ public sealed record AttemptEvent
     public static AttemptEvent Reported(AttemptReport report) =>
         new() { Kind = AttemptEventKind.Reported, Report = report };
 
-    public static AttemptEvent BoxAsks(string testbox) => new() { Kind = AttemptEventKind.BoxAsks, Testbox = testbox };
+    public static AttemptEvent BoxAsks(BootAsk ask) => new() { Kind = AttemptEventKind.BoxAsks, Ask = ask };
 
     public static AttemptEvent RenewAsked(DeadlineRenewal renewal) =>
         new() { Kind = AttemptEventKind.RenewAsked, Renewal = renewal };

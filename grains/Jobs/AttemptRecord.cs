@@ -16,7 +16,11 @@ public sealed record AttemptRecord
     public required JobState State { get; init; }
 
     public required string Token { get; init; }
+
+    /// <summary>`host:port` that its texts name; empty while it is reserved for a box that has not asked yet.</summary>
     public required string Address { get; init; }
+
+    /// <summary>Means nothing while the attempt is reserved.</summary>
     public required BootKind Kind { get; init; }
     public required DateTimeOffset OfferedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
@@ -46,4 +50,7 @@ public sealed record AttemptRecord
 
     /// <summary>Grows by one with every change; a save names the one that it read.</summary>
     public required int Version { get; init; }
+
+    /// <summary>A part of a cluster job that waits for its box to ask.</summary>
+    public bool IsReserved => State == JobState.Offered && Address.Length == 0;
 }

@@ -35,7 +35,7 @@ public static class AttemptRules
 
         return what.Kind switch
         {
-            AttemptEventKind.BoxAsks => BoxAsks(turn, what.Testbox!),
+            AttemptEventKind.BoxAsks => BoxAsks(turn, what.Ask!),
             AttemptEventKind.Reported => ReportedWithinBounds(turn, what.Report!),
             AttemptEventKind.DeadlinePassed => DeadlinePassed(turn),
             AttemptEventKind.HeartbeatMissed => HeartbeatMissed(turn),
@@ -58,19 +58,20 @@ public static class AttemptRules
         _ => throw new ArgumentOutOfRangeException(nameof(what), what.Kind, "Not an event."),
     };
 
-    private static AttemptDecision BoxAsks(AttemptTurn turn, string testbox)
+    private static AttemptDecision BoxAsks(AttemptTurn turn, BootAsk ask)
     {
         var attempt = turn.Attempt;
-        if (testbox != attempt.Testbox)
+        if (ask.Testbox != attempt.Testbox)
         {
             return AttemptTurn.Nothing(AttemptAnswer.Free);
         }
 
         if (attempt.State == JobState.Offered)
         {
-            return !turn.IsOverdue
-                ? AttemptTurn.Nothing(AttemptAnswer.SameOffer)
-                : turn.End(attempt, JobState.Lost, "The box came after its offer's deadline.", AttemptAnswer.Free);
+            return turn.IsOverdue
+                ? turn.End(attempt, JobState.Lost, "The box came after its offer's deadline.", AttemptAnswer.Free)
+                : attempt.IsReserved ? turn.Take(ask)
+                : AttemptTurn.Nothing(AttemptAnswer.SameOffer);
         }
 
         if (attempt.State == JobState.PostRun)
@@ -191,11 +192,10 @@ public static class AttemptRules
             JobState.PostRun => attempt.Verdict ?? JobState.Lost,
             _ => JobState.Lost,
         };
-        return turn.End(
-            WithHealthOf(attempt, state),
-            state,
-            $"It was {attempt.State.Word()} until its deadline.",
-            cause: "deadline");
+        var reason = attempt.IsReserved
+            ? $"The box {attempt.Testbox} did not come for it."
+            : $"It was {attempt.State.Word()} until its deadline.";
+        return turn.End(WithHealthOf(attempt, state), state, reason, cause: "deadline");
     }
 
     private static AttemptDecision HeartbeatMissed(AttemptTurn turn)

@@ -41,6 +41,18 @@ internal sealed record AttemptTurn
         },
     };
 
+    /// <summary>The box that it was reserved for has come; from here on it has the time of any offer.</summary>
+    public AttemptDecision Take(BootAsk ask)
+    {
+        var next = Attempt with
+        {
+            Address = ask.Address,
+            Kind = ask.Kind,
+            DeadlineAt = Now + AttemptTimes.OfferTimeout(ask.Kind),
+        };
+        return Continue(next, Event("offered", data: null)) with { Answer = AttemptAnswer.SameOffer };
+    }
+
     /// <summary>
     /// The attempt ends. One that was cancelled ends cancelled, whatever else it met: nobody waits for it and it is not
     /// repeated.
@@ -112,7 +124,7 @@ internal sealed record AttemptTurn
 
     private AttemptChange WithRetry(AttemptChange change) => change with
     {
-        Events = change.Events.Add(Event("retried", new Dictionary<string, string?>
+        Events = change.Events.Add(Event(AttemptChange.RetriedKind, new Dictionary<string, string?>
         {
             ["reason"] = change.Next.State.Word(),
             ["delay_seconds"] = change.RetryDelay.TotalSeconds.ToString("0"),

@@ -20,13 +20,15 @@ internal sealed class JobGrain(IJobStore jobs, DeadlineGrace grace) : Grain, IJo
             : ReportOutcome.Accepted;
     }
 
-    public async Task<BootAskOutcome> BoxAsksAsync(string testbox, CancellationToken cancellationToken)
+    public async Task<BootAskOutcome> BoxAsksAsync(BootAsk ask, CancellationToken cancellationToken)
     {
-        var applied = await ApplyAsync(attemptNumber: null, AttemptEvent.BoxAsks(testbox), cancellationToken);
+        var applied = await ApplyAsync(attemptNumber: null, AttemptEvent.BoxAsks(ask), cancellationToken);
         return applied?.Answer switch
         {
-            AttemptAnswer.SameOffer =>
-                new BootAskOutcome { Offer = await OfferOfAsync(applied.Attempt, cancellationToken) },
+            AttemptAnswer.SameOffer => new BootAskOutcome
+            {
+                Offer = await OfferOfAsync(applied.Change?.Next ?? applied.Attempt, cancellationToken),
+            },
             AttemptAnswer.DuplicateBox => new BootAskOutcome { DuplicateBox = true },
             _ => BootAskOutcome.Free,
         };

@@ -1,3 +1,4 @@
+using Boxyard.Clusters;
 using Boxyard.Dependencies;
 
 namespace Boxyard.Jobs;
@@ -38,4 +39,10 @@ public sealed record NewJob
 
     /// <summary>The jobs that must be as it wants them before it is queued; none by default.</summary>
     public WaitList Waits { get; init; } = WaitList.None;
+
+    /// <summary>
+    /// Set when it is one of the jobs of a cluster job. These stand in a row in their submission, wait for their boxes
+    /// together and in no queue, and are dispatched together; <see cref="Retries"/> is 0 then.
+    /// </summary>
+    public NewClusterPart? ClusterPart { get; init; }
 }

@@ -13,6 +13,12 @@ public sealed record WaitFacts
     /// <summary>For which jobs it waits, in a sentence; null when for none.</summary>
     public string? Dependency { get; init; }
 
+    /// <summary>The other jobs of its cluster job; empty when it is no part of one.</summary>
+    public ImmutableArray<long> ClusterJobs { get; init; } = [];
+
+    /// <summary>Whether it stands in no queue now.</summary>
+    public bool IsOffQueue => RetryAt is not null || Dependency is not null || !ClusterJobs.IsEmpty;
+
     /// <summary>When its retry is due; null when it stands in its queue.</summary>
     public DateTimeOffset? RetryAt { get; init; }
     public QueuePause? Pause { get; init; }

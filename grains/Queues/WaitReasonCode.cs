@@ -9,6 +9,9 @@ public enum WaitReasonCode
     /// <summary>It waits for other jobs.</summary>
     Dependency,
 
+    /// <summary>It is part of a cluster job, which waits until all its boxes are free at one time.</summary>
+    Cluster,
+
     /// <summary>Its last attempt is to be repeated, not yet.</summary>
     Retry,
     QueuePaused,

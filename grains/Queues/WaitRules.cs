@@ -31,13 +31,13 @@ public static class WaitRules
         }
 
         var forecast = new StartForecast(facts);
-        var position = facts.RetryAt is null && facts.Dependency is null ? PositionOf(facts) : null;
+        var position = facts.IsOffQueue ? null : PositionOf(facts);
         var reasons = Stops(facts).Concat(Boxes(facts, forecast)).Concat(Before(facts, position)).ToImmutableArray();
         return new WaitExplanation
         {
             Reasons = reasons.IsEmpty ? [First(facts.Job)] : reasons,
             Position = position,
-            EstimatedStart = facts.Pause is null && facts.Dependency is null ? forecast.Of(position) : null,
+            EstimatedStart = facts.Pause is null && !facts.IsOffQueue ? forecast.Of(position) : null,
             BusyBoxes = [.. Ends(facts, forecast).Take(MaxBusy)],
         };
     }
@@ -64,6 +64,14 @@ public static class WaitRules
         if (facts.Dependency is { } dependency)
         {
             yield return new WaitReason(WaitReasonCode.Dependency, dependency);
+        }
+
+        if (!facts.ClusterJobs.IsEmpty)
+        {
+            yield return new WaitReason(
+                WaitReasonCode.Cluster,
+                "It is part of a cluster job: its box and those of "
+                + $"{Names(facts.ClusterJobs.Select(id => $"job {id}"))} are reserved when all are free at one time.");
         }
 
         if (facts.RetryAt is { } retryAt)

@@ -32,7 +32,8 @@ internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Gr
                 return claimed.IsHeld ? BootAnswer.Held : BootAnswer.NoJob;
             }
 
-            var asked = await GrainFactory.GetGrain<IJobGrain>(jobId).BoxAsksAsync(Name, cancellationToken);
+            var ask = new BootAsk { Testbox = Name, Kind = question.Kind, Address = question.Address };
+            var asked = await GrainFactory.GetGrain<IJobGrain>(jobId).BoxAsksAsync(ask, cancellationToken);
             if (asked.Offer is not null || asked.DuplicateBox)
             {
                 return asked.Offer is not null ? OfferAnswer(asked.Offer) : DuplicateAnswer;

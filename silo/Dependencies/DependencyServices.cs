@@ -11,5 +11,6 @@ internal static class DependencyServices
         .AddSingleton<JobFactsReader>()
         .AddSingleton<DependencyResolver>()
         .AddSingleton<ClientWaits>()
+        .AddSingleton<WaitCheck>()
         .AddHostedService<DependencySweep>();
 }

@@ -22,6 +22,12 @@ internal record JobAnswer
     /// <summary>The health text of the newest attempt, as LKP names it.</summary>
     public string? Health { get; init; }
 
+    /// <summary>
+    /// Of a job of a cluster job: the jobs of all its nodes, in order; the first id is the cluster's. Shown with one
+    /// job, not in lists.
+    /// </summary>
+    public IReadOnlyList<long>? ClusterJobs { get; init; }
+
     public static JobAnswer Of(JobRecord job) => new()
     {
         Id = job.Id,

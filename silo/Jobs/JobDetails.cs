@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
+using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Results;
 
 namespace Boxyard.Jobs;
 
 /// <summary>Gathers what the stores know of a job.</summary>
-internal sealed class JobDetails(IJobStore jobs, IResultStore results, IDependencyStore dependencies)
+internal sealed class JobDetails(
+    IJobStore jobs, IResultStore results, IDependencyStore dependencies, IClusterStore clusters)
 {
     public async Task<JobDetailAnswer?> FindAsync(long jobId, CancellationToken cancellationToken)
     {
@@ -27,7 +29,9 @@ internal sealed class JobDetails(IJobStore jobs, IResultStore results, IDependen
             ? await dependencies.ListAsync([jobId], cancellationToken)
             : [];
         var own = waits.Where(wait => wait.WaitingJobId == jobId).Select(wait => DependencyAnswer.Of(wait.On));
-        return new JobDetailAnswer(JobAnswer.Of(job), attempts, [.. own]);
+        var cluster = await clusters.ListJobsAsync(jobId, cancellationToken);
+        return new JobDetailAnswer(
+            JobAnswer.Of(job) with { ClusterJobs = cluster.Count == 0 ? null : cluster }, attempts, [.. own]);
     }
 
     private async Task<AttemptDetailAnswer> DescribeAsync(

@@ -7,7 +7,7 @@ namespace Boxyard.Jobs;
 /// <summary>Reading jobs. What people see comes from the database.</summary>
 internal static class JobRoutes
 {
-    public static void MapJobs(this IEndpointRouteBuilder routes)
+    public static void MapJobReads(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/jobs").WithTags("Jobs");
 

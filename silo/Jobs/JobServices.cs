@@ -20,4 +20,17 @@ internal static class JobServices
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<LiveGuests>())
         .AddSingleton<Heartbeats>()
         .AddHostedService<HeartbeatSweep>();
+
+    public static void MapJobs(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSubmit();
+        routes.MapLkpSubmit();
+        routes.MapJobReads();
+        routes.MapLkpJobs();
+        routes.MapCancel();
+        routes.MapLkpCancel();
+        routes.MapDeadlines();
+        routes.MapLkpDeadlines();
+        routes.MapHeartbeats();
+    }
 }

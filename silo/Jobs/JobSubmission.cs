@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Microsoft.Extensions.Options;
 
@@ -9,16 +10,14 @@ namespace Boxyard.Jobs;
 /// <summary>The way of every submitted job: text, expanded job, store. All submit routes go through here.</summary>
 internal sealed class JobSubmission(
     JobExpander expander,
+    ClusterJobs clusters,
     IJobStore jobs,
-    IDependencyStore dependencies,
+    WaitCheck waits,
     IOptions<SubmitOptions> options,
     TimeProvider clock)
 {
     /// <summary>A text with thousands of mistakes is answered with the first ones.</summary>
     private const int MaxErrorCount = 100;
-
-    /// <summary>Of all jobs of one submission: they are rows of one commit.</summary>
-    private const int MaxWaits = 10_000;
 
     public async Task<SubmissionResult> SubmitAsync(SubmissionRequest request, CancellationToken cancellationToken)
     {
@@ -49,7 +48,7 @@ internal sealed class JobSubmission(
 
     /// <summary>The dry run: everything but the writing.</summary>
     public Task<SubmissionPlan> ExpandAsync(SubmissionRequest request, CancellationToken cancellationToken) =>
-        RefuseUnknownWaitsAsync(ExpandText(request), request.IsBatch, cancellationToken);
+        waits.CheckAsync(ExpandText(request), request.IsBatch, cancellationToken);
 
     private SubmissionPlan ExpandText(SubmissionRequest request)
     {
@@ -65,35 +64,6 @@ internal sealed class JobSubmission(
         }
 
         return request.IsBatch ? ExpandBatch(text.Jobs) : ExpandAll(text.Jobs, isBatch: false);
-    }
-
-    /// <summary>A job that waited for one that never was would wait for ever.</summary>
-    private async Task<SubmissionPlan> RefuseUnknownWaitsAsync(
-        SubmissionPlan plan, bool isBatch, CancellationToken cancellationToken)
-    {
-        var waitedFor = plan.Jobs.SelectMany(job => job.Waits.Waits).Select(wait => wait.JobId).Distinct().ToArray();
-        if (waitedFor.Length == 0)
-        {
-            return plan;
-        }
-
-        if (plan.Jobs.Sum(job => job.Waits.Waits.Length) > MaxWaits)
-        {
-            var message = $"The jobs wait for more than {MaxWaits} others together. Send several batches.";
-            return new SubmissionPlan { Errors = [new SubmittedJobError { Field = WaitList.Field, Message = message }] };
-        }
-
-        var known = await dependencies.FindKnownAsync(waitedFor, cancellationToken);
-        var errors = plan.Jobs.Index().SelectMany(job => job.Item.Waits.Waits
-            .Where(wait => !known.Contains(wait.JobId))
-            .Select(wait => new SubmittedJobError
-            {
-                Index = isBatch ? job.Index : null,
-                Field = WaitList.Field,
-                Message = $"'{WaitList.Field}' names job {wait.JobId}, which does not exist. Submit that one first.",
-            }));
-        var shown = errors.Take(MaxErrorCount).ToImmutableArray();
-        return shown.IsEmpty ? plan : new SubmissionPlan { Errors = shown };
     }
 
     private SubmissionPlan ExpandBatch(ImmutableArray<JsonObject> sent)
@@ -113,20 +83,53 @@ internal sealed class JobSubmission(
     private SubmissionPlan ExpandAll(ImmutableArray<JsonObject> sent, bool isBatch)
     {
         var expanded = ImmutableArray.CreateBuilder<NewJob>(sent.Length);
+        var specs = ImmutableArray.CreateBuilder<JsonObject>(sent.Length);
         var errors = ImmutableArray.CreateBuilder<SubmittedJobError>();
         var now = clock.GetUtcNow();
         for (var index = 0; index < sent.Length && errors.Count < MaxErrorCount; index++)
         {
-            var expansion = expander.Expand(sent[index], now);
-            errors.AddRange(expansion.Errors.Select(error => SubmittedJobError.Of(error, isBatch ? index : null)));
-            if (expansion.Job is { } job)
+            var (parts, mistakes) = clusters.Split(sent[index]);
+            foreach (var part in parts)
             {
+                var (job, wrong) = ExpandPart(part, now);
+                // The jobs of one cluster job are as wrong as its first.
+                if (job is null)
+                {
+                    mistakes = wrong;
+                    break;
+                }
+
                 expanded.Add(job);
+                specs.Add(part.Job);
             }
+
+            errors.AddRange(mistakes.Select(error => SubmittedJobError.Of(error, isBatch ? index : null)));
+        }
+
+        if (errors.Count == 0 && expanded.Count > options.Value.MaxBatchJobs)
+        {
+            errors.Add(new SubmittedJobError
+            {
+                Message = $"With the nodes of their clusters there are {expanded.Count} jobs; a batch has at most "
+                    + $"{options.Value.MaxBatchJobs} (Submit:MaxBatchJobs). Send several.",
+            });
         }
 
         return errors.Count > 0
             ? new SubmissionPlan { Errors = errors.ToImmutable() }
-            : new SubmissionPlan { Jobs = expanded.ToImmutable(), Specs = sent };
+            : new SubmissionPlan { Jobs = expanded.ToImmutable(), Specs = specs.ToImmutable() };
+    }
+
+    private (NewJob? Job, ImmutableArray<JobError> Errors) ExpandPart(ClusterPartJob part, DateTimeOffset now)
+    {
+        var expansion = expander.Expand(part.Job, now);
+        if (expansion.Job is not { } job || part.Part is null)
+        {
+            return (expansion.Job, expansion.Errors);
+        }
+
+        return ClusterJobs.FindProblem(job) is { } problem
+            ? (null, [problem])
+            : (job with { ClusterPart = part.Part }, []);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
@@ -44,7 +45,7 @@ internal static class LkpSubmitRoutes
         return form switch
         {
             SubmitAnswerForm.Bare => AnswerBare(result),
-            SubmitAnswerForm.Array => TypedResults.Ok<LkpSubmitAnswer[]>([ToAnswer(result)]),
+            SubmitAnswerForm.Array => TypedResults.Ok(ToAnswers(result)),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, "Not an answer form."),
         };
     }
@@ -54,12 +55,14 @@ internal static class LkpSubmitRoutes
         : SubmitProblems.Of(result.Plan.Errors);
 
     /// <summary>Old clients know one message: the first mistake, as the old scheduler checked.</summary>
-    private static LkpSubmitAnswer ToAnswer(SubmissionResult result) => result.Plan.IsValid
-        ? new LkpSubmitAnswer
-        {
-            JobId = result.JobIds[0].ToString(CultureInfo.InvariantCulture),
-            Message = "",
-            ResultRoot = "/srv" + ResultRoot.For(result.Plan.Specs[0], new ShownId(result.JobIds[0], 1)),
-        }
-        : new LkpSubmitAnswer { JobId = "0", Message = result.Plan.Errors[0].Message };
+    private static LkpSubmitAnswer[] ToAnswers(SubmissionResult result) => result.Plan.IsValid
+        ? [.. result.JobIds.Zip(result.Plan.Specs, ToAnswer)]
+        : [new LkpSubmitAnswer { JobId = "0", Message = result.Plan.Errors[0].Message }];
+
+    private static LkpSubmitAnswer ToAnswer(long jobId, JsonObject spec) => new()
+    {
+        JobId = jobId.ToString(CultureInfo.InvariantCulture),
+        Message = "",
+        ResultRoot = "/srv" + ResultRoot.For(spec, new ShownId(jobId, 1)),
+    };
 }

@@ -39,9 +39,11 @@ internal static class SubmitRoutes
             ? JobRecord.OfQueued(id, result.Plan.Jobs[0], submittedAt)
             : await jobs.FindAsync(id, cancellationToken)
                 ?? throw new InvalidOperationException($"Job {id} was queued and is not stored.");
+        var isCluster = result.Plan.Jobs[0].ClusterPart is not null;
+        var answer = JobAnswer.Of(job) with { ClusterJobs = isCluster ? result.JobIds : null };
         var location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{id}");
         request.HttpContext.Response.Headers.Location = location;
-        return result.IsRepeat ? TypedResults.Ok(JobAnswer.Of(job)) : TypedResults.Created(location, JobAnswer.Of(job));
+        return result.IsRepeat ? TypedResults.Ok(answer) : TypedResults.Created(location, answer);
     }
 
     private static async Task<Results<Created<BatchAnswer>, Ok<BatchAnswer>, ProblemHttpResult>> SubmitBatchAsync(

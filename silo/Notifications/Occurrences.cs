@@ -13,7 +13,7 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
 
     public async Task<IReadOnlyList<Occurrence>> FindAsync(JobEvent stored, CancellationToken cancellationToken)
     {
-        if (stored.Kind == "quarantined" && stored.Testbox is { } quarantined)
+        if (stored.Kind == "testbox_quarantined" && stored.Testbox is { } quarantined)
         {
             return [OfBox(NotificationEvent.BoxQuarantined, stored, quarantined, job: null)];
         }

@@ -14,6 +14,7 @@ internal sealed partial class PowerSweep(
     IEventFeed events,
     PowerPrograms programs,
     PowerRunner runner,
+    ITestboxStore boxes,
     IOptions<PowerOptions> options,
     TimeProvider clock,
     ILogger<PowerSweep> logger)
@@ -77,10 +78,7 @@ internal sealed partial class PowerSweep(
         var from = await events.GetCursorAsync(Follower, cancellationToken);
         while (await events.ListAsync(from, PageSize, cancellationToken) is { Count: > 0 } page)
         {
-            var wanted = page.Select(item => item.Event).Where(IsSilence)
-                .Where(item => programs.Find(item.Testbox!) is not null)
-                .Select(ToCycle)
-                .ToArray();
+            var wanted = await FindCyclesAsync(page.Select(item => item.Event), cancellationToken);
             var to = page[^1].Position;
             var max = options.Value.MaxCyclesPerHour;
             if (!await actions.FollowAsync(from, to, wanted, max, cancellationToken))
@@ -91,6 +89,22 @@ internal sealed partial class PowerSweep(
 
             from = to;
         }
+    }
+
+    private async Task<NewPowerAction[]> FindCyclesAsync(
+        IEnumerable<JobEvent> stored, CancellationToken cancellationToken)
+    {
+        var cycles = new List<NewPowerAction>();
+        foreach (var silence in stored.Where(IsSilence).Where(item => programs.Find(item.Testbox!) is not null))
+        {
+            // Somebody is at a held box, or must be.
+            if ((await boxes.FindAsync(silence.Testbox!, cancellationToken))?.Hold is null)
+            {
+                cycles.Add(ToCycle(silence));
+            }
+        }
+
+        return [.. cycles];
     }
 
     /// <summary>Only what the scheduler itself had to end: a box that reports or asks is alive.</summary>

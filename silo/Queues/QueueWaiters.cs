@@ -89,6 +89,15 @@ internal sealed class QueueWaiters
         }
     }
 
+    /// <summary>True when somebody waits for exactly this name.</summary>
+    public bool IsAwaited(string queue)
+    {
+        lock (_lock)
+        {
+            return _lines.ContainsKey(queue);
+        }
+    }
+
     internal void Enter(QueueWaiter waiter, IReadOnlyList<string> queues)
     {
         lock (_lock)

@@ -1,4 +1,5 @@
 using Boxyard.Boot;
+using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -24,6 +25,7 @@ internal static class SettingsSections
         (SubmitOptions.SectionName, typeof(SubmitOptions)),
         (DeadlineOptions.SectionName, typeof(DeadlineOptions)),
         (TestboxOptions.SectionName, typeof(TestboxOptions)),
+        (ClusterOptions.SectionName, typeof(ClusterOptions)),
         (TaskQueueOptions.SectionName, typeof(TaskQueueOptions)),
         (BootOptions.SectionName, typeof(BootOptions)),
         (ResultsOptions.SectionName, typeof(ResultsOptions)),

@@ -1,4 +1,5 @@
 using Boxyard.Boot;
+using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -46,6 +47,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<DeadlineOptions, DeadlineOptionsValidator>(DeadlineOptions.SectionName);
         builder.Services.AddSettings<StorageOptions, StorageOptionsValidator>(StorageOptions.SectionName);
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
+        builder.Services.AddSettings<ClusterOptions, ClusterOptionsValidator>(ClusterOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
         builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Boxyard.Boot;
+using Boxyard.Clusters;
 using Boxyard.Queues;
 using Microsoft.Extensions.Options;
 
@@ -9,25 +9,23 @@ namespace Boxyard.Testboxes;
 /// What a box gets when it asks: its offer, or no job, at once or after a wait. Rendering is not its business.
 /// </summary>
 internal sealed class BoxBoot(
+    BoxArrivals arrivals,
     BoxLookup lookup,
-    ITestboxStore boxes,
     IGrainFactory grains,
     QueueWaiters waiters,
-    UnknownGrubBoxes unknownBoxes,
+    WantedBoxes wanted,
     IOptions<TestboxOptions> options,
     TimeProvider clock)
 {
     public async Task<BootAnswer> AskAsync(BoxQuestion question, CancellationToken cancellationToken)
     {
-        var box = await lookup.FindAsync(question.Asker, cancellationToken)
-            ?? await TakeUnknownAsync(question, cancellationToken);
-        if (box is null)
+        if (await arrivals.FindAsync(question, cancellationToken) is not { } box)
         {
             return BootAnswer.NoJob;
         }
 
         // Beside the look: both writes share a commit.
-        var seen = box.SeenAt is null ? SeeAsync(box, question, cancellationToken) : Task.CompletedTask;
+        var seen = arrivals.SeeAsync(box, question, cancellationToken);
         var answer = await LookAsync(box, question, cancellationToken);
         await seen;
         var mayWait = question.Wait > TimeSpan.Zero && waiters.Count < options.Value.MaxWaiters;
@@ -36,27 +34,10 @@ internal sealed class BoxBoot(
             : answer;
     }
 
-    /// <summary>The box that it becomes at once; null when it is remembered for somebody to name, or is none.</summary>
-    private async Task<TestboxRecord?> TakeUnknownAsync(BoxQuestion question, CancellationToken cancellationToken)
-    {
-        if (MacAddress.Normalize(question.Asker) is not { } mac)
-        {
-            return null;
-        }
-
-        await boxes.SeeUnknownAsync(mac, question.Ip, cancellationToken);
-        return question.Kind == BootKind.Grub ? await unknownBoxes.RegisterAsync(mac, cancellationToken) : null;
-    }
-
-    /// <summary>The first time that it asks; a name that nobody has registered becomes a known box.</summary>
-    private Task SeeAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken) =>
-        boxes.ReportAsync(
-            new TestboxReport { Name = box.Name, Ip = question.Ip, Arch = question.Arch, EventKind = "first_boot" },
-            cancellationToken);
-
     private async Task<BootAnswer> LookAsync(
         TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
     {
+        await wanted.AskAsync(box.Name, cancellationToken);
         var served = await lookup.GetQueuesAsync(box, question.Arch, cancellationToken);
         var asked = new BootQuestion { Kind = question.Kind, Queues = served.InOrder(), Address = question.Address };
         return await grains.GetGrain<ITestboxGrain>(box.Name).AskAsync(asked, cancellationToken);
@@ -66,7 +47,8 @@ internal sealed class BoxBoot(
         TestboxRecord box, BoxQuestion question, bool isHeld, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetTimestamp();
-        var served = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
+        var toWaitFor = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
+        var served = toWaitFor.Add(ClusterWaiting.OfBox(box.Name));
         string? wokenFor = null;
         var isOver = false;
         var names = NamesOf(box, served, isHeld);

@@ -10,7 +10,7 @@ internal static class TestboxRoutes
     /// <summary>How many runs of a box are shown.</summary>
     private const int RunCount = 30;
 
-    public static void MapTestboxes(this IEndpointRouteBuilder routes)
+    public static void MapTestboxReads(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1").WithTags("Testboxes");
 

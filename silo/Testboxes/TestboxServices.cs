@@ -5,6 +5,7 @@ internal static class TestboxServices
 {
     public static IServiceCollection AddTestboxes(this IServiceCollection services) => services
         .AddSingleton<BoxLookup>()
+        .AddSingleton<BoxArrivals>()
         .AddSingleton<BoxBoot>()
         .AddSingleton<BoxReports>()
         .AddSingleton<StageReports>()
@@ -17,4 +18,14 @@ internal static class TestboxServices
         .AddHostedService<QuarantineSweep>()
         .AddSingleton<BootWarnings>()
         .AddHostedService(provider => provider.GetRequiredService<BootWarnings>());
+
+    public static void MapTestboxes(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTestboxReads();
+        routes.MapHolds();
+        routes.MapRegistrations();
+        routes.MapBoot();
+        routes.MapReports();
+        routes.MapLkpTestboxes();
+    }
 }

@@ -1,3 +1,4 @@
+using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
@@ -16,6 +17,7 @@ internal sealed class BatchEffects(LaneWeights weights)
     private readonly List<JobEvent> _events = [];
     private readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
     private readonly HashSet<long> _changedJobs = [];
+    private readonly HashSet<LaneKey> _reservedLanes = [];
     private bool _hasResultsToExtract;
 
     /// <summary>A job came into its queue.</summary>
@@ -51,6 +53,18 @@ internal sealed class BatchEffects(LaneWeights weights)
         delta.ServedSeq = servedSeq;
     }
 
+    /// <summary>A cluster job waits for its boxes.</summary>
+    public void ClusterWaits() =>
+        _arrivals[ClusterWaiting.Name] = _arrivals.GetValueOrDefault(ClusterWaiting.Name) + 1;
+
+    /// <summary>A job that stood in no queue got an attempt for a box; its lane may not exist yet.</summary>
+    public void JobReserved(LaneKey lane, string testbox)
+    {
+        Lane(lane).LiveCount++;
+        _reservedLanes.Add(lane);
+        _arrivals[ClusterWaiting.OfBox(testbox)] = 1;
+    }
+
     public void AttemptEnded(LaneKey lane) => Lane(lane).LiveCount--;
 
     /// <summary>Counts a job in its new state; `from` is null for a new job.</summary>
@@ -84,7 +98,10 @@ internal sealed class BatchEffects(LaneWeights weights)
     {
         var deltas = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
         session.Add(
-            "lanes_add", KeysOf([.. deltas.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key)]));
+            "lanes_add",
+            KeysOf([.. deltas
+                .Where(pair => pair.Value.QueuedCount > 0 || _reservedLanes.Contains(pair.Key))
+                .Select(pair => pair.Key)]));
         session.Add("lanes_apply", new Rows<KeyValuePair<LaneKey, LaneDelta>>(deltas)
             .Text("queue", pair => pair.Key.Queue)
             .Bigint("priority", pair => pair.Key.Priority)

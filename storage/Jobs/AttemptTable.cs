@@ -43,7 +43,8 @@ internal static class AttemptTable
         .Bigint("cancel_asked_at", attempt => Micros.From(attempt.CancelAskedAt))
         .Text("cancel_reason", attempt => attempt.CancelReason)
         .Text("verdict", attempt => EnumText.Of(attempt.Verdict)).Text("health", attempt => attempt.Health)
-        .Text("end_reason", attempt => attempt.EndReason).Text("address", attempt => attempt.Address);
+        .Text("end_reason", attempt => attempt.EndReason).Text("address", attempt => attempt.Address)
+        .Text("kind", attempt => EnumText.Of(attempt.Kind));
 
     public static bool IsLive(JobState state) => state is JobState.Offered or JobState.Running or JobState.PostRun;
 }

@@ -4,8 +4,9 @@ using Boxyard.Jobs;
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>
-/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue`, `retries` or `job_holds`. A claim of the
-/// same batch comes later and finds them gone; one of another silo came before and left them not queued.
+/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue`, `retries` or
+/// `job_holds`. A claim of the same batch comes later and finds them gone; one of another silo came before and left them not queued. A job of a
+/// cluster job is cancelled with all others of it, since none of them can run alone.
 /// </summary>
 internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand>
 {
@@ -14,7 +15,8 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
     protected override async Task ExecuteAsync(
         CancelQueuedCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        var cancelled = new List<(CancelQueuedCommand Command, LaneKey Lane)>();
+        var wanted = await WithClustersAsync(commands, batch, cancellationToken);
+        var cancelled = new List<(WantedCancel Job, LaneKey Lane)>();
         foreach (var command in commands)
         {
             command.Outcome = false;
@@ -22,44 +24,72 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
 
         batch.Session.Add(
             "jobs_cancel",
-            ToRows(commands),
+            ToRows(wanted),
             row => cancelled.Add((
-                commands[row.GetInt32(0)], new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)))));
+                wanted[row.GetInt32(0)], new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)))));
         await batch.Session.SendAsync(cancellationToken);
 
         batch.Session.Add(
             "job_queue_withdraw",
-            new Rows<(CancelQueuedCommand Command, LaneKey Lane)>(cancelled)
-                .Bigint("job_id", item => item.Command.JobId)
+            new Rows<(WantedCancel Job, LaneKey Lane)>(cancelled)
+                .Bigint("job_id", item => item.Job.JobId)
                 .Text("queue", item => item.Lane.Queue)
                 .Bigint("priority", item => item.Lane.Priority)
                 .Text("submitter", item => item.Lane.Submitter),
             row => batch.Effects.JobUnqueued(cancelled[row.GetInt32(0)].Lane));
-        var gone = ToRows([.. cancelled.Select(item => item.Command)]);
-        batch.Session.Add("retries_delete", gone);
-        batch.Session.Add("job_holds_delete", gone);
-        batch.Session.Add("job_waits_delete_all", gone);
+        var ids = ToRows([.. cancelled.Select(item => item.Job)]);
+        batch.Session.Add("retries_delete", ids);
+        batch.Session.Add("job_holds_delete", ids);
+        batch.Session.Add("job_waits_delete_all", ids);
+        batch.Session.Add("cluster_parts_leave", ids);
         await batch.Session.SendAsync(cancellationToken);
-        foreach (var (command, _) in cancelled)
+        foreach (var (job, _) in cancelled)
         {
-            command.Outcome = true;
-            batch.Effects.JobChanged(command.JobId, JobState.Queued, JobState.Cancelled);
-            batch.Effects.Append(ToEvent(command));
+            if (job.Command is not null)
+            {
+                job.Command.Outcome = true;
+            }
+
+            batch.Effects.JobChanged(job.JobId, JobState.Queued, JobState.Cancelled);
+            batch.Effects.Append(ToEvent(job));
         }
     }
 
-    private static Rows<CancelQueuedCommand> ToRows(IReadOnlyList<CancelQueuedCommand> commands) =>
-        new Rows<CancelQueuedCommand>(commands).Bigint("job_id", command => command.JobId);
-
-    private static JobEvent ToEvent(CancelQueuedCommand command) => new()
+    /// <summary>The jobs of the commands, and those that are cancelled with them.</summary>
+    private static async Task<List<WantedCancel>> WithClustersAsync(
+        CancelQueuedCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        JobId = command.JobId,
+        var wanted = commands.Select(command => new WantedCancel(command.JobId, command.Reason, command)).ToList();
+        var known = wanted.Select(job => job.JobId).ToHashSet();
+        batch.Session.Add(
+            "cluster_parts_find_others",
+            ToRows([.. wanted]),
+            row =>
+            {
+                if (known.Add(row.GetInt64(1)))
+                {
+                    wanted.Add(new WantedCancel(row.GetInt64(1), commands[row.GetInt32(0)].Reason, Command: null));
+                }
+            });
+        await batch.Session.SendAsync(cancellationToken);
+        return wanted;
+    }
+
+    private static Rows<WantedCancel> ToRows(IReadOnlyList<WantedCancel> jobs) =>
+        new Rows<WantedCancel>(jobs).Bigint("job_id", job => job.JobId);
+
+    private static JobEvent ToEvent(WantedCancel job) => new()
+    {
+        JobId = job.JobId,
         Kind = "state_changed",
         Data = JsonSerializer.Serialize(new Dictionary<string, string>
         {
             ["from"] = EnumText.Of(JobState.Queued),
             ["to"] = EnumText.Of(JobState.Cancelled),
-            ["reason"] = command.Reason,
+            ["reason"] = job.Reason,
         }),
     };
+
+    /// <summary>A job to cancel; without a command for one that is cancelled because of another.</summary>
+    private sealed record WantedCancel(long JobId, string Reason, CancelQueuedCommand? Command);
 }

@@ -1,4 +1,5 @@
 using Boxyard.Jobs;
+using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 
 namespace Boxyard.Storage.Jobs;
@@ -43,9 +44,13 @@ internal static class JobTable
             .Bigint("job_id", row => row.Id)
             .Text("spec", row => row.Job.Spec));
         AddToQueues(
-            session, [.. jobs.Where(row => row.Job.Waits.Waits.IsEmpty).Select(row => (row.Id, LaneOf(row.Job)))]);
+            session, [.. jobs.Where(row => IsReady(row.Job)).Select(row => (row.Id, LaneOf(row.Job)))]);
         WaitTable.AddInserts(session, [.. jobs.Where(row => !row.Job.Waits.Waits.IsEmpty)]);
+        ClusterTable.AddParts(session, [.. jobs.Where(row => row.Job.ClusterPart is not null)]);
     }
+
+    /// <summary>Whether a new job goes into its queue: it waits neither for other jobs nor for other boxes.</summary>
+    public static bool IsReady(NewJob job) => job.Waits.Waits.IsEmpty && job.ClusterPart is null;
 
     public static void AddToQueues(IWriteSession session, IReadOnlyList<(long JobId, LaneKey Lane)> jobs) =>
         session.Add("job_queue_insert", new Rows<(long JobId, LaneKey Lane)>(jobs)

@@ -10,11 +10,21 @@ internal sealed class SaveAttemptCommand(AttemptChange change) : WriteCommandOf<
     /// <summary>The attempt and its job as they stand in this batch; null when there is no such attempt.</summary>
     public StoredAttempt? Stored { get; set; }
 
+    /// <summary>
+    /// The job's state after the change: the asked one, unless it is of a cluster job that cannot be repeated.
+    /// </summary>
+    public JobState Job { get; set; } = change.Job;
+
+    /// <summary>It is of a cluster job, which is repeated as a whole: its retry stands in no queue.</summary>
+    public bool IsOfCluster { get; set; }
+
     public override string ConflictKey { get; } = $"job:{change.Next.JobId}";
 
     public override void Reset()
     {
         base.Reset();
         Stored = null;
+        Job = Change.Job;
+        IsOfCluster = false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Boxyard.Jobs;
+using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Testboxes;
 
 namespace Boxyard.Storage.Jobs;
@@ -24,6 +25,8 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         batch.Session.Add(
             "attempts_save", AttemptTable.ToSave([.. current.Select(command => command.Change.Next)]), row => saved.Add(current[row.GetInt32(0)]));
         await batch.Session.SendAsync(cancellationToken);
+        var clusters = await ClusterEnds.SettleAsync(
+            [.. saved.Where(command => Ends(command) && IsNewest(command))], batch, cancellationToken);
         foreach (var command in saved)
         {
             command.Outcome = SaveOutcome.Saved;
@@ -31,6 +34,7 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         }
 
         AddFollowUps(saved, batch);
+        await clusters.WriteAsync(batch, cancellationToken);
         await PutValuesAsync(saved, batch, cancellationToken);
     }
 
@@ -60,17 +64,21 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
 
         if (IsNewest(command))
         {
-            effects.JobChanged(change.Next.JobId, stored.JobState, change.Job);
+            effects.JobChanged(change.Next.JobId, stored.JobState, command.Job);
         }
 
-        if (Requeues(command) && change.RetryDelay <= TimeSpan.Zero)
+        if (Requeues(command) && !command.IsOfCluster && change.RetryDelay <= TimeSpan.Zero)
         {
             effects.JobQueued(stored.Lane);
         }
 
         foreach (var jobEvent in change.Events)
         {
-            effects.Append(jobEvent);
+            // A part of a cluster job that cannot be repeated was not retried, whatever its own rules said.
+            if (command.Job == change.Job || jobEvent.Kind != AttemptChange.RetriedKind)
+            {
+                effects.Append(jobEvent);
+            }
         }
     }
 
@@ -86,7 +94,7 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
                 .Bigint("job_id", attempt => attempt.JobId).Bigint("attempt", attempt => attempt.Number)
                 .Bigint("started_at", attempt => Micros.From(attempt.StartedAt)),
             _ => batch.Effects.ResultsWait());
-        var again = saved.Where(Requeues).ToLookup(command => command.Change.RetryDelay <= TimeSpan.Zero);
+        var again = saved.Where(command => Requeues(command) && !command.IsOfCluster).ToLookup(command => command.Change.RetryDelay <= TimeSpan.Zero);
         JobTable.AddToQueues(batch.Session, [.. again[true].Select(command => (command.Change.Next.JobId, command.Stored!.Lane))]);
         batch.Session.Add("retries_insert", new Rows<AttemptChange>([.. again[false].Select(command => command.Change)])
             .Bigint("job_id", change => change.Next.JobId)
@@ -143,9 +151,9 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
 
     private static Rows<SaveAttemptCommand> ToJobs(SaveAttemptCommand[] commands, long now) => new Rows<SaveAttemptCommand>(commands)
         .Bigint("job_id", command => command.Change.Next.JobId).Bigint("number", command => command.Change.Next.Number)
-        .Text("state", command => EnumText.Of(command.Change.Job))
-        .Text("outcome", command => IsFinal(command.Change.Job) ? EnumText.Of(command.Change.Job) : null)
-        .Bigint("finished_at", command => IsFinal(command.Change.Job) ? Micros.From(command.Change.Next.EndedAt) ?? now : null)
+        .Text("state", command => EnumText.Of(command.Job))
+        .Text("outcome", command => IsFinal(command.Job) ? EnumText.Of(command.Job) : null)
+        .Bigint("finished_at", command => IsFinal(command.Job) ? Micros.From(command.Change.Next.EndedAt) ?? now : null)
         .Text("health", command => command.Change.Next.Health)
         .Bigint("infra_retry", command => Requeues(command) && command.Change.Next.State == JobState.Lost ? 1 : 0)
         .Bigint("retry", command => Requeues(command) && command.Change.Next.State != JobState.Lost ? 1 : 0);
@@ -155,7 +163,7 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
     private static bool Ends(SaveAttemptCommand command) =>
         AttemptTable.IsLive(command.Stored!.State) && !AttemptTable.IsLive(command.Change.Next.State);
 
-    private static bool Requeues(SaveAttemptCommand command) => command.Change.Job == JobState.Queued && Ends(command);
+    private static bool Requeues(SaveAttemptCommand command) => command.Job == JobState.Queued && Ends(command);
 
     private static bool IsFinal(JobState state) => state != JobState.Queued && !AttemptTable.IsLive(state);
 }

@@ -64,11 +64,7 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
             foreach (var job in command.Submission.Jobs)
             {
                 jobs.Add((nextId, job));
-                if (job.Waits.Waits.IsEmpty)
-                {
-                    batch.Effects.JobQueued(JobTable.LaneOf(job));
-                }
-
+                CountWaiting(job, batch.Effects);
                 batch.Effects.JobChanged(nextId, from: null, JobState.Queued);
                 batch.Effects.Append(new JobEvent { JobId = nextId, Kind = "submitted" });
                 nextId++;
@@ -91,6 +87,19 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
             .Text("idempotency_key", row => row.Command.Submission.IdempotencyKey)
             .Text("body_hash", row => row.Command.Submission.BodyHash).Bigint("first_job_id", row => row.FirstId)
             .Bigint("job_count", row => row.Command.Submission.Jobs.Length));
+    }
+
+    /// <summary>The parts of a cluster job wait in no queue; its first stands for all.</summary>
+    private static void CountWaiting(NewJob job, BatchEffects effects)
+    {
+        if (JobTable.IsReady(job))
+        {
+            effects.JobQueued(JobTable.LaneOf(job));
+        }
+        else if (job.ClusterPart?.Index == 0)
+        {
+            effects.ClusterWaits();
+        }
     }
 
     private static IEnumerable<long> Range(long first, int count) => Enumerable.Range(0, count)

@@ -1,3 +1,4 @@
+using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Queues;
@@ -7,7 +8,11 @@ namespace Boxyard.Storage.Queues;
 
 /// <summary><see cref="IWaitStore"/> on the database. The reads are not one snapshot: they are for people.</summary>
 internal sealed class WaitStore(
-    IDatabase database, IJobStore jobs, IQueueControlStore queues, IDependencyStore dependencies) : IWaitStore
+    IDatabase database,
+    IJobStore jobs,
+    IQueueControlStore queues,
+    IDependencyStore dependencies,
+    IClusterStore clusters) : IWaitStore
 {
     private const int MaxBoxes = 1_000;
     private const int MaxDurations = 50;
@@ -24,6 +29,7 @@ internal sealed class WaitStore(
             Now = await jobs.GetNowAsync(cancellationToken),
             Job = job,
             Dependency = await DescribeWaitsAsync(job.Id, cancellationToken),
+            ClusterJobs = [.. (await clusters.ListJobsAsync(job.Id, cancellationToken)).Where(id => id != job.Id)],
             RetryAt = await database.FindAsync(
                 "retries_find", RowSet.One().With("job_id", job.Id), row => row.FindInstant(0), cancellationToken),
             Pause = view?.Queue.Pause,

@@ -6,7 +6,7 @@ namespace Boxyard.Tests.Grains;
 
 public sealed class AttemptCancelTests
 {
-    private static readonly AttemptEvent Asks = AttemptEvent.BoxAsks(Box);
+    private static readonly AttemptEvent Asks = AttemptEvent.BoxAsks(AttemptLab.Ask(Box));
     private static readonly AttemptEvent PostRunCall = AttemptEvent.Reported(Report(null, isPostRun: true));
 
     [Fact]

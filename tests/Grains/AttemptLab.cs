@@ -45,6 +45,9 @@ internal static class AttemptLab
         Version = 3,
     };
 
+    public static BootAsk Ask(string box) =>
+        new() { Testbox = box, Kind = BootKind.Grub, Address = "10.0.0.2:3000" };
+
     public static AttemptReport Report(string? word, bool isPostRun = false, int attempt = 1) =>
         new() { Attempt = attempt, JobState = word, IsPostRun = isPostRun };
 

@@ -7,7 +7,7 @@ namespace Boxyard.Tests.Grains;
 
 public sealed class AttemptRulesTests
 {
-    private static readonly AttemptEvent Asks = AttemptEvent.BoxAsks(Box);
+    private static readonly AttemptEvent Asks = AttemptEvent.BoxAsks(AttemptLab.Ask(Box));
     private static readonly AttemptEvent PostRunCall = AttemptEvent.Reported(Report(null, isPostRun: true));
 
     public static TheoryData<string, JobState> Verdicts() => new()
@@ -78,7 +78,7 @@ public sealed class AttemptRulesTests
     [InlineData(JobState.PostRun)]
     public void Another_box_that_asks_changes_nothing(JobState state)
     {
-        var decision = Apply(In(state), AttemptEvent.BoxAsks("other"), Deadline);
+        var decision = Apply(In(state), AttemptEvent.BoxAsks(AttemptLab.Ask("other")), Deadline);
         Assert.Equal(AttemptAnswer.Free, decision.Answer);
         Assert.Null(decision.Change);
     }

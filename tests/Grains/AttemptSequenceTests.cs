@@ -16,7 +16,7 @@ public sealed class AttemptSequenceTests
         Gen.Elements(Words).SelectMany(
             _ => Gen.Elements(true, false),
             (word, isPostRun) => AttemptEvent.Reported(AttemptLab.Report(word, isPostRun))),
-        Gen.Elements("box-1", "box-2").Select(AttemptEvent.BoxAsks),
+        Gen.Elements("box-1", "box-2").Select(box => AttemptEvent.BoxAsks(AttemptLab.Ask(box))),
         Gen.Elements(
             AttemptEvent.DeadlinePassed,
             AttemptEvent.HeartbeatMissed,

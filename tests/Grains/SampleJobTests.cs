@@ -1,3 +1,4 @@
+using Boxyard.Clusters;
 using Boxyard.Jobs;
 
 namespace Boxyard.Tests.Grains;
@@ -5,8 +6,10 @@ namespace Boxyard.Tests.Grains;
 /// <summary>The jobs that people copy.</summary>
 public sealed class SampleJobTests
 {
+    private static readonly string Folder = Path.Combine(Guest.GuestShell.Folder, "../samples");
+
     public static TheoryData<string> Samples() =>
-        [.. Directory.GetFiles(Path.Combine(Guest.GuestShell.Folder, "../samples"), "*.yaml")];
+        [.. Directory.GetFiles(Folder, "*.yaml").Where(path => Path.GetFileName(path) != "cluster.yaml")];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -20,6 +23,19 @@ public sealed class SampleJobTests
         Assert.Empty(expansion.Errors);
         Assert.Equal("x86_64", arch);
         Assert.EndsWith(".x86_64", expansion.Job!.Queue, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sample_for_two_boxes_is_a_job_for_each_of_them()
+    {
+        var job = Assert.Single(JobText.Parse(File.ReadAllBytes(Path.Combine(Folder, "cluster.yaml"))).Jobs);
+        var (definition, mistakes) = ClusterDefinitionReader.Read(job[ClusterJob.DefinitionField]!.AsObject());
+        Assert.Empty(mistakes);
+
+        var parts = ClusterJob.Split(job, definition!).Parts
+            .Select(part => new JobExpander(new JobRules()).Expand(part.Job, DateTimeOffset.UnixEpoch));
+
+        Assert.Equal(["vm-pair-1", "vm-pair-2"], parts.Select(part => part.Job?.Queue));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Queues;
@@ -40,6 +41,8 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     public IJobStore Jobs => Get<IJobStore>();
 
     public IQueueStore Queues => Get<IQueueStore>();
+
+    public IClusterStore Clusters => Get<IClusterStore>();
 
     public ITestboxStore Testboxes => Get<ITestboxStore>();
 

@@ -360,3 +360,31 @@ create table deliveries (
 create index deliveries_due on deliveries (due_at) where state = 'waiting';
 create index deliveries_created on deliveries (created_at, id);
 create index deliveries_ended on deliveries (ended_at) where ended_at is not null;
+
+-- The parts of cluster jobs: jobs that are dispatched together or not at all. A cluster's id is its first part's.
+create table cluster_parts (
+    job_id bigint primary key,
+    cluster_id bigint not null check (cluster_id <= job_id),
+    testbox text collate "C" not null,
+    roles text not null,
+    direct_macs text not null,
+    direct_ips text not null,
+    -- Waits for its boxes, from then on; null when it does not wait. The same in all parts of a cluster.
+    due_at bigint
+);
+create index cluster_parts_cluster on cluster_parts (cluster_id, job_id);
+create index cluster_parts_due on cluster_parts (due_at, cluster_id) where due_at is not null;
+create index cluster_parts_waiting on cluster_parts (testbox, cluster_id) where due_at is not null;
+-- How far the nodes of a cluster have come in one round of attempts, and what they said of themselves.
+create table cluster_nodes (
+    job_id bigint not null,
+    attempt integer not null,
+    level integer not null check (level between 0 and 3),
+    level_at bigint,
+    aborted_at bigint,
+    roles text,
+    ip text,
+    direct_macs text,
+    direct_ips text,
+    primary key (job_id, attempt)
+);

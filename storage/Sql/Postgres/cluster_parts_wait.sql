@@ -1,0 +1,5 @@
+-- Lets parts wait for their boxes again, from then on.
+update cluster_parts p
+set due_at = r.due_at
+from unnest(@job_id::bigint[], @due_at::bigint[]) as r (job_id, due_at)
+where p.job_id = r.job_id

@@ -1,0 +1,140 @@
+using Boxyard.Jobs;
+
+namespace Boxyard.Tests.Storage;
+
+public sealed class ClusterEndsTests
+{
+    private const string NotCome = "The box b of the cluster job did not come up: The box b did not come for it.";
+
+    [Theory, Dialects]
+    public async Task A_box_that_never_comes_frees_all_and_the_whole_waits_again_with_one_retry_less(Dialect dialect)
+    {
+        await using var store = await StartReservedAsync(dialect);
+        await store.ApplyAsync(1, ClusterLab.Ask("a"));
+        await store.ApplyAsync(1, ClusterLab.Report("running"));
+        store.Clock.Advance(ClusterLab.BootTimeout);
+        await store.ApplyAsync(2, AttemptEvent.DeadlinePassed);
+
+        Assert.Equal("Queued/Lost.1 Queued/Lost.1 Queued/Lost.1", await store.StatesAsync(1, 2, 3));
+        Assert.Equal(NotCome, (await store.Jobs.FindAttemptAsync(1, 1, Samples.None))!.EndReason);
+        Assert.Equal(NotCome, (await store.Jobs.FindAttemptAsync(3, 1, Samples.None))!.EndReason);
+        Assert.Equal(
+            "The box b did not come for it.", (await store.Jobs.FindAttemptAsync(2, 1, Samples.None))!.EndReason);
+        foreach (var id in new[] { 1, 2, 3 })
+        {
+            Assert.Equal(1, (await store.Jobs.FindAsync(id, Samples.None))!.InfraRetriesUsed);
+        }
+
+        await Recount.AssertCountersAsync(store);
+        Assert.Equal(0, await store.Jobs.RequeueDueAsync(10, Samples.None));
+        store.Clock.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromMicroseconds(1));
+        Assert.Equal(0, await store.ReserveAsync(null, "a", "b", "c"));
+        store.Clock.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Equal(3, await store.ReserveAsync(null, "a", "b", "c"));
+        Assert.Equal("Offered/Offered.2 Offered/Offered.2 Offered/Offered.2", await store.StatesAsync(1, 2, 3));
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task When_the_retries_are_used_up_the_whole_is_lost(Dialect dialect)
+    {
+        await using var store = await StartReservedAsync(dialect);
+        for (var round = 1; round <= 3; round++)
+        {
+            store.Clock.Advance(ClusterLab.BootTimeout);
+            await store.ApplyAsync(2, AttemptEvent.DeadlinePassed);
+            store.Clock.Advance(TimeSpan.FromMinutes(5));
+            await store.ReserveAsync(null, "a", "b", "c");
+        }
+
+        Assert.Equal("Lost/Lost.3 Lost/Lost.3 Lost/Lost.3", await store.StatesAsync(1, 2, 3));
+        Assert.Empty(await store.Clusters.ListWantedBoxesAsync(Samples.None));
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task A_part_that_is_lost_after_another_has_its_result_is_not_repeated(Dialect dialect)
+    {
+        await using var store = await StartReservedAsync(dialect);
+        foreach (var (id, box) in new[] { (1, "a"), (2, "b"), (3, "c") })
+        {
+            await store.ApplyAsync(id, ClusterLab.Ask(box));
+            await store.ApplyAsync(id, ClusterLab.Report("running"));
+        }
+
+        await store.ApplyAsync(1, AttemptEvent.KernelPanicked);
+        await store.ApplyAsync(2, ClusterLab.Report("nfs_hang"));
+        await store.ApplyAsync(2, AttemptEvent.Reported(new AttemptReport { Attempt = 1, IsPostRun = true }));
+
+        Assert.Equal("Crashed/Crashed.1 Lost/Lost.1 Running/Running.1", await store.StatesAsync(1, 2, 3));
+        var events = await store.Jobs.ListEventsAsync(2, 0, 50, Samples.None);
+        Assert.DoesNotContain("retried", events.Select(item => item.Kind));
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task Cancelling_one_that_waits_cancels_all_of_them(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitClusterAsync("a", "b");
+
+        Assert.True(await store.Jobs.CancelQueuedAsync(2, "why", Samples.None));
+        Assert.False(await store.Jobs.CancelQueuedAsync(1, "why", Samples.None));
+
+        Assert.Equal("Cancelled/-.0 Cancelled/-.0", await store.StatesAsync(1, 2));
+        Assert.Empty(await store.Clusters.ListWantedBoxesAsync(Samples.None));
+        Assert.Equal(
+            "{\"from\":\"queued\",\"to\":\"cancelled\",\"reason\":\"why\"}",
+            (await store.Jobs.ListEventsAsync(1, 0, 50, Samples.None))[^1].Data);
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task Cancelling_one_that_is_reserved_releases_the_other_boxes(Dialect dialect)
+    {
+        await using var store = await StartReservedAsync(dialect);
+        await store.SubmitAsync();
+        await store.ApplyAsync(1, ClusterLab.Ask("a"));
+        await store.ApplyAsync(1, ClusterLab.Report("running"));
+        await store.ApplyAsync(2, AttemptEvent.CancelAsked("why"));
+
+        Assert.Equal("Running/Running.1 Cancelled/Cancelled.1 Cancelled/Cancelled.1", await store.StatesAsync(1, 2, 3));
+        Assert.Equal(4, (await store.ClaimAsync("c")).JobId);
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task Parts_that_end_in_one_batch_are_settled_once(Dialect dialect)
+    {
+        await using var store = await StartReservedAsync(dialect);
+        store.Clock.Advance(ClusterLab.BootTimeout);
+        var changes = new List<AttemptChange>();
+        foreach (var id in new[] { 1, 2, 3 })
+        {
+            var attempt = await store.Jobs.FindAttemptAsync(id, 1, Samples.None);
+            var job = await store.Jobs.FindAsync(id, Samples.None);
+            changes.Add(AttemptRules.Apply(
+                job!, attempt!, AttemptEvent.DeadlinePassed, store.Clock.GetUtcNow()).Change!);
+        }
+
+        var saved = await Task.WhenAll(changes.Select(change => store.Jobs.SaveAsync(change, Samples.None)));
+
+        Assert.Contains(SaveOutcome.Saved, saved);
+        Assert.Equal("Queued/Lost.1 Queued/Lost.1 Queued/Lost.1", await store.StatesAsync(1, 2, 3));
+        foreach (var id in new[] { 1, 2, 3 })
+        {
+            Assert.Equal(1, (await store.Jobs.FindAsync(id, Samples.None))!.InfraRetriesUsed);
+        }
+
+        await Recount.AssertCountersAsync(store);
+    }
+
+    private static async Task<StoreHost> StartReservedAsync(Dialect dialect)
+    {
+        var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitClusterAsync("a", "b", "c");
+        await store.SeeAsync("a", "b", "c");
+        Assert.Equal(3, await store.ReserveAsync());
+        return store;
+    }
+}
