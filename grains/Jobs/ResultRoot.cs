@@ -5,15 +5,13 @@ namespace Boxyard.Jobs;
 
 /// <summary>
 /// Where an attempt's results are kept, as boxes and clients name it (without the `/srv` that some clients put in
-/// front). No root lies below another: only its last part can be read as the id that a box is shown. Parameters such as
-/// `300` are common, so a part that could be is marked instead of refused.
+/// front). A job whose parameters are `300` has its root below that of job 300 when that one is alike and has none: an
+/// upload of job 300 that would go there is refused (<see cref="LiesBelow"/>), since clients reckon roots themselves.
 /// </summary>
 public static class ResultRoot
 {
     /// <summary>The most parts that a root has after `/result`.</summary>
     public const int MaxParts = 6;
-
-    private const string NotAnId = "_";
 
     private static readonly string[] Parts = ["suite", "submit_date", "tbox_group", "rootfs", "pp_params"];
 
@@ -29,11 +27,22 @@ public static class ResultRoot
             : null),
         shownId);
 
-    private static string Join(IEnumerable<string?> parts, ShownId shownId)
+    /// <summary>The ids of other attempts in whose root a path below a root would be, if they are alike.</summary>
+    public static IEnumerable<(ShownId ShownId, string Root)> LiesBelow(string root, string path)
     {
-        var marked = parts.OfType<string>().Where(part => part.Length > 0).Select(Mark);
-        return $"/result/{string.Join('/', marked.Append(shownId.ToString()))}";
+        var parts = path.Split('/');
+        for (var count = 1; count <= parts.Length && count <= MaxParts; count++)
+        {
+            if (ShownId.TryParse(parts[count - 1], out var shownId))
+            {
+                yield return (shownId, $"{root}/{string.Join('/', parts[..count])}");
+            }
+        }
     }
 
-    private static string Mark(string part) => ShownId.TryParse(part, out _) ? NotAnId + part : part;
+    private static string Join(IEnumerable<string?> parts, ShownId shownId)
+    {
+        var named = parts.OfType<string>().Where(part => part.Length > 0);
+        return $"/result/{string.Join('/', named.Append(shownId.ToString()))}";
+    }
 }

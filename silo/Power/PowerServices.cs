@@ -6,5 +6,6 @@ internal static class PowerServices
     public static IServiceCollection AddPower(this IServiceCollection services) => services
         .AddSingleton<PowerPrograms>()
         .AddSingleton<PowerRunner>()
+        .AddSingleton<PowerFollower>()
         .AddHostedService<PowerSweep>();
 }

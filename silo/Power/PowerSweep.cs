@@ -1,32 +1,23 @@
-using System.Text.Json;
-using Boxyard.Jobs;
 using Boxyard.Testboxes;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Power;
 
 /// <summary>
-/// Follows the events for boxes that fell silent, and does what is to be done to boxes' power. Several silos do so at
-/// once: the cursor's step and the lease on each action let one of them at it.
+/// Does what is to be done to boxes' power. Several silos do so at once: the lease on each action lets one of them at it.
 /// </summary>
 internal sealed partial class PowerSweep(
     IPowerStore actions,
-    IEventFeed events,
+    PowerFollower follower,
     PowerPrograms programs,
     PowerRunner runner,
-    ITestboxStore boxes,
     IOptions<PowerOptions> options,
     TimeProvider clock,
     ILogger<PowerSweep> logger)
     : BackgroundService
 {
-    private const string Follower = "power";
-    private const int PageSize = 1_000;
     private const int MaxRunning = 16;
     private const int MaxTries = 3;
-
-    /// <summary>What happened longer ago is no reason any more: the box may have been seen to meanwhile.</summary>
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan LeaseGrace = TimeSpan.FromSeconds(60);
 
@@ -49,7 +40,7 @@ internal sealed partial class PowerSweep(
         {
             if (options.Value.AutoCycle)
             {
-                await FollowAsync(cancellationToken);
+                await follower.FollowAsync(cancellationToken);
             }
 
             _running.RemoveAll(task => task.IsCompleted);
@@ -72,62 +63,6 @@ internal sealed partial class PowerSweep(
             LogFailed(logger, failure);
         }
     }
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
-    {
-        var from = await events.GetCursorAsync(Follower, cancellationToken);
-        while (await events.ListAsync(from, PageSize, cancellationToken) is { Count: > 0 } page)
-        {
-            var wanted = await FindCyclesAsync(page.Select(item => item.Event), cancellationToken);
-            var to = page[^1].Position;
-            var max = options.Value.MaxCyclesPerHour;
-            if (!await actions.FollowAsync(from, to, wanted, max, cancellationToken))
-            {
-                // Another silo is at it.
-                return;
-            }
-
-            from = to;
-        }
-    }
-
-    private async Task<NewPowerAction[]> FindCyclesAsync(
-        IEnumerable<JobEvent> stored, CancellationToken cancellationToken)
-    {
-        var cycles = new List<NewPowerAction>();
-        foreach (var silence in stored.Where(IsSilence).Where(item => programs.Find(item.Testbox!) is not null))
-        {
-            // Somebody is at a held box, or must be.
-            if ((await boxes.FindAsync(silence.Testbox!, cancellationToken))?.Hold is null)
-            {
-                cycles.Add(ToCycle(silence));
-            }
-        }
-
-        return [.. cycles];
-    }
-
-    /// <summary>Only what the scheduler itself had to end: a box that reports or asks is alive.</summary>
-    private bool IsSilence(JobEvent stored)
-    {
-        if (stored is not { Kind: "state_changed", Testbox: not null, JobId: not null, Data: { } data }
-            || clock.GetUtcNow() - stored.At > MaxAge)
-        {
-            return false;
-        }
-
-        using var document = JsonDocument.Parse(data);
-        return document.RootElement.TryGetProperty("cause", out _);
-    }
-
-    private static NewPowerAction ToCycle(JobEvent stored) => new()
-    {
-        Id = Guid.NewGuid().ToString("N"),
-        Testbox = stored.Testbox!,
-        Action = PowerAction.Cycle,
-        JobId = stored.JobId,
-        Attempt = stored.Attempt ?? 1,
-    };
 
     /// <summary>Catches what fails: an action that is not settled is taken again when its lease is over.</summary>
     private async Task RunAsync(PowerActionRecord action, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
@@ -6,7 +7,8 @@ namespace Boxyard.Results;
 /// Stores uploaded files: temporary file, fsync, rename, fsync of the folder, then the row. A file without row, from a
 /// process that was killed in between, does not count and is replaced.
 /// </summary>
-internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IOptions<ResultsOptions> options)
+internal sealed class ArtifactUploads(
+    UploadAccess access, IResultFiles files, IResultStore store, IOptions<ResultsOptions> options)
 {
     /// <summary>Stores a file of the attempt.</summary>
     /// <param name="permit">Granted.</param>
@@ -17,6 +19,11 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
     public async Task<ArtifactPut> PutAsync(
         UploadPermit permit, string path, Stream content, string? sha256, CancellationToken cancellationToken)
     {
+        if (await IsOfOtherAsync(permit.Root, path, cancellationToken))
+        {
+            return ArtifactPut.PathTaken;
+        }
+
         var staging = await files.StageAsync(
             permit.Root, path, content, options.Value.MaxArtifactBytes, cancellationToken);
         if (staging.File is null)
@@ -32,6 +39,20 @@ internal sealed class ArtifactUploads(IResultFiles files, IResultStore store, IO
 
         await using var turn = await files.TakeRootAsync(permit.Root, cancellationToken);
         return await PublishAsync(permit, path, file, cancellationToken);
+    }
+
+    private async Task<bool> IsOfOtherAsync(string root, string path, CancellationToken cancellationToken)
+    {
+        foreach (var (shownId, otherRoot) in ResultRoot.LiesBelow(root, path))
+        {
+            var other = await access.FindAsync(shownId, cancellationToken);
+            if (other.Kind != UploadPermitKind.NotFound && other.Root == otherRoot)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<ArtifactPut> PublishAsync(

@@ -56,10 +56,10 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
         {
             if (ShownId.TryParse(parts[count - 1], out var shownId)
                 && await FindRootAsync(shownId, cancellationToken) is { } root
-                && root == $"/result/{string.Join('/', parts[..count])}")
+                && root == $"/result/{string.Join('/', parts[..count])}"
+                && await FindArtifactAsync(shownId, string.Join('/', parts[count..]), cancellationToken) is { } found)
             {
-                var found = await FindArtifactAsync(shownId, string.Join('/', parts[count..]), cancellationToken);
-                return found?.Content;
+                return found.Content;
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed record Migration
         .With("applied_at", Micros.From(clock.GetUtcNow()))
         .With("oldest_binary", OldestBinary);
 
-    /// <summary>Reads a file `0001_tables.sql` whose first line is `-- oldest binary: N`.</summary>
+    /// <summary>Reads a file `0002_tables.sql` whose first line is `-- oldest binary: N`.</summary>
     public static Migration Parse(string fileName, string text)
     {
         var parts = fileName.TrimStart('_').Split('_', 2);

@@ -17,6 +17,13 @@ internal static class MigrationPlan
                 + $"one knows up to {newest}. Start the newer version, or restore a backup from before the upgrade.");
         }
 
+        if (applied.Any(migration => migration.Version < known[0].Version))
+        {
+            throw new StoreException(
+                "The database was made by a Boxyard from before the first release, whose tables this one cannot take over. "
+                + "Nothing was changed. Start with another data folder or database, or with the version that made it.");
+        }
+
         var have = applied.Select(migration => migration.Version).ToHashSet();
         return [.. known.Where(migration => !have.Contains(migration.Version))];
     }

@@ -32,15 +32,15 @@ public sealed class PpParamsTests
         Assert.Equal(expected, PpParams.Of(JsonNode.Parse(parameters)!.AsObject()));
 
     [Theory]
-    [InlineData("""{"pp_params":"5"}""", "/result/iperf/2026-03-01/vm-2p8g/debian-12-x86_64/_5/77")]
-    [InlineData("""{"pp_params":"5.2"}""", "/result/iperf/2026-03-01/vm-2p8g/debian-12-x86_64/_5.2/77")]
+    [InlineData("""{"pp_params":"5"}""", "/result/iperf/2026-03-01/vm-2p8g/debian-12-x86_64/5/77")]
+    [InlineData("""{"pp_params":"5.2"}""", "/result/iperf/2026-03-01/vm-2p8g/debian-12-x86_64/5.2/77")]
     [InlineData("""{"pp_params":"5.1"}""", "/result/iperf/2026-03-01/vm-2p8g/debian-12-x86_64/5.1/77")]
     [InlineData("""{"pp_params":"5-tcp"}""", "/result/iperf/2026-03-01/vm-2p8g/debian-12-x86_64/5-tcp/77")]
-    [InlineData("""{"suite":"6"}""", "/result/_6/2026-03-01/vm-2p8g/debian-12-x86_64/77")]
+    [InlineData("""{"suite":"6"}""", "/result/6/2026-03-01/vm-2p8g/debian-12-x86_64/77")]
     [InlineData(
         """{"pp_params":"11111111111111111111"}""",
         "/result/iperf/2026-03-01/vm-2p8g/debian-12-x86_64/11111111111111111111/77")]
-    public void No_part_before_the_id_reads_as_the_id_of_another_job(string fields, string expected)
+    public void Parameters_stay_as_they_are_in_the_root(string fields, string expected)
     {
         var spec = JsonNode.Parse(
             """{"suite":"iperf","submit_date":"2026-03-01","tbox_group":"vm-2p8g","rootfs":"debian-12-x86_64"}""")!

@@ -1,6 +1,7 @@
 using Boxyard.Boot;
 using Boxyard.Clusters;
 using Boxyard.Storage;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Tests.Storage;
 
@@ -33,6 +34,20 @@ public sealed class ClusterReserveTests
         Assert.Equal([("submitted", null), ("reserved", "b")], events.Select(item => (item.Kind, item.Testbox)));
         Assert.Empty(await store.Clusters.ListWantedBoxesAsync(Samples.None));
         await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task A_held_box_is_not_reserved(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var holds = store.Get<ITestboxHealthStore>();
+        await store.SubmitClusterAsync("a", "b");
+        await store.SeeAsync("a", "b");
+        Assert.True(await holds.HoldAsync("b", HoldKind.Drained, null, null, Samples.None));
+        Assert.Equal(0, await store.ReserveAsync());
+
+        await holds.ReleaseAsync("b", null, null, Samples.None);
+        Assert.Equal(2, await store.ReserveAsync());
     }
 
     [Theory, Dialects]

@@ -25,6 +25,26 @@ public sealed class ClusterSubmitTests(SiloFixture silo)
     }
 
     [Fact]
+    public async Task A_cluster_job_says_that_it_waits_for_its_boxes_and_waits_for_no_job()
+    {
+        var boxes = new ClusterBoxes(silo, "server", "client");
+        using var answer = await silo.PostAsync("/api/v1/jobs", boxes.Job().ToJsonString());
+        var id = (long)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"]!;
+
+        var why = await silo.GetJsonAsync($"/api/v1/jobs/{id}/wait-reason");
+        Assert.Equal("cluster", (string)why["reasons"]![0]!["code"]!);
+        Assert.Contains($"those of job {id + 1} are", (string)why["reasons"]![0]!["text"]!, StringComparison.Ordinal);
+        Assert.Null(why["position"]);
+
+        var waiting = boxes.Job();
+        waiting["wait_on"] = new JsonObject { [$"{id}"] = null };
+        using var refused = await silo.PostAsync("/api/v1/jobs", waiting.ToJsonString());
+        Assert.Equal(400, (int)refused.StatusCode);
+        Assert.Contains(
+            "A cluster job cannot have 'wait_on'", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_old_path_answers_one_object_for_each_node()
     {
         var boxes = new ClusterBoxes(silo, "server", "client");

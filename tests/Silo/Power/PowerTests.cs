@@ -95,6 +95,28 @@ public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
         Assert.Equal(bad, done[0]!["job_id"]!.ToString());
     }
 
+    [Fact]
+    public async Task A_drained_box_is_not_cycled()
+    {
+        var (group, box) = await NewBoxAsync();
+        var (other, second) = await NewBoxAsync();
+        silo.Add(group);
+        silo.Add(other);
+        var id = await silo.SubmitAsync(group);
+        await silo.SubmitAsync(other);
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}");
+        using var drained = await silo.PostAsync($"/api/v1/testboxes/{box}/drain", "");
+        Assert.Equal(200, (int)drained.StatusCode);
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{second}");
+        silo.Clock.Advance(TimeSpan.FromSeconds(601));
+
+        // The other was offered its job later, so the look that cycles it has seen this one.
+        await WaitForActionAsync(second, ended: 1);
+
+        Assert.Equal("queued", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!);
+        Assert.Empty(silo.CallsOf(group));
+    }
+
     private async Task<(string Group, string Box)> NewBoxAsync()
     {
         var group = SiloFixture.NewGroup();

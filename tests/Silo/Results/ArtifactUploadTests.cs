@@ -36,6 +36,22 @@ public sealed class ArtifactUploadTests
     }
 
     [Fact]
+    public async Task A_job_cannot_write_below_the_root_of_another_that_lies_in_its_own()
+    {
+        await using var lab = await ResultLab.StartAsync();
+        var inner = Samples.Job() with { Spec = $$"""{"suite":"iperf","pp_params":"{{lab.Attempt.JobId}}"}""" };
+        var id = (await lab.Jobs.SubmitAsync(Samples.Submission(inner), Samples.None)).JobIds[0];
+        var claim = Samples.Claim("vm-2p8g--2");
+        var outcome = await lab.Get<Boxyard.Queues.IQueueStore>().ClaimAsync(claim, Samples.None);
+        Assert.Equal(id, outcome.Offer!.JobId);
+
+        Assert.Equal(412, await lab.PutAsync($"{id}/stolen", "content"));
+        Assert.Equal(201, await lab.PutAsync($"{id + 1}/own", "content"));
+        Assert.False(File.Exists($"{lab.RootFolder}/{id}/stolen"));
+        Assert.Equal("content", await lab.Client.GetStringAsync($"{lab.Root}/{id + 1}/own"));
+    }
+
+    [Fact]
     public async Task A_file_is_bounded()
     {
         await using var lab = await ResultLab.StartAsync(settings: ("Results:MaxArtifactBytes", "100000"));
