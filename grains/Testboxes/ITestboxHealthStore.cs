@@ -15,9 +15,9 @@ public interface ITestboxHealthStore
     /// </summary>
     Task ReleaseAsync(string name, string? reason, string? by, CancellationToken cancellationToken);
 
-    /// <summary>Boxes that are not held and lost at least so many attempts in a row.</summary>
+    /// <summary>A page of the boxes that are not held and lost at least so many attempts in a row, by name.</summary>
     Task<IReadOnlyList<TestboxSuspect>> ListSuspectsAsync(
-        int lostCount, int maxCount, CancellationToken cancellationToken);
+        int lostCount, string afterName, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>
     /// Boxes whose names start with a prefix and where an attempt has succeeded since then; known to ten seconds.

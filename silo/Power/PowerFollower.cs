@@ -41,16 +41,32 @@ internal sealed class PowerFollower(
         }
     }
 
+    /// <summary>
+    /// Whether an action that nobody asked for would hit a box that works again: one that has another attempt. Nor is a
+    /// held box touched: somebody is at it, or must be.
+    /// </summary>
+    public async Task<bool> HasComeBackAsync(PowerActionRecord action, CancellationToken cancellationToken) =>
+        action.JobId is not null
+        && await HasComeBackAsync(action.Testbox, action.JobId, action.Attempt, cancellationToken);
+
+    private async Task<bool> HasComeBackAsync(
+        string name, long? jobId, int? attempt, CancellationToken cancellationToken)
+    {
+        var box = await boxes.FindAsync(name, cancellationToken);
+        return box is { Hold: not null }
+            || (box?.LiveJobId is not null && (box.LiveJobId, box.LiveAttempt) != (jobId, attempt));
+    }
+
     private async Task<NewPowerAction[]> FindCyclesAsync(
         IEnumerable<JobEvent> stored, CancellationToken cancellationToken)
     {
         var cycles = new List<NewPowerAction>();
         foreach (var silence in stored.Where(IsSilence).Where(item => programs.Find(item.Testbox!) is not null))
         {
-            // Somebody is at a held box, or must be.
-            if ((await boxes.FindAsync(silence.Testbox!, cancellationToken))?.Hold is null)
+            var cycle = ToCycle(silence);
+            if (!await HasComeBackAsync(cycle.Testbox, cycle.JobId, cycle.Attempt, cancellationToken))
             {
-                cycles.Add(ToCycle(silence));
+                cycles.Add(cycle);
             }
         }
 

@@ -71,6 +71,8 @@ internal sealed partial class PowerSweep(
         {
             var run = action.TryCount > MaxTries
                 ? new PowerRun("", "The scheduler was stopped in the middle of it too often.")
+                : await follower.HasComeBackAsync(action, cancellationToken)
+                ? new PowerRun("", "It was left alone: the box has come back, or somebody holds it.")
                 : programs.Find(action.Testbox) is { } program
                     ? await runner.RunAsync(program, action.Action, action.Testbox, cancellationToken)
                     : new PowerRun("", "The box has no program in Power:Directory any more.");

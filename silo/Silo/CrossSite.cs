@@ -8,11 +8,35 @@ namespace Boxyard.Silo;
 /// </summary>
 internal static class CrossSite
 {
-    public static Task RefuseAsync(HttpContext context, RequestDelegate next) =>
-        context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
-            ? LoaderErrors.Of(
-                context,
-                StatusCodes.Status403Forbidden,
-                "The request came from a page of another site. Open this address itself, or send it from a program.").ExecuteAsync(context)
-            : next(context);
+    /// <summary>What the old scheduler's web pages read from wherever they are served; it changes nothing.</summary>
+    private const string OpenToPages = "/web_backend";
+
+    public static Task RefuseAsync(HttpContext context, RequestDelegate next) => IsOfOtherSite(context.Request)
+        ? LoaderErrors.Of(
+            context,
+            StatusCodes.Status403Forbidden,
+            "The request came from a page of another site. Open this address itself, or send it from a program.")
+            .ExecuteAsync(context)
+        : next(context);
+
+    /// <summary>
+    /// `Sec-Fetch-Site` comes only to addresses that browsers trust (https, this machine); `Origin` comes everywhere
+    /// with whatever could change something, and with WebSockets.
+    /// </summary>
+    private static bool IsOfOtherSite(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method)
+            && request.Path.StartsWithSegments(OpenToPages, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var origin = request.Headers.Origin.ToString();
+        return request.Headers["Sec-Fetch-Site"] == "cross-site"
+            || (origin.Length > 0 && !IsOwn(origin, request.Host));
+    }
+
+    private static bool IsOwn(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 }

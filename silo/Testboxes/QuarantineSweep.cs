@@ -20,11 +20,15 @@ internal sealed partial class QuarantineSweep(
     private const int MaxSuspects = 100;
     private const int MaxSiblings = 500;
 
+    private string _lookedTo = "";
+
     /// <summary>One look, and how many boxes it quarantined.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var suspects = await health.ListSuspectsAsync(
-            options.Value.QuarantineLosses, MaxSuspects, cancellationToken);
+            options.Value.QuarantineLosses, _lookedTo, MaxSuspects, cancellationToken);
+        // Round and round, so that suspects who cannot be judged hide none behind them.
+        _lookedTo = suspects.Count < MaxSuspects ? "" : suspects[^1].Name;
         var count = 0;
         foreach (var suspect in suspects)
         {

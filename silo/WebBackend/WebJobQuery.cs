@@ -72,7 +72,8 @@ internal sealed record WebJobQuery
             }
 
             if (DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                && time.UtcDateTime.Year is > 1 and < 9999)
             {
                 return time.ToUniversalTime();
             }

@@ -135,6 +135,7 @@ internal sealed class ClusterEnds
         {
             ["from"] = EnumText.Of(end.Part.State),
             ["to"] = EnumText.Of(end.State),
+            ["job"] = EnumText.Of(end.Job),
             ["reason"] = end.Reason,
         }),
     };

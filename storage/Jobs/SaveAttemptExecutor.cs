@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Boxyard.Jobs;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Testboxes;
@@ -75,11 +76,27 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         foreach (var jobEvent in change.Events)
         {
             // A part of a cluster job that cannot be repeated was not retried, whatever its own rules said.
-            if (command.Job == change.Job || jobEvent.Kind != AttemptChange.RetriedKind)
+            if (command.Job == change.Job)
             {
                 effects.Append(jobEvent);
             }
+            else if (jobEvent.Kind != AttemptChange.RetriedKind)
+            {
+                effects.Append(jobEvent with { Data = WithJob(jobEvent.Data, command.Job) });
+            }
         }
+    }
+
+    /// <summary>What becomes of the job, as its cluster job decides it.</summary>
+    private static string? WithJob(string? data, JobState job)
+    {
+        if (data is null || JsonNode.Parse(data) is not JsonObject told || !told.ContainsKey("job"))
+        {
+            return data;
+        }
+
+        told["job"] = EnumText.Of(job);
+        return told.ToJsonString();
     }
 
     private static void AddFollowUps(List<SaveAttemptCommand> saved, Batch batch)

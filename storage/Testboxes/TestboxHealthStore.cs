@@ -19,10 +19,10 @@ internal sealed class TestboxHealthStore(IDatabase database, GroupWriter writer)
             cancellationToken);
 
     public async Task<IReadOnlyList<TestboxSuspect>> ListSuspectsAsync(
-        int lostCount, int maxCount, CancellationToken cancellationToken) =>
+        int lostCount, string afterName, int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync(
             "testbox_health_list_suspects",
-            RowSet.One().With("lost_count", lostCount).With("count", maxCount),
+            RowSet.One().With("lost_count", lostCount).With("after_name", afterName).With("count", maxCount),
             row => new TestboxSuspect
             {
                 Name = row.GetText(0),

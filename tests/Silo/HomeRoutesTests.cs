@@ -44,6 +44,21 @@ public class HomeRoutesTests(SiloFixture silo)
         Assert.Equal(status, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("http://elsewhere", "/health/live", 403)]
+    [InlineData("null", "/health/live", 403)]
+    [InlineData("own", "/health/live", 200)]
+    [InlineData("http://elsewhere", "/web_backend/get_jobs", 200)]
+    public async Task A_page_is_known_by_its_origin_too(string origin, string path, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Origin", origin == "own" ? $"http://{silo.Address}" : origin);
+
+        using var answer = await silo.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task What_is_no_route_is_a_problem()
     {

@@ -55,8 +55,24 @@ public sealed class PowerStoreTests
         Assert.True(await power.FollowAsync(two, three, [Of("e", "box-1", 4)], 1, Samples.None));
 
         Assert.Equal(three, await store.Get<IEventFeed>().GetCursorAsync("power", Samples.None));
-        Assert.Equal(
-            ["a", "d", "e"], (await power.TakeAsync(10, Lease, Samples.None)).Select(action => action.Id).Order());
+        // Of a box one at a time: e waits for a.
+        var first = await power.TakeAsync(10, Lease, Samples.None);
+        Assert.Equal(["a", "d"], first.Select(action => action.Id).Order());
+        await power.SettleAsync(first.Single(action => action.Id == "a"), problem: null, "done", Samples.None);
+        Assert.Equal("e", Assert.Single(await power.TakeAsync(10, Lease, Samples.None)).Id);
+    }
+
+    [Theory, Dialects]
+    public async Task Losses_that_are_seen_together_count_one_by_one(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var power = store.Get<IPowerStore>();
+        var start = await store.Get<IEventFeed>().GetCursorAsync("power", Samples.None);
+        var losses = Enumerable.Range(1, 5).Select(id => Of($"a{id}", "box-1", id)).ToArray();
+
+        Assert.True(await power.FollowAsync(start, new(5, 1), losses, 3, Samples.None));
+
+        Assert.Equal(3, (await power.ListAsync("box-1", 10, Samples.None)).Count);
     }
 
     private static NewPowerAction Of(string id, string testbox, long? jobId = null) => new()

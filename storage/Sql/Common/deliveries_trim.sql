@@ -1,3 +1,5 @@
--- Forgets deliveries that ended long ago.
+-- Forgets deliveries that ended long ago, so many at a time.
 delete from deliveries
-where ended_at is not null and ended_at < @ended_before
+where id in (
+    select id from deliveries where ended_at is not null and ended_at < @ended_before order by ended_at limit @count
+)

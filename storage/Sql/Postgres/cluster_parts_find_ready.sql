@@ -15,6 +15,7 @@ with ready as (
             where p.cluster_id = f.cluster_id
                 and (b.seen_at is null or b.seen_at < @seen_since::bigint
                     or exists (select 1 from testbox_holds h where h.name = p.testbox)
+                    or exists (select 1 from queue_pauses u where u.queue = p.testbox)
                     or exists (select 1 from attempts a where a.testbox = p.testbox and a.ended_at is null)))
     order by first.priority desc, f.cluster_id
     limit @count::bigint
