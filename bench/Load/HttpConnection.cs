@@ -39,7 +39,8 @@ internal sealed class HttpConnection : IDisposable
             if (count == 0)
             {
                 throw new IOException(
-                    "The server closed the connection in the middle of an answer, or it is larger than the benchmark reads.");
+                    "The server closed the connection in the middle of an answer, or it is larger than the "
+                    + "benchmark reads.");
             }
 
             received += count;

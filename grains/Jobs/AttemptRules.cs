@@ -166,7 +166,8 @@ public static class AttemptRules
         }
 
         var isRunning = state == JobState.Running;
-        var deadlineAt = turn.Now + (isRunning ? turn.Job.RunTimeout + AttemptTimes.RunGrace : AttemptTimes.PostRunTimeout);
+        var timeout = isRunning ? turn.Job.RunTimeout + AttemptTimes.RunGrace : AttemptTimes.PostRunTimeout;
+        var deadlineAt = turn.Now + timeout;
         // Uploading does not give a guest that was told to stop more time.
         var isBound = attempt.CancelAskedAt is not null && attempt.DeadlineAt < deadlineAt;
         return attempt with

@@ -33,7 +33,9 @@ public sealed record JobRecord
     /// <summary>The health text of the newest attempt, as LKP names it.</summary>
     public string? Health { get; init; }
 
-    /// <summary>The record as it is stored when a job is queued: who has just queued it need not read it back.</summary>
+    /// <summary>
+    /// The record as it is stored when a job is queued: who has just queued it need not read it back.
+    /// </summary>
     public static JobRecord OfQueued(long id, NewJob job, DateTimeOffset submittedAt) => new()
     {
         Id = id,

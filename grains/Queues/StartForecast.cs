@@ -11,7 +11,9 @@ public sealed class StartForecast(WaitFacts facts)
 
     private readonly TimeSpan[] _durations = [.. facts.Durations.Order()];
 
-    /// <summary>When a busy box may be free: by the median of its suite when it runs the same, else by its deadline.</summary>
+    /// <summary>
+    /// When a busy box may be free: by the median of its suite when it runs the same, else by its deadline.
+    /// </summary>
     public DateTimeOffset ExpectedEnd(BusyBox busy) => EndOf(busy, 0.5);
 
     /// <summary>Null when it cannot be told: place, boxes or durations are not known.</summary>

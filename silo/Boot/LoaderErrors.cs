@@ -7,11 +7,11 @@ namespace Boxyard.Boot;
 /// nothing else below its path; all others get problem details.
 /// </summary>
 /// <remarks>
-/// GRUB's errors have the status 200: of any other it was seen to stall for half a minute and to drop the body, and where
-/// it runs the body all the same, that must be a text for it. What the status would have been is in a header. The text
-/// never loads itself again: `configfile` does not unwind, and each retry would lie on top of the last. Our own first
-/// stage loops and says so in a variable, so the text may end. A first stage that says nothing may have nothing after its
-/// `configfile`, where GRUB stops at its prompt for ever: that machine is restarted.
+/// GRUB's errors have the status 200: of any other it was seen to stall for half a minute and to drop the body, and
+/// where it runs the body all the same, that must be a text for it. What the status would have been is in a header.
+/// The text never loads itself again: `configfile` does not unwind, and each retry would lie on top of the last. Our
+/// own first stage loops and says so in a variable, so the text may end. A first stage that says nothing may have
+/// nothing after its `configfile`, where GRUB stops at its prompt for ever: that machine is restarted.
 /// </remarks>
 internal static class LoaderErrors
 {

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Power;
 
 /// <summary>
-/// Does what is to be done to boxes' power. Several silos do so at once: the lease on each action lets one of them at it.
+/// Does what is to be done to boxes' power. Several silos do so at once: the lease on each action lets one of them at
+/// it.
 /// </summary>
 internal sealed partial class PowerSweep(
     IPowerStore actions,

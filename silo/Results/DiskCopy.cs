@@ -14,8 +14,8 @@ internal static class DiskCopy
     private const int WindowsDiskFullError = unchecked((int)0x80070070);
 
     /// <summary>
-    /// Writes the content from an offset on. Returns the end of what was written, or null when it would pass `maxEnd`; a
-    /// bounded rest is read then, so that the client listens to the refusal.
+    /// Writes the content from an offset on. Returns the end of what was written, or null when it would pass `maxEnd`;
+    /// a bounded rest is read then, so that the client listens to the refusal.
     /// </summary>
     public static async Task<long?> WriteAsync(
         SafeFileHandle file, long offset, Stream content, long maxEnd, IncrementalHash? hash, CancellationToken cancellationToken)
@@ -50,6 +50,7 @@ internal static class DiskCopy
 
     public static IOException DiskFull(string path, IOException failure) =>
         new(
-            $"The disk is full: '{path}' could not be written. Free space on the disk of Results:Directory; the box sends it again.",
+            $"The disk is full: '{path}' could not be written. Free space on the disk of Results:Directory; the "
+            + "box sends it again.",
             failure);
 }

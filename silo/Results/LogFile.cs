@@ -38,7 +38,8 @@ internal sealed class LogFile(string path, IAsyncDisposable hold) : ILogFile
 
     public static IOException Lost(string path, long length, long size) =>
         new(
-            $"The log '{path}' has {length} bytes on disk, but {size} were acknowledged. Restore the file, or the disk is not the right one.");
+            $"The log '{path}' has {length} bytes on disk, but {size} were acknowledged. Restore the file, or "
+            + "the disk is not the right one.");
 
     private SafeFileHandle Open(long size)
     {

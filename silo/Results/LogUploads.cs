@@ -79,7 +79,8 @@ internal sealed class LogUploads(
         return attempt is null || !UploadAccess.IsLive(attempt)
             ? new LogAppend(LogAppendKind.Ended, size)
             : throw new IOException(
-                $"The log '{stream}' of {shownId} changed while it was locked. Several silos need a result folder whose file locks all of them see.");
+                $"The log '{stream}' of {shownId} changed while it was locked. Several silos need a result "
+                + "folder whose file locks all of them see.");
     }
 
     /// <summary>Reads over bytes that the log has; how many there were, fewer when the chunk ends before.</summary>

@@ -57,7 +57,8 @@ internal static class OldUploadRoutes
         return (path.StartsWithSegments(StoragePrefix, StringComparison.Ordinal, out var rest) ? rest : path).Value ?? "";
     }
 
-    private static Results<ContentHttpResult, NoContent> ToResult(OldUploadAnswer answer) => answer.Status == StatusCodes.Status204NoContent
+    private static Results<ContentHttpResult, NoContent> ToResult(OldUploadAnswer answer) =>
+        answer.Status == StatusCodes.Status204NoContent
         ? TypedResults.NoContent()
         : TypedResults.Text(answer.Text, "text/plain", statusCode: answer.Status);
 }

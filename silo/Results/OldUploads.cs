@@ -135,7 +135,9 @@ internal sealed class OldUploads(
         return permit.Kind == UploadPermitKind.Granted ? UploadTarget.Find(permit, trimmed) : null;
     }
 
-    private Task<ArtifactPut> WriteAsync(UploadTarget target, Stream content, CancellationToken cancellationToken) => target.IsPackage
+    private Task<ArtifactPut> WriteAsync(
+        UploadTarget target, Stream content, CancellationToken cancellationToken) =>
+        target.IsPackage
         ? packages.PutAsync(target, content, cancellationToken)
         : artifacts.PutAsync(target.Permit, target.Path, content, sha256: null, cancellationToken);
 }

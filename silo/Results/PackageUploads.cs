@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Stores files of packages, which later jobs boot with. A file is replaced only by jobs of the suite that wrote it; one
-/// that no job wrote is the operator's. Each write and each refusal is an event of its job.
+/// Stores files of packages, which later jobs boot with. A file is replaced only by jobs of the suite that wrote it;
+/// one that no job wrote is the operator's. Each write and each refusal is an event of its job.
 /// </summary>
 internal sealed class PackageUploads(
     IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)

@@ -28,7 +28,8 @@ internal sealed class ResultFolderCheck(IResultFiles files, IResultStore store) 
         var mark = Path.Join(files.Place, FolderMarker.FileName);
         var what = found is null ? $"there is no '{mark}'" : $"'{mark}' says {found}";
         return $"'{files.Place}' is not the result folder of this database: {what}, and the database has {expected}. " +
-            "Set Results:Directory to the folder that all silos of the database share, or put the folder back from where " +
+            "Set Results:Directory to the folder that all silos of the database share, or put the folder back from " +
+            "where " +
             $"it was moved or saved. If its files are lost for good, write {expected} into that file.";
     }
 }

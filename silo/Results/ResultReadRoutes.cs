@@ -19,7 +19,8 @@ internal static class ResultReadRoutes
 
         group.MapMethods("/log", Verbs, ListLogsAsync).WithSummary("Lists the logs of an attempt by name");
         group.MapMethods("/log/{stream}", Verbs, GetLogAsync).WithSummary("A log, from `?offset=N` or by Range");
-        group.MapMethods("/artifacts", Verbs, ListArtifactsAsync).WithSummary("Lists the uploaded files of an attempt by path");
+        group.MapMethods("/artifacts", Verbs, ListArtifactsAsync)
+            .WithSummary("Lists the uploaded files of an attempt by path");
         group.MapMethods("/artifacts/{**path}", Verbs, GetArtifactAsync).WithSummary("An uploaded file");
 
         var files = routes.MapGroup("").WithTags("Results");
@@ -54,7 +55,8 @@ internal static class ResultReadRoutes
         if (await reads.FindLogAsync(request.ShownId, request.Stream, cancellationToken) is not { } content)
         {
             return UploadProblems.Of(
-                StatusCodes.Status404NotFound, $"Attempt {request.Number} of job {request.JobId} is not known, or has no log '{request.Stream}'.");
+                StatusCodes.Status404NotFound, $"Attempt {request.Number} of job {request.JobId} is not known, "
+                    + $"or has no log '{request.Stream}'.");
         }
 
         var size = content.Length;
@@ -100,7 +102,8 @@ internal static class ResultReadRoutes
         if (await reads.FindArtifactAsync(request.ShownId, request.Path, cancellationToken) is not { } found)
         {
             return UploadProblems.Of(
-                StatusCodes.Status404NotFound, $"Attempt {request.Number} of job {request.JobId} is not known, or has no file '{request.Path}'.");
+                StatusCodes.Status404NotFound, $"Attempt {request.Number} of job {request.JobId} is not known, "
+                    + $"or has no file '{request.Path}'.");
         }
 
         var entityTag = new EntityTagHeaderValue($"\"{found.Record.Sha256}\"");

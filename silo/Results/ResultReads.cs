@@ -43,7 +43,9 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
         return (record, files.OpenFile(root, path) ?? throw Missing(shownId, path));
     }
 
-    /// <summary>An artifact by its address below `/result/`: the result root, which tells the attempt, and the path.</summary>
+    /// <summary>
+    /// An artifact by its address below `/result/`: the result root, which tells the attempt, and the path.
+    /// </summary>
     public async Task<Stream?> FindFileAsync(string path, CancellationToken cancellationToken)
     {
         if (ResultPath.FindProblem(path) is not null)
@@ -68,7 +70,8 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
 
     private static IOException Missing(ShownId shownId, string name) =>
         new(
-            $"'{name}' of {shownId} was stored and is no longer on disk. Restore it, or check that Results:Directory is the right folder.");
+            $"'{name}' of {shownId} was stored and is no longer on disk. Restore it, or check that "
+            + "Results:Directory is the right folder.");
 
     private async Task<string?> FindRootAsync(ShownId shownId, CancellationToken cancellationToken)
     {

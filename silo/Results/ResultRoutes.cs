@@ -64,9 +64,11 @@ internal static class ResultRoutes
     {
         LogAppendKind.Kept => TypedResults.Ok(),
         LogAppendKind.Gap => UploadProblems.Of(
-            StatusCodes.Status409Conflict, $"The log has {append.Size} bytes, so a chunk cannot begin at {offset}. Send from {append.Size} on."),
+            StatusCodes.Status409Conflict, $"The log has {append.Size} bytes, so a chunk cannot begin at "
+                + $"{offset}. Send from {append.Size} on."),
         LogAppendKind.TooLarge => UploadProblems.Of(
-            StatusCodes.Status413PayloadTooLarge, $"With this chunk the log would be larger than Results:MaxLogBytes allows. It has {append.Size} bytes."),
+            StatusCodes.Status413PayloadTooLarge, "With this chunk the log would be larger than "
+                + $"Results:MaxLogBytes allows. It has {append.Size} bytes."),
         LogAppendKind.Ended or _ => throw new ArgumentOutOfRangeException(
             nameof(append), append.Kind, "This outcome has no answer here."),
     };
@@ -108,9 +110,11 @@ internal static class ResultRoutes
             StatusCodes.Status412PreconditionFailed,
             $"'{path}' was uploaded before with other content, which is kept. Choose another name."),
         ArtifactPut.TooLarge => UploadProblems.Of(
-            StatusCodes.Status413PayloadTooLarge, $"'{path}' is larger than Results:MaxArtifactBytes allows. Nothing of it was kept."),
+            StatusCodes.Status413PayloadTooLarge, $"'{path}' is larger than Results:MaxArtifactBytes allows. "
+                + "Nothing of it was kept."),
         ArtifactPut.WrongHash => UploadProblems.Of(
-            StatusCodes.Status422UnprocessableEntity, $"The content of '{path}' does not have the hash in X-Content-Sha256. Send it again."),
+            StatusCodes.Status422UnprocessableEntity, $"The content of '{path}' does not have the hash in "
+                + "X-Content-Sha256. Send it again."),
         ArtifactPut.Ended or ArtifactPut.Same or ArtifactPut.Created or _ =>
             throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "This outcome is no refusal."),
     };

@@ -11,7 +11,9 @@ internal static class ResultServices
 {
     public static IServiceCollection AddResults(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ResultsOptions>().Bind(configuration.GetSection(ResultsOptions.SectionName)).ValidateOnStart();
+        services.AddOptions<ResultsOptions>()
+            .Bind(configuration.GetSection(ResultsOptions.SectionName))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ResultsOptions>, ResultsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         return services

@@ -17,8 +17,8 @@ internal sealed class ResultsOptions
     public long MaxArtifactBytes { get; set; } = 16L << 30;
 
     /// <summary>
-    /// Whether jobs that build packages may upload them below `/initrd`, from where later jobs boot them. Default false:
-    /// whoever may submit a job could change what others run.
+    /// Whether jobs that build packages may upload them below `/initrd`, from where later jobs boot them. Default
+    /// false: whoever may submit a job could change what others run.
     /// </summary>
     public bool AllowPackageUploads { get; set; }
 

@@ -11,7 +11,8 @@ internal static class UploadProblems
         UploadPermitKind.NotFound => NotFound(permit.ShownId),
         UploadPermitKind.WrongToken => Of(
             StatusCodes.Status401Unauthorized,
-            $"The token is not that of attempt {permit.ShownId.Attempt} of job {permit.ShownId.JobId}. Send `Authorization: Bearer <attempt token>`."),
+            $"The token is not that of attempt {permit.ShownId.Attempt} of job {permit.ShownId.JobId}. Send "
+            + "`Authorization: Bearer <attempt token>`."),
         UploadPermitKind.Ended => Ended(permit),
         UploadPermitKind.Granted => throw new ArgumentException("A granted permit is no problem.", nameof(permit)),
         _ => throw new ArgumentOutOfRangeException(nameof(permit), permit.Kind, "There is no such kind."),

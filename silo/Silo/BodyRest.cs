@@ -1,8 +1,8 @@
 namespace Boxyard.Silo;
 
 /// <summary>
-/// The rest of a body that nobody wants. Many clients listen only after they have sent all, and would see a broken pipe in
-/// place of the answer; so a bounded rest is read and dropped.
+/// The rest of a body that nobody wants. Many clients listen only after they have sent all, and would see a broken
+/// pipe in place of the answer; so a bounded rest is read and dropped.
 /// </summary>
 internal static class BodyRest
 {

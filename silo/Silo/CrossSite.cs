@@ -3,8 +3,8 @@ using Boxyard.Boot;
 namespace Boxyard.Silo;
 
 /// <summary>
-/// Refuses what a browser sends for a page of another site: while accounts are off, any page that somebody on this machine
-/// looks at could queue a job. Boot loaders, guests and command lines do not send the header.
+/// Refuses what a browser sends for a page of another site: while accounts are off, any page that somebody on this
+/// machine looks at could queue a job. Boot loaders, guests and command lines do not send the header.
 /// </summary>
 internal static class CrossSite
 {

@@ -23,8 +23,8 @@ public sealed class HttpOptions
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Requests that one address other than this machine's may make in a second; what boxes ask is not counted. 0: as many
-    /// as it likes, as behind a load balancer, where all come from one address. Default 300.
+    /// Requests that one address other than this machine's may make in a second; what boxes ask is not counted. 0: as
+    /// many as it likes, as behind a load balancer, where all come from one address. Default 300.
     /// </summary>
     public int MaxRequestsPerSecond { get; set; } = 300;
 }

@@ -4,9 +4,9 @@ using Boxyard.Jobs;
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>
-/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue`, `retries` or
-/// `job_holds`. A claim of the same batch comes later and finds them gone; one of another silo came before and left them not queued. A job of a
-/// cluster job is cancelled with all others of it, since none of them can run alone.
+/// Cancels the jobs of a batch that are still queued, and takes them out of `job_queue`, `retries` or `job_holds`. A
+/// claim of the same batch comes later and finds them gone; one of another silo came before and left them not queued.
+/// A job of a cluster job is cancelled with all others of it, since none of them can run alone.
 /// </summary>
 internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand>
 {

@@ -24,7 +24,8 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
         database.FindAsync("jobs_find", RowSet.One().With("id", jobId), JobTable.Map, cancellationToken);
 
     public Task<string?> FindSpecAsync(long jobId, CancellationToken cancellationToken) =>
-        database.FindAsync("job_specs_find", RowSet.One().With("job_id", jobId), row => row.GetText(0), cancellationToken);
+        database.FindAsync(
+            "job_specs_find", RowSet.One().With("job_id", jobId), row => row.GetText(0), cancellationToken);
 
     public async Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
     {
@@ -33,15 +34,23 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
     }
 
     public Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken) =>
-        database.FindAsync("attempts_find", RowSet.One().With("job_id", jobId).With("number", number), AttemptTable.Map, cancellationToken);
+        database.FindAsync(
+            "attempts_find",
+            RowSet.One().With("job_id", jobId).With("number", number),
+            AttemptTable.Map,
+            cancellationToken);
 
-    public async Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken) =>
-        await database.ListAsync("attempts_list", RowSet.One().With("job_id", jobId), AttemptTable.Map, cancellationToken);
+    public async Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(
+        long jobId, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "attempts_list", RowSet.One().With("job_id", jobId), AttemptTable.Map, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, string>> ListValuesAsync(long jobId, int number, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> ListValuesAsync(
+        long jobId, int number, CancellationToken cancellationToken)
     {
         var rows = RowSet.One().With("job_id", jobId).With("attempt", number);
-        var values = await database.ListAsync("attempt_values_list", rows, row => (row.GetText(0), row.GetText(1)), cancellationToken);
+        var values = await database.ListAsync(
+            "attempt_values_list", rows, row => (row.GetText(0), row.GetText(1)), cancellationToken);
         return values.ToDictionary(value => value.Item1, value => value.Item2, StringComparer.Ordinal);
     }
 
@@ -55,9 +64,11 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
 
     public Task<SaveOutcome> SaveAsync(AttemptChange change, CancellationToken cancellationToken)
     {
-        if (change.Next.State == JobState.Queued || (change.Job == JobState.Queued && AttemptTable.IsLive(change.Next.State)))
+        var isEarly = change.Job == JobState.Queued && AttemptTable.IsLive(change.Next.State);
+        if (change.Next.State == JobState.Queued || isEarly)
         {
-            throw new ArgumentException("An attempt is never queued, and a job is queued again only when its attempt has ended.", nameof(change));
+            throw new ArgumentException("An attempt is never queued, and a job is queued again only when its "
+                + "attempt has ended.", nameof(change));
         }
 
         return writer.WriteAsync(new SaveAttemptCommand(change), cancellationToken);
@@ -71,8 +82,10 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
         }
     }
 
-    public async Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(int maxCount, CancellationToken cancellationToken) =>
-        await database.ListAsync("attempts_list_overdue", RowSet.One().With("count", maxCount), AttemptTable.Map, cancellationToken);
+    public async Task<IReadOnlyList<AttemptRecord>> ListOverdueAsync(
+        int maxCount, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "attempts_list_overdue", RowSet.One().With("count", maxCount), AttemptTable.Map, cancellationToken);
 
     public async Task<IReadOnlyList<AttemptRecord>> ListSilentAsync(
         TimeSpan silence, int maxCount, CancellationToken cancellationToken) =>

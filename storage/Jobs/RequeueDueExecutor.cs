@@ -7,12 +7,14 @@ internal sealed class RequeueDueExecutor : CommandExecutor<RequeueDueCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
 
-    protected override async Task ExecuteAsync(RequeueDueCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(
+        RequeueDueCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         // The conflict key lets one of them into a batch.
         var command = commands.Single();
         var due = new List<long>();
-        batch.Session.Add("retries_take", RowSet.One().With("count", command.MaxCount), row => due.Add(row.GetInt64(0)));
+        batch.Session.Add(
+            "retries_take", RowSet.One().With("count", command.MaxCount), row => due.Add(row.GetInt64(0)));
         await batch.Session.SendAsync(cancellationToken);
 
         var jobs = new List<(long JobId, LaneKey Lane)>();

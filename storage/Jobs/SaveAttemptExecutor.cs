@@ -13,7 +13,8 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
 
-    protected override async Task ExecuteAsync(SaveAttemptCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(
+        SaveAttemptCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         await LockAsync(commands, batch, cancellationToken);
         var current = commands.Where(command => command.Stored?.Version == command.Change.Next.Version).ToArray();
@@ -24,7 +25,9 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         }
 
         batch.Session.Add(
-            "attempts_save", AttemptTable.ToSave([.. current.Select(command => command.Change.Next)]), row => saved.Add(current[row.GetInt32(0)]));
+            "attempts_save",
+            AttemptTable.ToSave([.. current.Select(command => command.Change.Next)]),
+            row => saved.Add(current[row.GetInt32(0)]));
         await batch.Session.SendAsync(cancellationToken);
         var clusters = await ClusterEnds.SettleAsync(
             [.. saved.Where(command => Ends(command) && IsNewest(command))], batch, cancellationToken);
@@ -111,8 +114,11 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
                 .Bigint("job_id", attempt => attempt.JobId).Bigint("attempt", attempt => attempt.Number)
                 .Bigint("started_at", attempt => Micros.From(attempt.StartedAt)),
             _ => batch.Effects.ResultsWait());
-        var again = saved.Where(command => Requeues(command) && !command.IsOfCluster).ToLookup(command => command.Change.RetryDelay <= TimeSpan.Zero);
-        JobTable.AddToQueues(batch.Session, [.. again[true].Select(command => (command.Change.Next.JobId, command.Stored!.Lane))]);
+        var again = saved
+            .Where(command => Requeues(command) && !command.IsOfCluster)
+            .ToLookup(command => command.Change.RetryDelay <= TimeSpan.Zero);
+        JobTable.AddToQueues(
+            batch.Session, [.. again[true].Select(command => (command.Change.Next.JobId, command.Stored!.Lane))]);
         batch.Session.Add("retries_insert", new Rows<AttemptChange>([.. again[false].Select(command => command.Change)])
             .Bigint("job_id", change => change.Next.JobId)
             .Bigint("due_at", change => batch.NowMicros + Micros.From(change.RetryDelay)));
@@ -166,7 +172,8 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         }
     }
 
-    private static Rows<SaveAttemptCommand> ToJobs(SaveAttemptCommand[] commands, long now) => new Rows<SaveAttemptCommand>(commands)
+    private static Rows<SaveAttemptCommand> ToJobs(SaveAttemptCommand[] commands, long now) =>
+        new Rows<SaveAttemptCommand>(commands)
         .Bigint("job_id", command => command.Change.Next.JobId).Bigint("number", command => command.Change.Next.Number)
         .Text("state", command => EnumText.Of(command.Job))
         .Text("outcome", command => IsFinal(command.Job) ? EnumText.Of(command.Job) : null)
@@ -175,7 +182,8 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         .Bigint("infra_retry", command => Requeues(command) && command.Change.Next.State == JobState.Lost ? 1 : 0)
         .Bigint("retry", command => Requeues(command) && command.Change.Next.State != JobState.Lost ? 1 : 0);
 
-    private static bool IsNewest(SaveAttemptCommand command) => command.Change.Next.Number == command.Stored!.AttemptCount;
+    private static bool IsNewest(SaveAttemptCommand command) =>
+        command.Change.Next.Number == command.Stored!.AttemptCount;
 
     private static bool Ends(SaveAttemptCommand command) =>
         AttemptTable.IsLive(command.Stored!.State) && !AttemptTable.IsLive(command.Change.Next.State);

@@ -7,7 +7,8 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
 {
     public override WritePhase Phase => WritePhase.Submit;
 
-    protected override async Task ExecuteAsync(SubmitCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(
+        SubmitCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         await FindEarlierAsync(commands, batch, cancellationToken);
         foreach (var command in commands.Where(command => command.Earlier is not null))
@@ -18,12 +19,14 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
         var fresh = commands.Where(command => command.Earlier is null).ToArray();
         if (fresh.Length > 0)
         {
-            var nextId = await TakeIdsAsync(fresh.Sum(command => command.Submission.Jobs.Length), batch, cancellationToken);
+            var nextId = await TakeIdsAsync(
+                fresh.Sum(command => command.Submission.Jobs.Length), batch, cancellationToken);
             Store(fresh, nextId, batch);
         }
     }
 
-    private static async Task FindEarlierAsync(SubmitCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    private static async Task FindEarlierAsync(
+        SubmitCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         var keyed = commands.Where(command => command.Submission.IdempotencyKey is not null).ToArray();
         if (keyed.Length == 0)
@@ -36,7 +39,8 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
             new Rows<SubmitCommand>(keyed)
                 .Text("submitter", command => command.Submitter)
                 .Text("idempotency_key", command => command.Submission.IdempotencyKey),
-            row => keyed[row.GetInt32(0)].Earlier = new EarlierSubmission(row.FindText(1), row.GetInt64(2), row.GetInt32(3)));
+            row => keyed[row.GetInt32(
+                0)].Earlier = new EarlierSubmission(row.FindText(1), row.GetInt64(2), row.GetInt32(3)));
         await batch.Session.SendAsync(cancellationToken);
     }
 

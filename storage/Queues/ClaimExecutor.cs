@@ -23,7 +23,8 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
 
     public override WritePhase Phase => WritePhase.Claim;
 
-    protected override async Task ExecuteAsync(ClaimCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(
+        ClaimCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         var lanes = new List<Lane>();
         batch.Session.Add(
@@ -62,7 +63,8 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
         return row.GetInt64(1);
     }
 
-    private static async Task<List<TakenJob>> TakeAsync(List<ClaimCommand> open, List<Lane> lanes, Batch batch, CancellationToken cancellationToken)
+    private static async Task<List<TakenJob>> TakeAsync(
+        List<ClaimCommand> open, List<Lane> lanes, Batch batch, CancellationToken cancellationToken)
     {
         var taken = new List<TakenJob>();
         var isShort = false;
@@ -136,7 +138,8 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
 
             job.Command.Outcome = new ClaimOutcome { Offer = offer };
             batch.Effects.JobChanged(job.JobId, JobState.Queued, JobState.Offered);
-            batch.Effects.Append(new JobEvent { JobId = job.JobId, Attempt = offer.Attempt, Testbox = offer.Testbox, Kind = "offered" });
+            batch.Effects.Append(
+                new JobEvent { JobId = job.JobId, Attempt = offer.Attempt, Testbox = offer.Testbox, Kind = "offered" });
         }
 
         var offered = taken.Zip(offers)

@@ -12,7 +12,8 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
     public async Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken)
     {
         var choice = queues.Distinct(StringComparer.Ordinal).Select(queue => KeyValuePair.Create(queue, 1)).ToArray();
-        var lanes = await database.ListAsync("lanes_choose", LaneTable.ToChoice(choice), LaneTable.Map, cancellationToken);
+        var lanes = await database.ListAsync(
+            "lanes_choose", LaneTable.ToChoice(choice), LaneTable.Map, cancellationToken);
         var grants = ClaimPlan.Assign([queues.ToImmutableArray()], lanes);
         if (grants.IsEmpty)
         {

@@ -73,7 +73,8 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
     }
 
     public Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken) =>
-        database.FindAsync("packages_find", RowSet.One().With("path", path), ResultTables.MapPackage, cancellationToken);
+        database.FindAsync(
+            "packages_find", RowSet.One().With("path", path), ResultTables.MapPackage, cancellationToken);
 
     public Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken) =>
         writer.WriteAsync(new KeepPackageCommand(package), cancellationToken);

@@ -75,8 +75,8 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
     public bool IsStoreError(Exception exception) => exception is SqliteException && !IsDataError(exception);
 
     /// <summary>
-    /// Nobody can say: when the flush of a commit failed, its pages may be in the log all the same, and come back with it
-    /// after a crash.
+    /// Nobody can say: when the flush of a commit failed, its pages may be in the log all the same, and come back with
+    /// it after a crash.
     /// </summary>
     public Task<CommitState> FindCommitAsync(string batchId, CancellationToken cancellationToken) =>
         Task.FromResult(CommitState.Unknown);

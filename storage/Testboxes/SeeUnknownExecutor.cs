@@ -1,8 +1,8 @@
 namespace Boxyard.Storage.Testboxes;
 
 /// <summary>
-/// Writes the rows of `unknown_boxes`, and forgets the oldest in the same batch: whoever reaches the boot routes can make
-/// up MACs.
+/// Writes the rows of `unknown_boxes`, and forgets the oldest in the same batch: whoever reaches the boot routes can
+/// make up MACs.
 /// </summary>
 internal sealed class SeeUnknownExecutor(StorageOptions options) : CommandExecutor<SeeUnknownCommand>
 {
