@@ -12,7 +12,9 @@ public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
         var (group, box) = await NewBoxAsync();
         silo.Add(group);
 
-        using var answer = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "off"}""");
+        // As `curl -d` sends it.
+        using var answer = await silo.PostAsync(
+            $"/api/v1/testboxes/{box}/power", """{"action": "off"}""", "application/x-www-form-urlencoded");
         Assert.Equal(202, (int)answer.StatusCode);
         var done = await WaitForActionAsync(box, ended: 1);
 
