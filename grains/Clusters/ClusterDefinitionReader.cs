@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Boxyard.Jobs;
 using Boxyard.Testboxes;
@@ -41,7 +40,7 @@ public sealed class ClusterDefinitionReader
 
     private int ReadIp0(JsonNode? node)
     {
-        var text = node is JsonValue ? TextOf(node) : node is null ? "1" : "";
+        var text = node is JsonValue ? JobFields.ScalarText(node) : node is null ? "1" : "";
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ip0)
             && ip0 is >= 1 and <= MaxIp)
         {
@@ -83,17 +82,14 @@ public sealed class ClusterDefinitionReader
             case null:
                 return [];
             case JsonValue:
-                return [TextOf(node)];
+                return [JobFields.ScalarText(node)];
             case JsonArray list when list.All(item => item is JsonValue):
-                return [.. list.Select(item => TextOf(item!))];
+                return [.. list.Select(item => JobFields.ScalarText(item!))];
             default:
                 Fail($"nodes: {host} has {field} that are no list of texts.");
                 return [];
         }
     }
-
-    private static string TextOf(JsonNode scalar) =>
-        scalar.GetValueKind() == JsonValueKind.String ? scalar.GetValue<string>() : scalar.ToJsonString();
 
     private void Fail(string mistake) => _mistakes.Add(mistake);
 }

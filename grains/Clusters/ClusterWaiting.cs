@@ -7,7 +7,4 @@ public static class ClusterWaiting
 {
     /// <summary>A cluster job waits for its boxes.</summary>
     public const string Name = "/cluster";
-
-    /// <summary>A job was reserved for this box alone: under this name, too, its boot requests wait.</summary>
-    public static string OfBox(string testbox) => $"/box/{testbox}";
 }

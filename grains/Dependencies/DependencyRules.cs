@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Boxyard.Jobs;
 
@@ -26,7 +25,7 @@ public static class DependencyRules
         JobFacts.Stage => LkpView.FindStage(job.View.Stage) >= LkpView.FindStage(wanted.ToString()),
         JobFacts.Readiness => LkpView.FindReadiness(job.View.Readiness) >= LkpView.FindReadiness(wanted.ToString()),
         JobFacts.Milestones => HasAll(job.Get(name), wanted),
-        _ => job.Get(name) == TextOf(wanted),
+        _ => job.Get(name) == JobFields.ScalarText(wanted),
     };
 
     private static bool HasAll(string reported, JsonNode wanted)
@@ -36,7 +35,4 @@ public static class DependencyRules
             ? list.All(item => item is not null && reached.Contains(item.ToString()))
             : reached.Contains(wanted.ToString());
     }
-
-    private static string TextOf(JsonNode value) =>
-        value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
 }

@@ -8,6 +8,9 @@ public interface IDependencyStore
     /// <summary>The open waits of these jobs, and those of others for them.</summary>
     Task<IReadOnlyList<OpenWait>> ListAsync(IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
 
+    /// <summary>The open waits of a job, by the ids of the others.</summary>
+    Task<IReadOnlyList<JobWait>> ListOfAsync(long jobId, CancellationToken cancellationToken);
+
     /// <summary>Whether any job waits.</summary>
     Task<bool> HasAnyAsync(CancellationToken cancellationToken);
 

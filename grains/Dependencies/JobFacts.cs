@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Boxyard.Jobs;
 
@@ -35,6 +34,6 @@ public sealed class JobFacts(JobRecord job, JsonObject spec, IReadOnlyDictionary
         null => "",
         JsonArray list => string.Join(' ', list.Select(TextOf)),
         JsonObject => node.ToJsonString(),
-        _ => node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString(),
+        _ => JobFields.ScalarText(node),
     };
 }

@@ -1,10 +1,11 @@
 namespace Boxyard.Testboxes;
 
 /// <summary>
-/// How a commit names a box that gets jobs again, beside the queues of jobs, whose names never start with a slash.
+/// How a commit names one box, beside the queues of jobs, whose names never start with a slash: a part of a cluster job
+/// was reserved for it, or it gets jobs again.
 /// </summary>
-public static class HeldWaiting
+public static class BoxWaiting
 {
-    /// <summary>The name under which a drained or quarantined box waits.</summary>
+    /// <summary>The name under which the boot requests of the box wait.</summary>
     public static string NameOf(string testbox) => $"/box/{testbox}";
 }

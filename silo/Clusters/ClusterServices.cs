@@ -12,7 +12,5 @@ internal static class ClusterServices
         .AddSingleton<ClusterWakes>()
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<ClusterWakes>())
         .AddHostedService<ClusterSweep>()
-        .AddSingleton<BarrierWakes>()
-        .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<BarrierWakes>())
         .AddSingleton<ClusterSync>();
 }

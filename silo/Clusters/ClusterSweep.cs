@@ -1,4 +1,5 @@
 using Boxyard.Queues;
+using Boxyard.Testboxes;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Clusters;
@@ -48,7 +49,7 @@ internal sealed partial class ClusterSweep(
 
     private async Task ReserveAsync(CancellationToken cancellationToken)
     {
-        var waiting = wanted.Names.Where(box => waiters.IsAwaited(ClusterWaiting.OfBox(box))).ToArray();
+        var waiting = wanted.Names.Where(box => waiters.IsAwaited(BoxWaiting.NameOf(box))).ToArray();
         while (await wanted.ReserveAsync(waiting, cancellationToken) > 0)
         {
             // More may be had than one look takes.

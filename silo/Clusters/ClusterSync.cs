@@ -10,7 +10,7 @@ namespace Boxyard.Clusters;
 /// </summary>
 internal sealed partial class ClusterSync(
     IClusterStore clusters,
-    BarrierWakes wakes,
+    JobWakes wakes,
     IJobStore jobs,
     IOptions<ClusterOptions> options,
     TimeProvider clock,

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using Boxyard.Silo;
 using Boxyard.Storage;
 
 namespace Boxyard.Clusters;
@@ -9,29 +9,17 @@ namespace Boxyard.Clusters;
 /// </summary>
 internal sealed class ClusterWakes : ICommitListener
 {
-    private readonly Channel<bool> _channel =
-        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly WakeSignal _signal = new();
 
     public void Committed(CommitNotice notice)
     {
         if (notice.IsIncomplete || notice.QueuedJobs.ContainsKey(ClusterWaiting.Name))
         {
-            _channel.Writer.TryWrite(true);
+            _signal.Wake();
         }
     }
 
     /// <summary>Returns when it is woken, or the time is over.</summary>
-    public async Task WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        using var timer = new CancellationTokenSource(timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        try
-        {
-            await _channel.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The interval is over.
-        }
-    }
+    public Task WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken) =>
+        _signal.WaitAsync(timeout, clock, cancellationToken);
 }

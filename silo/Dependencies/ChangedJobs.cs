@@ -1,30 +1,20 @@
+using Boxyard.Silo;
 using Boxyard.Storage;
 
 namespace Boxyard.Dependencies;
 
 /// <summary>
-/// The jobs that commits have changed and nobody has looked at yet, and who waits for a change. Beyond a bound it says
-/// no more than that everything may have changed.
+/// The jobs that commits have changed and nobody has looked at yet. Beyond a bound it says no more than that everything
+/// may have changed.
 /// </summary>
 internal sealed class ChangedJobs : ICommitListener
 {
     private const int MaxCount = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly HashSet<JobWatch> _watches = [];
+    private readonly WakeSignal _signal = new();
     private HashSet<long> _jobIds = [];
     private bool _isIncomplete = true;
-
-    public int WatchCount
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _watches.Count;
-            }
-        }
-    }
 
     public void Committed(CommitNotice notice)
     {
@@ -41,12 +31,9 @@ internal sealed class ChangedJobs : ICommitListener
             {
                 _jobIds.Clear();
             }
-
-            foreach (var watch in _watches)
-            {
-                watch.Tell(notice);
-            }
         }
+
+        _signal.Wake();
     }
 
     /// <summary>Everything must be looked at, as at the start.</summary>
@@ -70,23 +57,7 @@ internal sealed class ChangedJobs : ICommitListener
         }
     }
 
-    /// <summary>Hears of changes of these jobs from now on, until it is disposed; of all jobs when null.</summary>
-    public JobWatch Watch(IReadOnlyCollection<long>? jobIds)
-    {
-        var watch = new JobWatch(this, jobIds);
-        lock (_lock)
-        {
-            _watches.Add(watch);
-        }
-
-        return watch;
-    }
-
-    internal void Remove(JobWatch watch)
-    {
-        lock (_lock)
-        {
-            _watches.Remove(watch);
-        }
-    }
+    /// <summary>Returns when something has changed since the last time, or the time is over.</summary>
+    public Task WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken) =>
+        _signal.WaitAsync(timeout, clock, cancellationToken);
 }

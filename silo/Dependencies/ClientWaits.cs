@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Boxyard.Jobs;
 
 namespace Boxyard.Dependencies;
 
@@ -7,15 +8,17 @@ namespace Boxyard.Dependencies;
 /// Answers clients that wait for jobs: at once when something holds already, else after the next change, at most after
 /// 10 s; the client asks again with what is left.
 /// </summary>
-internal sealed class ClientWaits(JobFactsReader reader, ChangedJobs changes, TimeProvider clock)
+internal sealed class ClientWaits(JobFactsReader reader, JobWakes wakes, TimeProvider clock)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-
     /// <summary>Clients beyond these are answered at once, and ask again.</summary>
     private const int MaxWaiting = 200;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     /// <summary>Between two looks: a busy lab commits many times a second, and each look reads every job.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+
+    private int _waitingCount;
 
     /// <summary>
     /// The answer: what is still open in `wait_on`, which is absent when all is done, and the jobs that are waited for
@@ -24,20 +27,33 @@ internal sealed class ClientWaits(JobFactsReader reader, ChangedJobs changes, Ti
     public async Task<(JsonObject? Answer, long Unknown)> WaitAsync(
         JsonObject sent, WaitList list, CancellationToken cancellationToken)
     {
+        var mayWait = Interlocked.Increment(ref _waitingCount) <= MaxWaiting;
+        try
+        {
+            return await WaitAsync(sent, list, mayWait ? LongestWait : TimeSpan.Zero, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waitingCount);
+        }
+    }
+
+    private async Task<(JsonObject? Answer, long Unknown)> WaitAsync(
+        JsonObject sent, WaitList list, TimeSpan timeout, CancellationToken cancellationToken)
+    {
         var startedAt = clock.GetTimestamp();
-        var isBusy = changes.WatchCount >= MaxWaiting;
-        using var watch = changes.Watch([.. list.Waits.Select(wait => wait.JobId)]);
+        using var waiter = wakes.Register([.. list.Waits.Select(wait => wait.JobId)]);
         while (true)
         {
             var (answer, unknown) = await LookAsync(sent, list, cancellationToken);
-            var left = LongestWait - clock.GetElapsedTime(startedAt);
-            if (answer is null || HasNews(answer) || left <= TimeSpan.Zero || isBusy)
+            var left = timeout - clock.GetElapsedTime(startedAt);
+            if (answer is null || HasNews(answer) || left <= TimeSpan.Zero)
             {
                 return (answer, unknown);
             }
 
             // The look after the time is over is the last.
-            if (await watch.WaitAsync(left, clock, cancellationToken))
+            if (await waiter.WaitAsync(left, clock, cancellationToken))
             {
                 await Task.Delay(LookInterval, clock, cancellationToken);
             }

@@ -15,7 +15,6 @@ internal sealed partial class DependencySweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var fullAt = clock.GetTimestamp();
-        using var watch = changes.Watch(jobIds: null);
         while (true)
         {
             if (clock.GetElapsedTime(fullAt) >= FullInterval)
@@ -26,7 +25,7 @@ internal sealed partial class DependencySweep(
 
             await SweepAsync(stoppingToken);
             // Also when nothing was announced for so long: the net.
-            await watch.WaitAsync(FullInterval, clock, stoppingToken);
+            await changes.WaitAsync(FullInterval, clock, stoppingToken);
             await Task.Delay(Interval, clock, stoppingToken);
         }
     }

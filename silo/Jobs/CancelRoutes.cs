@@ -11,18 +11,15 @@ internal static class CancelRoutes
 {
     private const int MaxJobs = 1_000;
 
-    /// <summary>`curl -d` calls everything a form.</summary>
-    private const string AnyType = "*/*";
-
     public static void MapCancel(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1").WithTags("Jobs");
 
         group.MapPost("/jobs/{id}/cancel", CancelAsync)
-            .Accepts<CancelRequest>(isOptional: true, "application/json", AnyType)
+            .Accepts<CancelRequest>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Cancels a job: at once while it waits, by its guest while it runs");
         group.MapPost("/jobs:cancel", CancelManyAsync)
-            .Accepts<BulkCancelRequest>("application/json", AnyType)
+            .Accepts<BulkCancelRequest>("application/json", JsonBody.AnyType)
             .WithSummary("Cancels many jobs, each for itself");
     }
 

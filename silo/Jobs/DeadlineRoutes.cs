@@ -7,12 +7,9 @@ namespace Boxyard.Jobs;
 /// <summary>More time for a running job. GET of the job tells its deadline.</summary>
 internal static class DeadlineRoutes
 {
-    /// <summary>`curl -d` calls everything a form.</summary>
-    private const string AnyType = "*/*";
-
     public static void MapDeadlines(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/jobs/{id}/deadline", RenewAsync)
-            .Accepts<RenewRequest>("application/json", AnyType)
+            .Accepts<RenewRequest>("application/json", JsonBody.AnyType)
             .WithTags("Jobs")
             .WithSummary("Lets a running job go on for at least so many seconds from now");
 

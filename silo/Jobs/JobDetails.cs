@@ -26,12 +26,11 @@ internal sealed class JobDetails(
         }
 
         var waits = job.State == JobState.Queued
-            ? await dependencies.ListAsync([jobId], cancellationToken)
+            ? await dependencies.ListOfAsync(jobId, cancellationToken)
             : [];
-        var own = waits.Where(wait => wait.WaitingJobId == jobId).Select(wait => DependencyAnswer.Of(wait.On));
         var cluster = await clusters.ListJobsAsync(jobId, cancellationToken);
         return new JobDetailAnswer(
-            JobAnswer.Of(job) with { ClusterJobs = cluster.Count == 0 ? null : cluster }, attempts, [.. own]);
+            JobAnswer.Of(job) with { ClusterJobs = cluster.Count == 0 ? null : cluster }, attempts, [.. waits.Select(DependencyAnswer.Of)]);
     }
 
     private async Task<AttemptDetailAnswer> DescribeAsync(

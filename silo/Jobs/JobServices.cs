@@ -16,6 +16,8 @@ internal static class JobServices
         .AddSingleton<LkpUpdates>()
         .AddSingleton<DeadlineGrace>()
         .AddHostedService<DeadlineSweep>()
+        .AddSingleton<JobWakes>()
+        .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<JobWakes>())
         .AddSingleton<LiveGuests>()
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<LiveGuests>())
         .AddSingleton<Heartbeats>()

@@ -1,39 +1,19 @@
-namespace Boxyard.Clusters;
+using Boxyard.Silo;
 
-/// <summary>One node that waits for the others.</summary>
-internal sealed class BarrierWaiter(BarrierWakes wakes, IReadOnlyList<long> jobIds) : IDisposable
+namespace Boxyard.Jobs;
+
+/// <summary>One who waits for certain jobs to change.</summary>
+internal sealed class JobWaiter(JobWakes wakes, IReadOnlyList<long> jobIds) : IDisposable
 {
-    private readonly SemaphoreSlim _woken = new(initialCount: 0, maxCount: 1);
+    private readonly WakeSignal _signal = new();
 
     public IReadOnlyList<long> JobIds { get; } = jobIds;
 
-    /// <summary>Returns when something of its cluster has changed since the last time, or the time is over.</summary>
-    public async Task WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        using var timer = new CancellationTokenSource(timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        try
-        {
-            await _woken.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The time is over.
-        }
-    }
+    /// <summary>True when one of its jobs has changed since the last time, false when the time is over.</summary>
+    public Task<bool> WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken) =>
+        _signal.WaitAsync(timeout, clock, cancellationToken);
 
-    public void Dispose()
-    {
-        wakes.Leave(this);
-        _woken.Dispose();
-    }
+    public void Dispose() => wakes.Leave(this);
 
-    /// <summary>Called under the lock of <see cref="BarrierWakes"/> alone.</summary>
-    internal void Wake()
-    {
-        if (_woken.CurrentCount == 0)
-        {
-            _woken.Release();
-        }
-    }
+    internal void Wake() => _signal.Wake();
 }

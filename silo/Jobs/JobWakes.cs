@@ -1,15 +1,14 @@
 using Boxyard.Storage;
 
-namespace Boxyard.Clusters;
+namespace Boxyard.Jobs;
 
 /// <summary>
-/// Wakes the nodes of this silo that wait at barriers when a commit, this silo's or another's, has changed a job of
-/// their cluster.
+/// Wakes those of this silo who wait for certain jobs when a commit, this silo's or another's, has changed one of them.
 /// </summary>
-internal sealed class BarrierWakes : ICommitListener
+internal sealed class JobWakes : ICommitListener
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, HashSet<BarrierWaiter>> _waiters = [];
+    private readonly Dictionary<long, HashSet<JobWaiter>> _waiters = [];
 
     public int Count
     {
@@ -23,9 +22,9 @@ internal sealed class BarrierWakes : ICommitListener
     }
 
     /// <summary>Who registers must look once more before it waits.</summary>
-    public BarrierWaiter Register(IReadOnlyList<long> jobIds)
+    public JobWaiter Register(IReadOnlyList<long> jobIds)
     {
-        var waiter = new BarrierWaiter(this, jobIds);
+        var waiter = new JobWaiter(this, jobIds);
         lock (_lock)
         {
             foreach (var jobId in jobIds)
@@ -59,7 +58,7 @@ internal sealed class BarrierWakes : ICommitListener
         }
     }
 
-    internal void Leave(BarrierWaiter waiter)
+    internal void Leave(JobWaiter waiter)
     {
         lock (_lock)
         {

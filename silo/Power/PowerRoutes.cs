@@ -8,9 +8,6 @@ namespace Boxyard.Power;
 /// <summary>Switching the power of boxes, and what was done to it.</summary>
 internal static class PowerRoutes
 {
-    /// <summary>`curl -d` calls everything a form.</summary>
-    private const string AnyType = "*/*";
-
     private const int MaxShown = 50;
 
     public static void MapPower(this IEndpointRouteBuilder routes)
@@ -18,7 +15,7 @@ internal static class PowerRoutes
         var group = routes.MapGroup("/api/v1/testboxes/{name}/power").WithTags("Testboxes");
 
         group.MapPost("", AskAsync).WithSummary("Has a box switched on, off, or off and on again")
-            .Accepts<PowerRequest>("application/json", AnyType);
+            .Accepts<PowerRequest>("application/json", JsonBody.AnyType);
         group.MapRead("", ListAsync).WithSummary("What was done to a box's power, newest first; at most 50");
     }
 

@@ -6,9 +6,6 @@ namespace Boxyard.Queues;
 /// <summary>Queues, their depths and their pauses.</summary>
 internal static class QueueRoutes
 {
-    /// <summary>`curl -d` calls everything a form.</summary>
-    private const string AnyType = "*/*";
-
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/queues").WithTags("Queues");
@@ -17,10 +14,10 @@ internal static class QueueRoutes
         group.MapRead("/{name}", GetAsync)
             .WithSummary("One queue: its lanes, the order of its next jobs, the boxes that wait for it");
         group.MapPost("/{name}/pause", PauseAsync)
-            .Accepts<OperatorNote>(isOptional: true, "application/json", AnyType)
+            .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Lets a queue and its sub-queues give no job; jobs can still be submitted");
         group.MapPost("/{name}/resume", ResumeAsync)
-            .Accepts<OperatorNote>(isOptional: true, "application/json", AnyType)
+            .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Ends a pause and wakes the boxes that wait");
     }
 

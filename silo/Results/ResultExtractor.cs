@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Results;
 
 /// <summary>
-/// Extracts the results of ended attempts, one after the other: woken by <see cref="ExtractionSignal"/>, else by a slow
+/// Extracts the results of ended attempts, one after the other: woken by <see cref="ExtractionWakes"/>, else by a slow
 /// poll.
 /// </summary>
 internal sealed partial class ResultExtractor(
     ResultExtraction extraction,
     IResultStore store,
-    ExtractionSignal signal,
+    ExtractionWakes wakes,
     IOptions<ResultsOptions> options,
     TimeProvider clock,
     ILogger<ResultExtractor> logger) : BackgroundService
@@ -24,13 +24,13 @@ internal sealed partial class ResultExtractor(
     {
         using var timer = new PeriodicTimer(options.Value.ExtractInterval, clock);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var wake = signal.WaitAsync(stoppingToken);
+        var wake = wakes.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await RunCycleAsync(stoppingToken);
             await Task.WhenAny(tick, wake);
             tick = tick.IsCompleted ? timer.WaitForNextTickAsync(stoppingToken).AsTask() : tick;
-            wake = wake.IsCompleted ? signal.WaitAsync(stoppingToken) : wake;
+            wake = wake.IsCompleted ? wakes.WaitAsync(stoppingToken) : wake;
         }
     }
 

@@ -26,8 +26,8 @@ internal static class ResultServices
             .AddSingleton<PackageUploads>()
             .AddSingleton<OldUploads>()
             .AddSingleton<ResultReads>()
-            .AddSingleton<ExtractionSignal>()
-            .AddSingleton<ICommitListener, ExtractionWakes>()
+            .AddSingleton<ExtractionWakes>()
+            .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<ExtractionWakes>())
             .AddSingleton<ResultExtraction>()
             .AddHostedService<ResultFolderCheck>()
             .AddHostedService<ResultExtractor>();

@@ -7,6 +7,9 @@ namespace Boxyard.Silo;
 /// <summary>Reads a small JSON object, whatever the Content-Type says.</summary>
 internal sealed class JsonBody(RequestBody body, IOptions<JsonOptions> json)
 {
+    /// <summary>What its routes take in the document of the API: `curl -d` calls everything a form.</summary>
+    public const string AnyType = "*/*";
+
     /// <summary>
     /// An empty body is an object without members. Throws <see cref="BadHttpRequestException"/> for what cannot be
     /// read.

@@ -47,8 +47,7 @@ internal sealed class BoxBoot(
         TestboxRecord box, BoxQuestion question, bool isHeld, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetTimestamp();
-        var toWaitFor = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
-        var served = toWaitFor.Add(ClusterWaiting.OfBox(box.Name));
+        var served = (await lookup.GetQueuesAsync(box, question.Arch, cancellationToken)).ToWaitFor();
         string? wokenFor = null;
         var isOver = false;
         var names = NamesOf(box, served, isHeld);
@@ -92,8 +91,11 @@ internal sealed class BoxBoot(
         }
     }
 
-    private static IReadOnlyList<string> NamesOf(TestboxRecord box, IReadOnlyList<string> served, bool isHeld) =>
-        isHeld ? [HeldWaiting.NameOf(box.Name)] : served;
+    private static IReadOnlyList<string> NamesOf(TestboxRecord box, IReadOnlyList<string> served, bool isHeld)
+    {
+        var ofBox = BoxWaiting.NameOf(box.Name);
+        return isHeld ? [ofBox] : [.. served, ofBox];
+    }
 
     private void PassOn(string? queue)
     {

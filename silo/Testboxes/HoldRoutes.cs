@@ -7,21 +7,18 @@ namespace Boxyard.Testboxes;
 /// <summary>Taking boxes out of service and back.</summary>
 internal static class HoldRoutes
 {
-    /// <summary>`curl -d` calls everything a form.</summary>
-    private const string AnyType = "*/*";
-
     public static void MapHolds(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/testboxes/{name}").WithTags("Testboxes");
 
         group.MapPost("/drain", DrainAsync)
-            .Accepts<OperatorNote>(isOptional: true, "application/json", AnyType)
+            .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Lets a box finish what it runs and gives it no other job");
         group.MapPost("/quarantine", QuarantineAsync)
-            .Accepts<OperatorNote>(isOptional: true, "application/json", AnyType)
+            .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("The same, for a box that is broken");
         group.MapPost("/resume", ResumeAsync)
-            .Accepts<OperatorNote>(isOptional: true, "application/json", AnyType)
+            .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Gives a drained or quarantined box jobs again");
     }
 

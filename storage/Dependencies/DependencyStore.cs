@@ -12,6 +12,13 @@ internal sealed class DependencyStore(IDatabase database, GroupWriter writer) : 
         return await database.ListAsync("job_waits_list", rows, WaitTable.Map, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<JobWait>> ListOfAsync(long jobId, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "job_waits_list_of",
+            RowSet.One().With("job_id", jobId),
+            row => new JobWait { JobId = row.GetInt64(0), Condition = row.FindText(1) },
+            cancellationToken);
+
     public async Task<bool> HasAnyAsync(CancellationToken cancellationToken) =>
         await database.FindAsync("job_holds_any", RowSet.One(), row => (long?)row.GetInt64(0), cancellationToken)
             is not null;

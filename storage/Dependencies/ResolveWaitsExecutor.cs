@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Storage.Jobs;
@@ -40,18 +39,7 @@ internal sealed class ResolveWaitsExecutor : CommandExecutor<ResolveWaitsCommand
         batch.Session.Add("job_waits_delete_all", gone);
         foreach (var item in cancelled)
         {
-            batch.Effects.JobChanged(item.WaitingJobId, JobState.Queued, JobState.Cancelled);
-            batch.Effects.Append(new JobEvent
-            {
-                JobId = item.WaitingJobId,
-                Kind = "state_changed",
-                Data = JsonSerializer.Serialize(new Dictionary<string, string>
-                {
-                    ["from"] = EnumText.Of(JobState.Queued),
-                    ["to"] = EnumText.Of(JobState.Cancelled),
-                    ["reason"] = item.Failure!,
-                }),
-            });
+            batch.Effects.QueuedJobCancelled(item.WaitingJobId, item.Failure!);
         }
     }
 
@@ -69,18 +57,7 @@ internal sealed class ResolveWaitsExecutor : CommandExecutor<ResolveWaitsCommand
             row => free.Add(waiting[row.GetInt32(0)]));
         await batch.Session.SendAsync(cancellationToken);
 
-        var jobs = new List<(long JobId, LaneKey Lane)>();
-        batch.Session.Add(
-            "jobs_find_lanes",
-            new Rows<long>(free).Bigint("job_id", id => id),
-            row => jobs.Add((free[row.GetInt32(0)], new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)))));
-        await batch.Session.SendAsync(cancellationToken);
-        JobTable.AddToQueues(batch.Session, jobs);
-        foreach (var (jobId, lane) in jobs)
-        {
-            batch.Effects.JobQueued(lane);
-            batch.Effects.JobTouched(jobId);
-            batch.Effects.Append(new JobEvent { JobId = jobId, Kind = "wait_over" });
-        }
+        free.ForEach(batch.Effects.JobTouched);
+        await JobTable.QueueAgainAsync(free, "wait_over", batch, cancellationToken);
     }
 }

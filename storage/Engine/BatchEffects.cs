@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.TaskQueues;
@@ -24,22 +25,18 @@ internal sealed class BatchEffects(LaneWeights weights)
     public void JobQueued(LaneKey lane)
     {
         Lane(lane).QueuedCount++;
-        _arrivals[lane.Queue] = _arrivals.GetValueOrDefault(lane.Queue) + 1;
+        Arrive(lane.Queue);
     }
 
     /// <summary>A task of the TaskQueue service waits in a place.</summary>
-    public void TaskWaits(string place)
-    {
-        var name = TaskWaiting.NameOf(place);
-        _arrivals[name] = _arrivals.GetValueOrDefault(name) + 1;
-    }
+    public void TaskWaits(string place) => Arrive(TaskWaiting.NameOf(place));
 
     /// <summary>A queue gives jobs again, and so many wait in it.</summary>
     public void QueueResumed(string queue, long queuedCount) =>
         _arrivals[queue] = (int)Math.Min(_arrivals.GetValueOrDefault(queue) + queuedCount, int.MaxValue);
 
     /// <summary>A box that asks may get jobs again.</summary>
-    public void BoxReleased(string testbox) => _arrivals[HeldWaiting.NameOf(testbox)] = 1;
+    public void BoxReleased(string testbox) => _arrivals[BoxWaiting.NameOf(testbox)] = 1;
 
     /// <summary>A job left its queue for good.</summary>
     public void JobUnqueued(LaneKey lane) => Lane(lane).QueuedCount--;
@@ -54,15 +51,14 @@ internal sealed class BatchEffects(LaneWeights weights)
     }
 
     /// <summary>A cluster job waits for its boxes.</summary>
-    public void ClusterWaits() =>
-        _arrivals[ClusterWaiting.Name] = _arrivals.GetValueOrDefault(ClusterWaiting.Name) + 1;
+    public void ClusterWaits() => Arrive(ClusterWaiting.Name);
 
     /// <summary>A job that stood in no queue got an attempt for a box; its lane may not exist yet.</summary>
     public void JobReserved(LaneKey lane, string testbox)
     {
         Lane(lane).LiveCount++;
         _reservedLanes.Add(lane);
-        _arrivals[ClusterWaiting.OfBox(testbox)] = 1;
+        _arrivals[BoxWaiting.NameOf(testbox)] = 1;
     }
 
     public void AttemptEnded(LaneKey lane) => Lane(lane).LiveCount--;
@@ -81,6 +77,23 @@ internal sealed class BatchEffects(LaneWeights weights)
         {
             Count(from.Value, -1);
         }
+    }
+
+    /// <summary>A job that had no attempt yet was cancelled.</summary>
+    public void QueuedJobCancelled(long jobId, string reason)
+    {
+        JobChanged(jobId, JobState.Queued, JobState.Cancelled);
+        Append(new JobEvent
+        {
+            JobId = jobId,
+            Kind = "state_changed",
+            Data = JsonSerializer.Serialize(new Dictionary<string, string>
+            {
+                ["from"] = EnumText.Of(JobState.Queued),
+                ["to"] = EnumText.Of(JobState.Cancelled),
+                ["reason"] = reason,
+            }),
+        });
     }
 
     /// <summary>Something of a job changed, though not its state.</summary>
@@ -150,6 +163,8 @@ internal sealed class BatchEffects(LaneWeights weights)
         .Bigint("priority", lane => lane.Priority)
         .Text("submitter", lane => lane.Submitter)
         .Double("weight", lane => weights.Of(lane.Submitter));
+
+    private void Arrive(string name) => _arrivals[name] = _arrivals.GetValueOrDefault(name) + 1;
 
     private LaneDelta Lane(LaneKey lane)
     {

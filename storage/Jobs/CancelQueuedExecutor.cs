@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Boxyard.Jobs;
-
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>
@@ -50,8 +47,7 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
                 job.Command.Outcome = true;
             }
 
-            batch.Effects.JobChanged(job.JobId, JobState.Queued, JobState.Cancelled);
-            batch.Effects.Append(ToEvent(job));
+            batch.Effects.QueuedJobCancelled(job.JobId, job.Reason);
         }
     }
 
@@ -77,18 +73,6 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
 
     private static Rows<WantedCancel> ToRows(IReadOnlyList<WantedCancel> jobs) =>
         new Rows<WantedCancel>(jobs).Bigint("job_id", job => job.JobId);
-
-    private static JobEvent ToEvent(WantedCancel job) => new()
-    {
-        JobId = job.JobId,
-        Kind = "state_changed",
-        Data = JsonSerializer.Serialize(new Dictionary<string, string>
-        {
-            ["from"] = EnumText.Of(JobState.Queued),
-            ["to"] = EnumText.Of(JobState.Cancelled),
-            ["reason"] = job.Reason,
-        }),
-    };
 
     /// <summary>A job to cancel; without a command for one that is cancelled because of another.</summary>
     private sealed record WantedCancel(long JobId, string Reason, CancelQueuedCommand? Command);

@@ -45,17 +45,16 @@ internal sealed class WaitStore(
 
     private async Task<string?> DescribeWaitsAsync(long jobId, CancellationToken cancellationToken)
     {
-        var waits = await dependencies.ListAsync([jobId], cancellationToken);
-        var own = waits.Where(wait => wait.WaitingJobId == jobId).Select(wait => wait.On).ToArray();
-        if (own.Length == 0)
+        var waits = await dependencies.ListOfAsync(jobId, cancellationToken);
+        if (waits.Count == 0)
         {
             return null;
         }
 
-        var shown = own.Take(MaxShownWaits).Select(wait => wait.Condition is null
+        var shown = waits.Take(MaxShownWaits).Select(wait => wait.Condition is null
             ? $"job {wait.JobId}"
             : $"job {wait.JobId} ({ShortText.Cut(wait.Condition, MaxConditionLength)})");
-        var more = own.Length > MaxShownWaits ? $" and {own.Length - MaxShownWaits} more" : "";
+        var more = waits.Count > MaxShownWaits ? $" and {waits.Count - MaxShownWaits} more" : "";
         return $"It waits for {string.Join(", ", shown)}{more}.";
     }
 

@@ -70,6 +70,9 @@ public sealed class DependencyStoreTests
         Assert.Equal(
             [(3, 1, true, null), (3, 2, true, null), (4, 3, false, "{}")],
             waits.Select(wait => (wait.WaitingJobId, wait.On.JobId, wait.FailFast, wait.On.Condition)).Order());
+        Assert.Equal(
+            [(1, null), (2, null)],
+            (await store.Dependencies.ListOfAsync(3, Samples.None)).Select(wait => (wait.JobId, wait.Condition)));
         Assert.Equal([1, 2], await store.Dependencies.ListWaitedForAsync(0, 2, Samples.None));
         Assert.Equal([3], await store.Dependencies.ListWaitedForAsync(2, 2, Samples.None));
         Assert.Equal([2, 4], (await store.Dependencies.FindKnownAsync([2, 4, 5], Samples.None)).Order());

@@ -1,4 +1,4 @@
-using Boxyard.Clusters;
+using Boxyard.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -31,7 +31,7 @@ public sealed class ClusterSyncTests(SiloFixture silo) : IClassFixture<SiloFixtu
         {
             var state = $"wait_{answer}";
             var early = boxes.SyncAllAsync(ids[..2], state);
-            await Eventually.BecomesTrueAsync(() => silo.Get<BarrierWakes>().Count >= 2);
+            await Eventually.BecomesTrueAsync(() => silo.Get<JobWakes>().Count >= 2);
             Assert.False(early.IsCompleted);
             Assert.Equal(answer, await boxes.SyncAsync(ids[2], state));
             Assert.Equal([answer, answer], await early);
@@ -107,7 +107,7 @@ public sealed class ClusterSyncTests(SiloFixture silo) : IClassFixture<SiloFixtu
         var boxes = new ClusterBoxes(stopping, "server", "client");
         var ids = await boxes.RunAsync();
         var waiting = boxes.SyncAsync(ids[0], "wait_start");
-        await Eventually.BecomesTrueAsync(() => stopping.Get<BarrierWakes>().Count == 1);
+        await Eventually.BecomesTrueAsync(() => stopping.Get<JobWakes>().Count == 1);
 
         stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 

@@ -13,7 +13,7 @@ internal sealed class ExtractorRun : IAsyncDisposable
         Store = new WatchedResultStore(lab.Store);
         var extraction = new ResultExtraction(lab.Get<UploadAccess>(), lab.Files, Store);
         _extractor = new ResultExtractor(
-            extraction, Store, lab.Get<ExtractionSignal>(), Options.Create(new ResultsOptions()), Clock, Log);
+            extraction, Store, lab.Get<ExtractionWakes>(), Options.Create(new ResultsOptions()), Clock, Log);
     }
 
     public TestClock Clock { get; } = new();
