@@ -8,8 +8,9 @@ namespace Boxyard.GrainHost;
 /// </summary>
 internal sealed class Silo : IGrainFactory, IHostedService
 {
-    // How late a timeout may be found; one timer for all calls costs less than a timer a call.
-    private static readonly TimeSpan MaxTimeoutDelay = TimeSpan.FromSeconds(1);
+    // How late a timeout may be found; one timer for all calls costs less than a timer a call,
+    // and each look passes all activations.
+    private static readonly TimeSpan MaxTimeoutDelay = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<GrainIdentity, Activation> _activations = new();
     private readonly GrainCatalog _catalog;

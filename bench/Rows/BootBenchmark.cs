@@ -7,8 +7,8 @@ namespace Boxyard.Bench.Rows;
 /// </summary>
 internal sealed class BootBenchmark(string store, double must, double aim) : IBenchmark
 {
-    private const int WarmUpCount = 20_000;
-    private const int MeasuredCount = 40_000;
+    private const int WarmUpCount = 60_000;
+    private const int MeasuredCount = 60_000;
 
     public string Name => $"boot-{store}";
 

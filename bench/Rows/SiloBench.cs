@@ -10,7 +10,7 @@ internal sealed class SiloBench : IAsyncDisposable
     public const int ConnectionCount = 256;
 
     private const int RoundCount = 5;
-    private const int PlainTextPerRound = 20_000;
+    private const int PlainTextPerRound = 100_000;
 
     private static readonly string[] BootFiles =
     [

@@ -5,8 +5,8 @@ namespace Boxyard.Bench.Rows;
 /// <summary>Single submits of a 1 kB job as a share of the plain-text rate.</summary>
 internal sealed class SubmitBenchmark(string store, double must, double aim) : IBenchmark
 {
-    private const int WarmUpCount = 40_000;
-    private const int MeasuredCount = 40_000;
+    private const int WarmUpCount = 300_000;
+    private const int MeasuredCount = 200_000;
 
     public string Name => $"submit-{store}";
 

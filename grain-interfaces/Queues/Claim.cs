@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Boxyard.Boot;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Queues;
 
@@ -28,4 +29,8 @@ public sealed record Claim
     /// <summary>The new attempt's secret, hex.</summary>
     [Id(5)]
     public required string Token { get; init; }
+
+    /// <summary>Set when the box asks for the first time: kept whether it gets a job or not.</summary>
+    [Id(6)]
+    public BoxArrival? Arrival { get; init; }
 }

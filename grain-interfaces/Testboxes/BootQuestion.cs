@@ -20,10 +20,7 @@ public sealed record BootQuestion
     [Id(2)]
     public required string Address { get; init; }
 
-    /// <summary>
-    /// False for a question that came while no job may be taken: what is offered already is answered again, nothing new
-    /// is taken.
-    /// </summary>
+    /// <summary>Set when the box asks for the first time; it is kept with the claim.</summary>
     [Id(3)]
-    public bool MayClaim { get; init; } = true;
+    public BoxArrival? Arrival { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Boxyard.Testboxes;
 /// Answers what a box boots. Does not remember the box's attempt: a claim says when there is one, and asking a job that
 /// is long over would cost more than the claim.
 /// </summary>
-internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Grain, ITestboxGrain
+internal sealed class TestboxGrain(JobRules rules) : Grain, ITestboxGrain
 {
     private const int MaxTries = 3;
     private const int TokenHexLength = 64;
@@ -19,9 +19,8 @@ internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Gr
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            var claimed = question.MayClaim
-                ? await ClaimAsync(question, cancellationToken)
-                : await FindLiveAsync(cancellationToken);
+            var isFirst = tries == 0;
+            var claimed = await ClaimAsync(isFirst ? question : question with { Arrival = null }, cancellationToken);
             if (claimed.Offer is { } offer)
             {
                 return OfferAnswer(offer);
@@ -58,14 +57,9 @@ internal sealed class TestboxGrain(ITestboxStore testboxes, JobRules rules) : Gr
             Address = question.Address,
             OfferTimeout = AttemptTimes.OfferTimeout(question.Kind),
             Token = RandomNumberGenerator.GetHexString(TokenHexLength, lowercase: true),
+            Arrival = question.Arrival,
         };
         return GrainFactory.GetGrain<IQueueGrain>(
             TestboxGroup.Of(Name, rules.GroupRule)).ClaimAsync(claim, cancellationToken);
-    }
-
-    private async Task<ClaimOutcome> FindLiveAsync(CancellationToken cancellationToken)
-    {
-        var testbox = await testboxes.FindAsync(Name, cancellationToken);
-        return new ClaimOutcome { LiveJobId = testbox?.LiveJobId };
     }
 }

@@ -35,10 +35,11 @@ internal static class HttpServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(CrossSite.RefuseAsync);
-        app.UseWebSockets();
+        // Few requests are of this kind, and each stage costs all of them.
+        app.UseWhen(context => context.Request.Headers.Upgrade.Count > 0, upgrade => upgrade.UseWebSockets());
         if (app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.MaxRequestsPerSecond > 0)
         {
-            app.UseRateLimiter();
+            app.UseWhen(RequestRate.IsLimited, limited => limited.UseRateLimiter());
         }
 
         return app;

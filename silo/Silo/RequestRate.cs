@@ -18,18 +18,19 @@ internal sealed class RequestRate(IOptions<HttpOptions> http) : IConfigureOption
         options.OnRejected = RefuseAsync;
     }
 
-    private RateLimitPartition<string> GetPartition(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        // By the path, since a loader may ask for what has no route.
-        return address is null || IPAddress.IsLoopback(address) || LoaderErrors.IsBootPath(context.Request.Path)
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(address.ToString(), _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = http.Value.MaxRequestsPerSecond,
-                Window = TimeSpan.FromSeconds(1),
-            });
-    }
+    /// <summary>By the path, since a loader may ask for what has no route.</summary>
+    public static bool IsLimited(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address
+        && !IPAddress.IsLoopback(address)
+        && !LoaderErrors.IsBootPath(context.Request.Path);
+
+    private RateLimitPartition<string> GetPartition(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress!.ToString(),
+        _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = http.Value.MaxRequestsPerSecond,
+            Window = TimeSpan.FromSeconds(1),
+        });
 
     private async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {

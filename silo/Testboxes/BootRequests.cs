@@ -14,8 +14,7 @@ internal sealed class BootRequests(
     BootHost host,
     BootErrorAnswers errors,
     BootWarnings warnings,
-    IOptions<TestboxOptions> options,
-    IHostApplicationLifetime lifetime)
+    IOptions<TestboxOptions> options)
 {
     public async Task<IResult> AnswerAsync(
         HttpContext context, BootKind kind, string asker, CancellationToken cancellationToken)
@@ -40,12 +39,9 @@ internal sealed class BootRequests(
             Arch = ReadArch(request.Query["arch"].ToString()),
             Wait = wait,
         };
-        // A silo that stops lets its boxes go; the one that starts next is asked.
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            return await WriteAsync(context, question, address, await boot.AskAsync(question, stopping.Token));
+            return await WriteAsync(context, question, address, await boot.AskAsync(question, cancellationToken));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

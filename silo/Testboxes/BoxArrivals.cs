@@ -21,12 +21,4 @@ internal sealed class BoxArrivals(BoxLookup lookup, ITestboxStore boxes, Unknown
         await boxes.SeeUnknownAsync(mac, question.Ip, cancellationToken);
         return question.Kind == BootKind.Grub ? await unknownBoxes.RegisterAsync(mac, cancellationToken) : null;
     }
-
-    /// <summary>The first time that it asks; a name that nobody has registered becomes a known box.</summary>
-    public Task SeeAsync(TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken) =>
-        box.SeenAt is not null
-            ? Task.CompletedTask
-            : boxes.ReportAsync(
-                new TestboxReport { Name = box.Name, Ip = question.Ip, Arch = question.Arch, EventKind = "first_boot" },
-                cancellationToken);
 }

@@ -15,6 +15,7 @@ internal sealed class BoxBoot(
     QueueWaiters waiters,
     WantedBoxes wanted,
     IOptions<TestboxOptions> options,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock)
 {
     public async Task<BootAnswer> AskAsync(BoxQuestion question, CancellationToken cancellationToken)
@@ -24,22 +25,35 @@ internal sealed class BoxBoot(
             return BootAnswer.NoJob;
         }
 
-        // Beside the look: both writes share a commit.
-        var seen = arrivals.SeeAsync(box, question, cancellationToken);
-        var answer = await LookAsync(box, question, cancellationToken);
-        await seen;
+        var answer = await LookAsync(box, question, ArrivalOf(box, question), cancellationToken);
         var mayWait = question.Wait > TimeSpan.Zero && waiters.Count < options.Value.MaxWaiters;
-        return answer.Kind == BootAnswerKind.NoJob && mayWait
-            ? await WaitAsync(box, question, answer.IsHeld, cancellationToken)
-            : answer;
+        if (answer.Kind != BootAnswerKind.NoJob || !mayWait)
+        {
+            return answer;
+        }
+
+        // A silo that stops lets its boxes go; the one that starts next is asked.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, lifetime.ApplicationStopping);
+        return await WaitAsync(box, question, answer.IsHeld, stopping.Token);
     }
 
+    /// <summary>A name that nobody has registered becomes a known box when it asks.</summary>
+    private static BoxArrival? ArrivalOf(TestboxRecord box, BoxQuestion question) =>
+        box.SeenAt is null ? new BoxArrival { Ip = question.Ip, Arch = question.Arch } : null;
+
     private async Task<BootAnswer> LookAsync(
-        TestboxRecord box, BoxQuestion question, CancellationToken cancellationToken)
+        TestboxRecord box, BoxQuestion question, BoxArrival? arrival, CancellationToken cancellationToken)
     {
         await wanted.AskAsync(box.Name, cancellationToken);
         var served = await lookup.GetQueuesAsync(box, question.Arch, cancellationToken);
-        var asked = new BootQuestion { Kind = question.Kind, Queues = served.InOrder(), Address = question.Address };
+        var asked = new BootQuestion
+        {
+            Kind = question.Kind,
+            Queues = served.InOrder(),
+            Address = question.Address,
+            Arrival = arrival,
+        };
         return await grains.GetGrain<ITestboxGrain>(box.Name).AskAsync(asked, cancellationToken);
     }
 
@@ -58,7 +72,7 @@ internal sealed class BoxBoot(
             {
                 // A box that has hung up must not be given a job.
                 cancellationToken.ThrowIfCancellationRequested();
-                var answer = await LookAsync(box, question, cancellationToken);
+                var answer = await LookAsync(box, question, arrival: null, cancellationToken);
                 if (answer.Kind != BootAnswerKind.NoJob || isOver)
                 {
                     wokenFor = wokenFor is not null && IsOfQueue(answer, wokenFor) ? null : wokenFor;

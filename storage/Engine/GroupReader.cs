@@ -13,8 +13,10 @@ internal sealed class GroupReader<TFound>(
     private Dictionary<string, TaskCompletionSource<TFound?>> _gathered = new(StringComparer.Ordinal);
     private bool _isReading;
 
-    /// <summary>Null when no row belongs to the key.</summary>
-    public Task<TFound?> FindAsync(string key, CancellationToken cancellationToken)
+    /// <summary>
+    /// Null when no row belongs to the key. A read is short, and others wait for it too: it cannot be cancelled.
+    /// </summary>
+    public Task<TFound?> FindAsync(string key)
     {
         TaskCompletionSource<TFound?>? answer;
         lock (_lock)
@@ -33,7 +35,7 @@ internal sealed class GroupReader<TFound>(
             }
         }
 
-        return answer.Task.WaitAsync(cancellationToken);
+        return answer.Task;
     }
 
     private async Task ReadAllAsync()

@@ -20,27 +20,25 @@ internal sealed partial class GroupWriter(
     private readonly CancellationTokenSource _stopping = new();
     private Task? _loop;
 
+    /// <summary>
+    /// Starts the writer on a thread of its own: it blocks on disk and connection, and on the pool each of its steps
+    /// would wait behind all the requests that wait for it.
+    /// </summary>
     public void Start() => _loop = Task.Factory.StartNew(
-        LoopAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
+        Loop,
+        CancellationToken.None,
+        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     /// <summary>
-    /// Has a command written and returns its outcome when it is on disk. Cancelling drops it while it waits; once its
-    /// batch runs, it may be written although the caller left.
+    /// Has a command written and returns its outcome when it is on disk. Cancelling drops it while it waits for its
+    /// batch; one whose batch runs is answered as it ends.
     /// </summary>
-    public async Task<TOutcome> WriteAsync<TOutcome>(
+    public Task<TOutcome> WriteAsync<TOutcome>(
         WriteCommandOf<TOutcome> command, CancellationToken cancellationToken)
     {
         command.CancellationToken = cancellationToken;
-        try
-        {
-            await _waiting.Writer.WriteAsync(command, cancellationToken);
-        }
-        catch (ChannelClosedException exception)
-        {
-            throw new StoreException("The store is shutting down; nothing was written.", exception);
-        }
-
-        return await command.Answered.WaitAsync(cancellationToken);
+        return _waiting.Writer.TryWrite(command) ? command.Answered : EnqueueAsync(command, cancellationToken);
     }
 
     /// <summary>Takes no more commands, and returns when those that wait are written and answered.</summary>
@@ -60,14 +58,30 @@ internal sealed partial class GroupWriter(
         _stopping.Dispose();
     }
 
-    private async Task LoopAsync()
+    /// <summary>The writer is full, or closed.</summary>
+    private async Task<TOutcome> EnqueueAsync<TOutcome>(
+        WriteCommandOf<TOutcome> command, CancellationToken cancellationToken)
     {
-        while (_picker.HasHeld || await _waiting.Reader.WaitToReadAsync())
+        try
+        {
+            await _waiting.Writer.WriteAsync(command, cancellationToken);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new StoreException("The store is shutting down; nothing was written.", exception);
+        }
+
+        return await command.Answered;
+    }
+
+    private void Loop()
+    {
+        while (_picker.HasHeld || _waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             var batch = _picker.Take(_waiting.Reader);
             if (batch.Count > 0)
             {
-                await RunAsync(batch);
+                RunAsync(batch).GetAwaiter().GetResult();
             }
         }
     }

@@ -1,7 +1,8 @@
 namespace Boxyard.Storage;
 
 /// <summary>
-/// The writer's connection. One transaction at a time; after a failure other than of data it is thrown away.
+/// The writer's connection. One transaction at a time; after a failure other than of data it is thrown away. It blocks
+/// the writer's own thread, within the time limits of the connection.
 /// </summary>
 internal interface IWriteSession : IAsyncDisposable
 {

@@ -15,7 +15,8 @@ internal static class PostgresSources
         + "-c plan_cache_mode=force_generic_plan -c jit=off -c synchronous_commit=on "
         + "-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000";
 
-    private const string ReaderSettings = "-c jit=off -c statement_timeout=30000";
+    /// <summary>Readers, too, must not read whole tables while the planner has not yet been told of their size.</summary>
+    private const string ReaderSettings = "-c enable_seqscan=off -c jit=off -c statement_timeout=30000";
 
     public static NpgsqlDataSource CreateReaders(string connectionString) =>
         Create(connectionString, ReaderSettings, maxPoolSize: 30);
@@ -33,6 +34,8 @@ internal static class PostgresSources
             AutoPrepareMinUsages = 2,
             // A dead server must be noticed: the operating system alone would wait for many minutes.
             KeepAlive = 10,
+            // No session is changed after its start, so a connection that returns to the pool has nothing to forget.
+            NoResetOnClose = true,
             Timeout = 10,
             CommandTimeout = 35,
         };

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Boxyard.Storage.Postgres;
 
-/// <summary>The writer's connection to PostgreSQL. What was added since the last round trip goes out in one.</summary>
+/// <summary>
+/// The writer's connection to PostgreSQL. What was added since the last round trip goes out in one, and is waited for on
+/// the writer's thread: nothing stands between an answer and the next step.
+/// </summary>
 internal sealed class PostgresWriteSession(
     NpgsqlConnection connection, string siloMark, TimeProvider? testClock) : IWriteSession
 {
@@ -21,26 +24,26 @@ internal sealed class PostgresWriteSession(
     private NpgsqlTransaction? _transaction;
     private long? _now;
 
-    public async Task<BatchStart> BeginAsync(string batchId, CancellationToken cancellationToken)
+    public Task<BatchStart> BeginAsync(string batchId, CancellationToken cancellationToken)
     {
         _added.Clear();
         _now = testClock is null ? null : Micros.From(testClock.GetUtcNow());
         // Npgsql sends `begin` together with the first statements: one round trip for all three.
-        _transaction = await connection.BeginTransactionAsync(cancellationToken);
+        _transaction = connection.BeginTransaction();
         var start = default(BatchStart);
         Add("commit_batches_begin", RowSet.One().With("writer_key", WriterKey), _ => { });
         Add(
             "commit_batches_insert",
             RowSet.One().With("batch_id", batchId),
             row => start = new BatchStart(row.GetInt64(0), row.GetInt64(1)));
-        await SendAsync(cancellationToken);
+        Send();
         _now = start.Now;
         if (start.Number % SweepInterval == 0)
         {
             Add("commit_batches_sweep", RowSet.One().With("keep", Micros.From(KeepBatches)));
         }
 
-        return start;
+        return Task.FromResult(start);
     }
 
     public void Add(string sql, RowSet rows, Action<Row>? read = null)
@@ -59,14 +62,41 @@ internal sealed class PostgresWriteSession(
         }
     }
 
-    public async Task SendAsync(CancellationToken cancellationToken)
+    public Task SendAsync(CancellationToken cancellationToken)
+    {
+        Send();
+        return Task.CompletedTask;
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken)
+    {
+        _transaction!.Commit();
+        _transaction.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task RollbackAsync(CancellationToken cancellationToken)
+    {
+        _added.Clear();
+        _transaction?.Rollback();
+        _transaction?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Send()
     {
         if (_added.Count == 0)
         {
             return;
         }
 
-        await using var batch = new NpgsqlBatch(connection, _transaction);
+        using var batch = new NpgsqlBatch(connection, _transaction);
         foreach (var (sql, rows, _) in _added)
         {
             var command = new NpgsqlBatchCommand(sql.Text);
@@ -74,44 +104,21 @@ internal sealed class PostgresWriteSession(
             batch.BatchCommands.Add(command);
         }
 
-        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        using (var reader = batch.ExecuteReader())
         {
             var row = new PostgresRow(reader);
             // Npgsql skips statements without rows, so the results come in the order of those that read.
-            foreach (var (_, _, read) in _added)
+            foreach (var read in _added.Select(added => added.Read).OfType<Action<Row>>())
             {
-                if (read is null)
-                {
-                    continue;
-                }
-
-                while (await reader.ReadAsync(cancellationToken))
+                while (reader.Read())
                 {
                     read(row);
                 }
 
-                await reader.NextResultAsync(cancellationToken);
+                reader.NextResult();
             }
         }
 
         _added.Clear();
     }
-
-    public async Task CommitAsync(CancellationToken cancellationToken)
-    {
-        await _transaction!.CommitAsync(cancellationToken);
-        await _transaction.DisposeAsync();
-    }
-
-    public async Task RollbackAsync(CancellationToken cancellationToken)
-    {
-        _added.Clear();
-        if (_transaction is not null)
-        {
-            await _transaction.RollbackAsync(cancellationToken);
-            await _transaction.DisposeAsync();
-        }
-    }
-
-    public async ValueTask DisposeAsync() => await connection.DisposeAsync();
 }

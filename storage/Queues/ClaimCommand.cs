@@ -1,4 +1,5 @@
 using Boxyard.Queues;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Queues;
 
@@ -12,6 +13,11 @@ internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
 
     /// <summary>The box was drained or quarantined when the batch began.</summary>
     public bool IsHeld { get; set; }
+
+    /// <summary>What is to be kept of a box that never asked before; a claim that is repeated has kept it.</summary>
+    public TestboxReport? Arrival => Claim.Arrival is { } arrival && RepeatCount == 0
+        ? new TestboxReport { Name = Claim.Testbox, Ip = arrival.Ip, Arch = arrival.Arch, EventKind = "first_boot" }
+        : null;
 
     public override string ConflictKey { get; } = $"box:{claim.Testbox}";
 

@@ -1,5 +1,6 @@
 using Boxyard.Jobs;
 using Boxyard.Queues;
+using Boxyard.Storage.Testboxes;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Queues;
@@ -35,10 +36,7 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             "testbox_holds_find",
             new Rows<ClaimCommand>(commands).Text("testbox", command => command.Claim.Testbox),
             row => commands[row.GetInt32(0)].IsHeld = true);
-        batch.Session.Add(
-            "testboxes_see",
-            new Rows<ClaimCommand>(commands).Text("name", command => command.Claim.Testbox)
-                .Bigint("seen_before", _ => batch.NowMicros - SeenIntervalMicros));
+        See(commands, batch);
         var queues = commands
             .SelectMany(command => command.Claim.Queues.Distinct(StringComparer.Ordinal))
             .CountBy(queue => queue, StringComparer.Ordinal)
@@ -55,6 +53,16 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
         var open = free.Where(command => !command.IsHeld).ToList();
         var taken = await TakeAsync(open, lanes, batch, cancellationToken);
         await OfferAsync(taken, batch, cancellationToken);
+    }
+
+    private static void See(ClaimCommand[] commands, Batch batch)
+    {
+        TestboxTable.Report(batch, [.. commands.Select(command => command.Arrival).OfType<TestboxReport>()]);
+        batch.Session.Add(
+            "testboxes_see",
+            new Rows<ClaimCommand>([.. commands.Where(command => command.Claim.Arrival is null)])
+                .Text("name", command => command.Claim.Testbox)
+                .Bigint("seen_before", _ => batch.NowMicros - SeenIntervalMicros));
     }
 
     private static long MarkLive(ClaimCommand[] commands, Row row)

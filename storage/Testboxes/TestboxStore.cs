@@ -16,10 +16,10 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
         new(database, "testboxes_find_by_mac", "mac", OrdinalColumn, Map);
 
     public Task<TestboxRecord?> FindAsync(string name, CancellationToken cancellationToken) =>
-        _byName.FindAsync(name, cancellationToken);
+        _byName.FindAsync(name);
 
     public Task<TestboxRecord?> FindByMacAsync(string mac, CancellationToken cancellationToken) =>
-        _byMac.FindAsync(mac, cancellationToken);
+        _byMac.FindAsync(mac);
 
     public async Task<IReadOnlyList<TestboxRecord>> ListAsync(
         string? afterName, int pageSize, CancellationToken cancellationToken) =>

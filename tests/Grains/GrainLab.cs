@@ -50,13 +50,13 @@ internal sealed class GrainLab : IAsyncDisposable
         return new GrainLab(cluster, store, grace, clock);
     }
 
-    public Task<BootAnswer> AskAsync(bool mayClaim = true) => Box.AskAsync(
+    public Task<BootAnswer> AskAsync(BoxArrival? arrival = null) => Box.AskAsync(
         new BootQuestion
         {
             Kind = BootKind.Container,
             Queues = [AttemptLab.Job.Queue],
             Address = "10.0.0.1:3000",
-            MayClaim = mayClaim,
+            Arrival = arrival,
         },
         CancellationToken.None);
 

@@ -21,7 +21,6 @@ public sealed class TestboxGrainTests
         await using var lab = await GrainLab.StartAsync();
         var first = await lab.AskAsync();
         Assert.Equal(first, await lab.AskAsync());
-        Assert.Equal(first, await lab.AskAsync(mayClaim: false));
         Assert.Single(lab.Store.Attempts);
     }
 
@@ -34,11 +33,14 @@ public sealed class TestboxGrainTests
     }
 
     [Fact]
-    public async Task A_box_that_may_not_claim_takes_nothing()
+    public async Task What_is_known_of_a_new_box_is_kept_by_its_first_claim_alone()
     {
         await using var lab = await GrainLab.StartAsync();
-        Assert.Equal(BootAnswer.NoJob, await lab.AskAsync(mayClaim: false));
-        Assert.Empty(lab.Store.Claims);
+        await lab.AskAsync();
+        await lab.TellAsync("running");
+        lab.Store.Claims.Clear();
+        await lab.AskAsync(new BoxArrival { Ip = "10.0.0.7" });
+        Assert.Equal(["10.0.0.7", null], lab.Store.Claims.Select(claim => claim.Arrival?.Ip));
     }
 
     [Fact]

@@ -96,6 +96,20 @@ public sealed class TestboxStoreTests
     }
 
     [Theory, Dialects]
+    public async Task A_box_that_asks_for_the_first_time_becomes_known_by_its_claim(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var arrival = new BoxArrival { Ip = "10.0.0.7", Arch = "aarch64" };
+        await store.Queues.ClaimAsync(Samples.Claim("vm-1") with { Arrival = arrival }, Samples.None);
+
+        var box = (await store.Testboxes.FindAsync("vm-1", Samples.None))!;
+        Assert.Equal(
+            ("10.0.0.7", "aarch64", store.Clock.GetUtcNow()), (box.Ip, box.Arch, box.SeenAt!.Value));
+        Assert.Equal(
+            [["first_boot", "vm-1"]], await store.QueryAsync("select kind, testbox from job_events order by id", 2));
+    }
+
+    [Theory, Dialects]
     public async Task Registrations_are_kept_as_events(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
