@@ -44,10 +44,9 @@ internal sealed class ReserveExecutor : CommandExecutor<ReserveCommand>
     private static async Task<IEnumerable<ReadyPart>> FindReadyAsync(
         ReserveCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        var isSweep = commands.Any(command => command.Reservation.Testbox is null);
         var boxes = new SortedSet<string>(
             commands.Select(command => command.Reservation.Testbox).OfType<string>(), StringComparer.Ordinal);
-        if (isSweep)
+        if (commands.Any(command => command.Reservation.Testbox is null))
         {
             batch.Session.Add("cluster_parts_list_boxes", RowSet.One(), row => boxes.Add(row.GetText(0)));
             await batch.Session.SendAsync(cancellationToken);
@@ -58,7 +57,6 @@ internal sealed class ReserveExecutor : CommandExecutor<ReserveCommand>
             "cluster_parts_find_ready",
             new Rows<string>([.. boxes])
                 .Text("testbox", name => name)
-                .With("is_sweep", isSweep ? 1 : 0)
                 .With("seen_since", batch.NowMicros - Micros.From(commands[0].Reservation.PresenceInterval)),
             row =>
             {

@@ -1,6 +1,6 @@
 -- Of the clusters that want the same boxes, the first that is due, when all of its boxes are free, not held, and asked lately: its
--- parts. A look at the sets of boxes of which these are part, never at all clusters. With @is_sweep a set is seen at the box of
--- its first part alone. The writers take turns, so what is read here holds until the batch ends.
+-- parts, once for each of these boxes. A look at the sets of boxes of which these are part, never at all clusters. The writers
+-- take turns, so what is read here holds until the batch ends.
 with recursive sets (testbox, box_set) as (
     select r.testbox, (
         select p.box_set
@@ -25,13 +25,13 @@ heads as (
     select h.cluster_id
     from sets s
     cross join lateral (
-        select p.cluster_id, p.job_id
+        select p.cluster_id
         from cluster_parts p
         where p.testbox = s.testbox and p.box_set = s.box_set and p.due_at is not null and p.due_at <= @now::bigint
         order by p.priority desc, p.cluster_id
         limit 1
     ) h
-    where s.box_set is not null and (@is_sweep::bigint = 0 or h.job_id = h.cluster_id)
+    where s.box_set is not null
 )
 select l.*
 from heads h

@@ -1,6 +1,6 @@
 -- Of the clusters that want the same boxes, the first that is due, when all of its boxes are free, not held, and asked lately: its
--- parts. A look at the sets of boxes of which this one is part, never at all clusters. With @is_sweep a set is seen at the box of
--- its first part alone. The writers take turns, so what is read here holds until the batch ends.
+-- parts. A look at the sets of boxes of which this one is part, never at all clusters. The writers take turns, so what is read
+-- here holds until the batch ends.
 with recursive sets (box_set) as (
     select *
     from (
@@ -34,7 +34,6 @@ heads as (
 )
 select p.cluster_id, p.job_id, p.testbox, j.state, j.attempt_count + 1, j.queue, j.priority, j.submitter
 from heads h
-cross join cluster_parts f on f.job_id = h.cluster_id and (@is_sweep = 0 or f.testbox = @testbox)
 cross join cluster_parts p on p.cluster_id = h.cluster_id
 cross join jobs j on j.id = p.job_id
 where not exists (
