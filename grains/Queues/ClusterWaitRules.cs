@@ -11,8 +11,8 @@ internal static class ClusterWaitRules
         yield return new WaitReason(
             WaitReasonCode.Cluster,
             "It is part of a cluster job: its box and those of "
-            + $"{WaitText.Names(facts.OtherJobs.Select(id => $"job {id}").DefaultIfEmpty("no other"))} are reserved when "
-            + "all are free at one time.");
+            + WaitText.Names(facts.OtherJobs.Select(id => $"job {id}").DefaultIfEmpty("no other"))
+            + " are reserved when all are free at one time.");
         if (facts.Dependency is not null)
         {
             // Its boxes are looked at when it waits for nothing else.
@@ -43,7 +43,8 @@ internal static class ClusterWaitRules
         {
             yield return new WaitReason(
                 WaitReasonCode.Next,
-                "All of its boxes can be had: they are reserved within seconds, unless a cluster job before it wants one.");
+                "All of its boxes can be had: they are reserved within seconds, unless a cluster job before it wants "
+                + "one.");
         }
     }
 

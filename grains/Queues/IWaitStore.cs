@@ -7,7 +7,8 @@ public interface IWaitStore
 {
     /// <summary>
     /// The facts of a queued job. Its boxes are all that may serve the queue by their names: whether they do is for the
-    /// caller to say, as are the queues that they serve first. Of a job of a cluster job no queue and no such box is read.
+    /// caller to say, as are the queues that they serve first. Of a job of a cluster job no queue and no such box is
+    /// read.
     /// </summary>
     Task<WaitFacts> ReadAsync(JobRecord job, CancellationToken cancellationToken);
 

@@ -1,8 +1,8 @@
 namespace Boxyard.Queues;
 
 /// <summary>
-/// When jobs may start, if each attempt takes as long as the last ones like it did (<see cref="RunScope"/>), and the boxes
-/// serve nothing but this queue.
+/// When jobs may start, if each attempt takes as long as the last ones like it did (<see cref="RunScope"/>), and the
+/// boxes serve nothing but this queue.
 /// </summary>
 public sealed class StartForecast(WaitFacts facts)
 {

@@ -97,7 +97,8 @@ public static class WaitRules
         }
         else if (usable.Count == 0)
         {
-            var names = WaitText.Names(facts.Boxes.Select(box => $"{box.Name} ({box.Hold.ToString()!.ToLowerInvariant()})"));
+            var names = WaitText.Names(
+                facts.Boxes.Select(box => $"{box.Name} ({box.Hold.ToString()!.ToLowerInvariant()})"));
             yield return new WaitReason(
                 WaitReasonCode.AllHeld, $"Every box of its queue is held: {names}.");
         }

@@ -17,8 +17,8 @@ internal sealed class JobCancels(IGrainFactory grains, IClusterStore clusters)
 
     /// <summary>
     /// The outcomes in the order of the ids. A job of a cluster job is cancelled with all others of it, which are gone
-    /// through once, however many of them were named. Not in one transaction: those that run hear of it by their guests,
-    /// and if we stop in between, their barriers tell them; a repeated cancel reaches them too.
+    /// through once, however many of them were named. Not in one transaction: those that run hear of it by their
+    /// guests, and if we stop in between, their barriers tell them; a repeated cancel reaches them too.
     /// </summary>
     public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
         IReadOnlyList<long> jobIds, string? reason, CancelScope scope, CancellationToken cancellationToken)

@@ -47,8 +47,8 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, ClusterWai
     }
 
     /// <summary>
-    /// Queues whose oldest job has waited that long, and cluster jobs that have waited so long for their boxes; each has
-    /// one cause an hour. Jobs that are held by others wait in no queue.
+    /// Queues whose oldest job has waited that long, and cluster jobs that have waited so long for their boxes; each
+    /// has one cause an hour. Jobs that are held by others wait in no queue.
     /// </summary>
     public async Task<IReadOnlyList<Occurrence>> FindWaitsAsync(
         TimeSpan maxWait, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class QueueRoutes
             .WithSummary("One queue: its lanes, the order of its next jobs, the boxes that wait for it");
         group.MapPost("/{name}/pause", PauseAsync)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
-            .WithSummary("Lets a queue and its sub-queues, also before their first job, give no job; jobs can still be submitted");
+            .WithSummary("Lets a queue and its sub-queues give no job, also before their first; jobs can be submitted");
         group.MapPost("/{name}/resume", ResumeAsync)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Ends a pause and wakes the boxes that wait");
@@ -90,5 +90,6 @@ internal static class QueueRoutes
             : name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemHttpResult NoQueue(string name) => Problems.NotFound(
-        $"There is no queue '{name}': queues come with their first job or pause. GET /api/v1/queues lists those that are.");
+        $"There is no queue '{name}': queues come with their first job or pause. "
+        + "GET /api/v1/queues lists those that are.");
 }

@@ -68,7 +68,7 @@ internal sealed class BootPreview(
 
         var parts = await clusters.ListJobsAsync(jobId, cancellationToken);
         var part = parts.TakeWhile(id => id != jobId).Count() + 1;
-        return $"It would get part {part} of job {parts[0]}, a cluster job of {parts.Count} boxes: it is reserved for it "
-            + $"until {attempt.DeadlineAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.";
+        return $"It would get part {part} of job {parts[0]}, a cluster job of {parts.Count} boxes: it is reserved for "
+            + $"it until {attempt.DeadlineAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.";
     }
 }

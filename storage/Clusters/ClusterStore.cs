@@ -25,7 +25,10 @@ internal sealed class ClusterStore(IDatabase database, GroupWriter writer) : ICl
     {
         var rows = new Rows<long>([.. jobIds.Distinct()]).Bigint("job_id", id => id);
         var found = await database.ListAsync(
-            "cluster_parts_find_clusters", rows, row => (JobId: row.GetInt64(0), Id: row.GetInt64(1)), cancellationToken);
+            "cluster_parts_find_clusters",
+            rows,
+            row => (JobId: row.GetInt64(0), Id: row.GetInt64(1)),
+            cancellationToken);
         return found.ToDictionary(part => part.JobId, part => part.Id);
     }
 

@@ -5,7 +5,8 @@ using Boxyard.Storage.Jobs;
 namespace Boxyard.Storage.Dependencies;
 
 /// <summary>
-/// Ends waits: jobs that wait for nothing more go into their queues or wait for the boxes of their cluster, jobs that cannot run any more are cancelled.
+/// Ends waits: jobs that wait for nothing more go into their queues or wait for the boxes of their cluster, jobs that
+/// cannot run any more are cancelled.
 /// </summary>
 internal sealed class ResolveWaitsExecutor : CommandExecutor<ResolveWaitsCommand>
 {

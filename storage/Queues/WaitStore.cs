@@ -133,7 +133,9 @@ internal sealed class WaitStore(
         return boxes.Select(item => item.Box with { OwnQueues = [.. own[item.Box.Name]] });
     }
 
-    /// <summary>Of the nearest jobs of which any have run: of its suite in its group, else of its group, else of all.</summary>
+    /// <summary>
+    /// Of the nearest jobs of which any have run: of its suite in its group, else of its group, else of all.
+    /// </summary>
     private async Task<RunTimes> FindRunsAsync(JobRecord job, CancellationToken cancellationToken)
     {
         foreach (var (sql, scope) in RunSources)

@@ -60,8 +60,8 @@ public sealed class ClusterWaitRulesTests
                 new WaitReason(WaitReasonCode.Cluster, Cluster),
                 new WaitReason(
                     WaitReasonCode.Next,
-                    "All of its boxes can be had: they are reserved within seconds, unless a cluster job before it wants "
-                    + "one."),
+                    "All of its boxes can be had: they are reserved within seconds, unless a cluster job before it "
+                    + "wants one."),
             ],
             wait.Reasons.AsEnumerable());
         Assert.Null(wait.Position);
@@ -101,8 +101,8 @@ public sealed class ClusterWaitRulesTests
     public void A_box_that_is_reserved_for_another_is_named() => AssertNode(
         new WaitNode { JobId = 8, Testbox = "b", Box = Free with { Busy = Job3 }, IsReserved = true },
         WaitReasonCode.NodeReserved,
-        "Its box b is reserved for job 3 of another cluster job, until 2026-01-01 13:00:00Z at the latest if it does not "
-        + "come for it.");
+        "Its box b is reserved for job 3 of another cluster job, until 2026-01-01 13:00:00Z at the latest if it does "
+        + "not come for it.");
 
     [Fact]
     public void A_box_whose_queue_is_paused_is_named() => AssertNode(
@@ -142,7 +142,10 @@ public sealed class ClusterWaitRulesTests
         });
 
         Assert.Equal(
-            [new WaitReason(WaitReasonCode.Dependency, "It waits for job 3."), new WaitReason(WaitReasonCode.Cluster, Cluster)],
+            [
+                new WaitReason(WaitReasonCode.Dependency, "It waits for job 3."),
+                new WaitReason(WaitReasonCode.Cluster, Cluster),
+            ],
             wait.Reasons.AsEnumerable());
     }
 
@@ -155,7 +158,10 @@ public sealed class ClusterWaitRulesTests
         });
 
         Assert.Equal(52, wait.Reasons.Length);
-        Assert.EndsWith("those of job 8, job 9, job 10, job 11, job 12 and 54 more are reserved when all are free at one time.", wait.Reasons[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "those of job 8, job 9, job 10, job 11, job 12 and 54 more are reserved when all are free at one time.",
+            wait.Reasons[0].Text,
+            StringComparison.Ordinal);
         Assert.Equal("10 more of its boxes cannot be had now either.", wait.Reasons[^1].Text);
     }
 

@@ -213,7 +213,8 @@ public sealed class ClusterEndsTests
 
         Assert.Equal("Lost/Lost.3 Lost/Lost.3 Lost/Lost.3", await store.StatesAsync(1, 2, 3));
         Assert.Equal("1/2 1/2 0/2", await RetriesAsync(store));
-        Assert.DoesNotContain("retried", (await store.Jobs.ListEventsAsync(3, 0, 50, Samples.None)).Select(e => e.Kind));
+        var events = await store.Jobs.ListEventsAsync(3, 0, 50, Samples.None);
+        Assert.DoesNotContain("retried", events.Select(item => item.Kind));
         await Recount.AssertCountersAsync(store);
     }
 

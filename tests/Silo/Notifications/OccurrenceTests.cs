@@ -32,7 +32,7 @@ public sealed class OccurrenceTests
     }
 
     [Fact]
-    public async Task A_cluster_job_that_waits_is_told_of_to_those_who_hear_of_its_boxes_group_and_one_that_is_held_is_not()
+    public async Task A_cluster_job_that_waits_is_told_of_by_its_boxes_group_and_one_that_is_held_is_not()
     {
         await using var receiver = await Receiver.StartAsync();
         var group = SiloFixture.NewGroup();
