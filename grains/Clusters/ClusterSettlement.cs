@@ -21,7 +21,9 @@ public sealed record ClusterSettlement
     /// <summary>Why they end, for people.</summary>
     public string Reason { get; private init; } = "";
 
-    public static ClusterSettlement Of(IReadOnlyList<ClusterMember> members)
+    /// <param name="members">All parts of the cluster job.</param>
+    /// <param name="hasRetriesLeft">Whether the whole may be repeated once more.</param>
+    public static ClusterSettlement Of(IReadOnlyList<ClusterMember> members, bool hasRetriesLeft)
     {
         var ended = members.Where(member => member.HasEndedNow).ToArray();
         var cause = ended.FirstOrDefault(member => member.State == JobState.Lost)
@@ -31,14 +33,15 @@ public sealed record ClusterSettlement
             return Nothing;
         }
 
-        var isRepeated = ended.Any(member => member.WantsRetry) && members.All(CanBeRepeated);
+        var isRepeated = hasRetriesLeft && ended.Any(member => member.WantsRetry) && members.All(CanBeRepeated);
+        var isCancelled = ended.Any(member => member.State == JobState.Cancelled);
         var hasNotCome = cause is { State: JobState.Lost, EndedFrom: JobState.Offered };
         var useless = members.Where(
             member => member.State.IsLive() && (isRepeated || hasNotCome || member.State == JobState.Offered));
         return new ClusterSettlement
         {
             IsRepeated = isRepeated,
-            Ends = [.. useless.Select(member => new MemberEnd(member, EndOf(member, cause)))],
+            Ends = [.. useless.Select(member => new MemberEnd(member, EndOf(member, isCancelled)))],
             Reason = $"The box {cause.Testbox} of the cluster job {Fate(cause)}: {cause.EndReason}",
         };
     }
@@ -48,8 +51,9 @@ public sealed record ClusterSettlement
         ? !member.IsCancelAsked
         : member.HasEndedNow && member.State == JobState.Lost;
 
-    private static JobState EndOf(ClusterMember member, ClusterMember cause) =>
-        member.IsCancelAsked || cause.State == JobState.Cancelled ? JobState.Cancelled : JobState.Lost;
+    /// <summary>Who cancels one cancels all, also when another is lost at the same instant.</summary>
+    private static JobState EndOf(ClusterMember member, bool isCancelled) =>
+        member.IsCancelAsked || isCancelled ? JobState.Cancelled : JobState.Lost;
 
     private static string Fate(ClusterMember cause) => cause switch
     {

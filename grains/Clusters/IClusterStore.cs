@@ -17,6 +17,16 @@ public interface IClusterStore
     /// <summary>The jobs of the cluster job that this one belongs to, in order; empty for other jobs.</summary>
     Task<IReadOnlyList<long>> ListJobsAsync(long jobId, CancellationToken cancellationToken);
 
+    /// <summary>To which cluster jobs these belong, by the id of its first; those of none are missing.</summary>
+    Task<IReadOnlyDictionary<long, long>> FindClustersAsync(
+        IReadOnlyCollection<long> jobIds, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A page of the clusters that have waited for their boxes since before then: those that wait longest first.
+    /// </summary>
+    Task<IReadOnlyList<LongWait>> ListLongWaitsAsync(
+        DateTimeOffset before, LongWait? after, int pageSize, CancellationToken cancellationToken);
+
     /// <summary>
     /// Keeps what a node said; false when it is no live attempt of a cluster job, and then nothing changed.
     /// </summary>

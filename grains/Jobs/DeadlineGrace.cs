@@ -28,6 +28,12 @@ public sealed class DeadlineGrace(IJobStore jobs, TimeProvider clock)
 
     private async Task<TimeSpan> GetIntervalAsync(AttemptRecord attempt, CancellationToken cancellationToken)
     {
+        if (attempt.IsReserved)
+        {
+            // Nothing has moved its deadline since it was reserved.
+            return attempt.DeadlineAt - attempt.OfferedAt;
+        }
+
         if (attempt.State == JobState.Offered)
         {
             return AttemptTimes.OfferTimeout(attempt.Kind);

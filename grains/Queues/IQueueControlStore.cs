@@ -8,9 +8,9 @@ public interface IQueueControlStore
 
     /// <summary>
     /// From the commit on, the queue and its sub-queues give no job: a claim that another silo had begun before may
-    /// still take one. False when there is no such queue. Pausing again replaces reason and time.
+    /// still take one. A queue that never had a job is one from then on. Pausing again replaces reason and time.
     /// </summary>
-    Task<bool> PauseAsync(string queue, string? reason, string? by, CancellationToken cancellationToken);
+    Task PauseAsync(string queue, string? reason, string? by, CancellationToken cancellationToken);
 
     /// <summary>Ends a pause and wakes who waits for its jobs. Can be repeated.</summary>
     Task ResumeAsync(string queue, string? reason, string? by, CancellationToken cancellationToken);

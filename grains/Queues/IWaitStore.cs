@@ -7,7 +7,12 @@ public interface IWaitStore
 {
     /// <summary>
     /// The facts of a queued job. Its boxes are all that may serve the queue by their names: whether they do is for the
-    /// caller to say.
+    /// caller to say, as are the queues that they serve first. Of a job of a cluster job no queue and no such box is
+    /// read.
     /// </summary>
     Task<WaitFacts> ReadAsync(JobRecord job, CancellationToken cancellationToken);
+
+    /// <summary>How much waits in queues that give jobs; those that are empty or paused may be missing.</summary>
+    Task<IReadOnlyDictionary<string, long>> ListDepthsAsync(
+        IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 }

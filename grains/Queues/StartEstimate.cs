@@ -5,4 +5,6 @@ namespace Boxyard.Queues;
 /// <param name="Low">When they last as long as the lower quartile.</param>
 /// <param name="High">When they last as long as the upper quartile.</param>
 /// <param name="RunCount">From how many attempts that is told.</param>
-public sealed record StartEstimate(DateTimeOffset At, DateTimeOffset Low, DateTimeOffset High, int RunCount);
+/// <param name="RunsOf">Whose attempts they were; without any it says nothing.</param>
+public sealed record StartEstimate(
+    DateTimeOffset At, DateTimeOffset Low, DateTimeOffset High, int RunCount, RunScope RunsOf);

@@ -1,7 +1,7 @@
 namespace Boxyard.Queues;
 
 /// <summary>
-/// When jobs may start, if each attempt takes as long as the last ones of the same suite in the same group did, and the
+/// When jobs may start, if each attempt takes as long as the last ones like it did (<see cref="RunScope"/>), and the
 /// boxes serve nothing but this queue.
 /// </summary>
 public sealed class StartForecast(WaitFacts facts)
@@ -9,10 +9,10 @@ public sealed class StartForecast(WaitFacts facts)
     /// <summary>Beyond, all boxes are as good as evenly busy, and nothing is gained by going job by job.</summary>
     private const int MaxSteps = 10_000;
 
-    private readonly TimeSpan[] _durations = [.. facts.Durations.Order()];
+    private readonly TimeSpan[] _durations = [.. facts.Runs.Durations.Order()];
 
     /// <summary>
-    /// When a busy box may be free: by the median of its suite when it runs the same, else by its deadline.
+    /// When a busy box may be free: by the median when it runs what that was told from, else by its deadline.
     /// </summary>
     public DateTimeOffset ExpectedEnd(BusyBox busy) => EndOf(busy, 0.5);
 
@@ -27,7 +27,7 @@ public sealed class StartForecast(WaitFacts facts)
 
         if (position.Value <= boxes.Count(box => box.Busy is null))
         {
-            return new StartEstimate(facts.Now, facts.Now, facts.Now, _durations.Length);
+            return new StartEstimate(facts.Now, facts.Now, facts.Now, _durations.Length, facts.Runs.Scope);
         }
 
         return _durations.Length == 0
@@ -36,7 +36,8 @@ public sealed class StartForecast(WaitFacts facts)
                 StartAt(position.Value, boxes, 0.5),
                 StartAt(position.Value, boxes, 0.25),
                 StartAt(position.Value, boxes, 0.75),
-                _durations.Length);
+                _durations.Length,
+                facts.Runs.Scope);
     }
 
     private DateTimeOffset StartAt(long position, List<WaitBox> boxes, double quantile)
@@ -57,10 +58,17 @@ public sealed class StartForecast(WaitFacts facts)
 
     private DateTimeOffset EndOf(BusyBox busy, double quantile)
     {
-        var isAlike = busy.Suite == facts.Job.Suite && busy.Group == facts.Job.Group && _durations.Length > 0;
-        var end = isAlike ? busy.OfferedAt + Duration(quantile) : busy.DeadlineAt;
+        var end = _durations.Length > 0 && IsAlike(busy) ? busy.OfferedAt + Duration(quantile) : busy.DeadlineAt;
         return end > facts.Now ? end : facts.Now;
     }
+
+    private bool IsAlike(BusyBox busy) => facts.Runs.Scope switch
+    {
+        RunScope.Suite => busy.Suite == facts.Job.Suite && busy.Group == facts.Job.Group,
+        RunScope.Group => busy.Group == facts.Job.Group,
+        RunScope.All => true,
+        _ => throw new InvalidOperationException("Not a scope of runs."),
+    };
 
     /// <summary>The value at this share of the sorted durations.</summary>
     private TimeSpan Duration(double quantile) =>

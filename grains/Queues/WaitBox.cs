@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Queues;
@@ -8,8 +9,8 @@ public sealed record WaitBox
     public required string Name { get; init; }
     public string? Arch { get; init; }
 
-    /// <summary>It serves the queues that were set for it, not those of its group.</summary>
-    public bool HasOwnQueues { get; init; }
+    /// <summary>The queues that were set for it, in order; it serves those of its group when there are none.</summary>
+    public ImmutableArray<string> OwnQueues { get; init; } = [];
     public DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>Null when it may get jobs.</summary>

@@ -13,11 +13,25 @@ public sealed record WaitFacts
     /// <summary>For which jobs it waits, in a sentence; null when for none.</summary>
     public string? Dependency { get; init; }
 
-    /// <summary>The other jobs of its cluster job; empty when it is no part of one.</summary>
-    public ImmutableArray<long> ClusterJobs { get; init; } = [];
+    /// <summary>
+    /// The boxes of its cluster job, its own among them; empty when it is no part of one. All that is said of queues
+    /// does not count then: such a job stands in none.
+    /// </summary>
+    public ImmutableArray<WaitNode> Nodes { get; init; } = [];
+
+    /// <summary>From when on its cluster job waits for its boxes; null while it does not.</summary>
+    public DateTimeOffset? ClusterDueAt { get; init; }
+
+    /// <summary>How long a box of a cluster job counts as present after it asked.</summary>
+    public TimeSpan PresenceInterval { get; init; }
+
+    public bool IsOfCluster => !Nodes.IsEmpty;
+
+    /// <summary>The other jobs of its cluster job.</summary>
+    public IEnumerable<long> OtherJobs => Nodes.Select(node => node.JobId).Where(id => id != Job.Id);
 
     /// <summary>Whether it stands in no queue now.</summary>
-    public bool IsOffQueue => RetryAt is not null || Dependency is not null || !ClusterJobs.IsEmpty;
+    public bool IsOffQueue => RetryAt is not null || Dependency is not null || IsOfCluster;
 
     /// <summary>When its retry is due; null when it stands in its queue.</summary>
     public DateTimeOffset? RetryAt { get; init; }
@@ -39,8 +53,8 @@ public sealed record WaitFacts
     public long OthersBefore { get; init; }
 
     /// <summary>Queues that its boxes serve first, and how much waits there.</summary>
-    public ImmutableArray<(string Queue, long QueuedCount)> EarlierQueues { get; init; } = [];
+    public ImmutableArray<EarlierQueue> EarlierQueues { get; init; } = [];
 
-    /// <summary>How long the last attempts of its suite in its group took, in any order.</summary>
-    public ImmutableArray<TimeSpan> Durations { get; init; } = [];
+    /// <summary>How long attempts like its own took of late.</summary>
+    public RunTimes Runs { get; init; } = RunTimes.None;
 }

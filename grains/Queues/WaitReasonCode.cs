@@ -12,6 +12,24 @@ public enum WaitReasonCode
     /// <summary>It is part of a cluster job, which waits until all its boxes are free at one time.</summary>
     Cluster,
 
+    /// <summary>A box of its cluster job is not known.</summary>
+    NodeUnknown,
+
+    /// <summary>A box of its cluster job is drained or quarantined.</summary>
+    NodeHeld,
+
+    /// <summary>The own queue of a box of its cluster job is paused.</summary>
+    NodePaused,
+
+    /// <summary>A box of its cluster job is reserved for another one.</summary>
+    NodeReserved,
+
+    /// <summary>A box of its cluster job runs something.</summary>
+    NodeBusy,
+
+    /// <summary>A box of its cluster job is free, but has not asked of late.</summary>
+    NodeAbsent,
+
     /// <summary>Its last attempt is to be repeated, not yet.</summary>
     Retry,
     QueuePaused,

@@ -11,9 +11,6 @@ public static class WaitRules
     /// </summary>
     public const int MaxCounted = 10_000;
 
-    /// <summary>How many are named in a sentence.</summary>
-    private const int MaxNamed = 5;
-
     /// <summary>How many busy boxes are listed.</summary>
     private const int MaxBusy = 20;
 
@@ -32,7 +29,9 @@ public static class WaitRules
 
         var forecast = new StartForecast(facts);
         var position = facts.IsOffQueue ? null : PositionOf(facts);
-        var reasons = Stops(facts).Concat(Boxes(facts, forecast)).Concat(Before(facts, position)).ToImmutableArray();
+        var reasons = facts.IsOfCluster
+            ? Dependencies(facts).Concat(ClusterWaitRules.Explain(facts, forecast)).ToImmutableArray()
+            : [.. Stops(facts), .. Boxes(facts, forecast), .. Before(facts, position)];
         return new WaitExplanation
         {
             Reasons = reasons.IsEmpty ? [First(facts.Job)] : reasons,
@@ -59,34 +58,32 @@ public static class WaitRules
         return new WaitPosition(before + 1, kind);
     }
 
-    private static IEnumerable<WaitReason> Stops(WaitFacts facts)
+    private static IEnumerable<WaitReason> Dependencies(WaitFacts facts)
     {
         if (facts.Dependency is { } dependency)
         {
             yield return new WaitReason(WaitReasonCode.Dependency, dependency);
         }
+    }
 
-        if (!facts.ClusterJobs.IsEmpty)
+    private static IEnumerable<WaitReason> Stops(WaitFacts facts)
+    {
+        foreach (var reason in Dependencies(facts))
         {
-            yield return new WaitReason(
-                WaitReasonCode.Cluster,
-                "It is part of a cluster job: its box and those of "
-                + $"{Names(facts.ClusterJobs.Select(id => $"job {id}"))} are reserved when all are free at one time.");
+            yield return reason;
         }
 
         if (facts.RetryAt is { } retryAt)
         {
             yield return new WaitReason(
                 WaitReasonCode.Retry,
-                $"Its last attempt is to be repeated: it comes back into its queue at {At(retryAt)}.");
+                $"Its last attempt is to be repeated: it comes back into its queue at {WaitText.At(retryAt)}.");
         }
 
         if (facts.Pause is { } pause)
         {
-            var by = pause.By is null ? "" : $" by {pause.By}";
-            var reason = pause.Reason is null ? "" : $": {pause.Reason.TrimEnd('.')}";
             yield return new WaitReason(
-                WaitReasonCode.QueuePaused, $"Queue {pause.Queue} is paused since {At(pause.PausedAt)}{by}{reason}.");
+                WaitReasonCode.QueuePaused, $"Queue {pause.Queue} is paused {WaitText.Of(pause)}.");
         }
     }
 
@@ -100,28 +97,29 @@ public static class WaitRules
         }
         else if (usable.Count == 0)
         {
-            var names = Names(facts.Boxes.Select(box => $"{box.Name} ({box.Hold.ToString()!.ToLowerInvariant()})"));
+            var names = WaitText.Names(
+                facts.Boxes.Select(box => $"{box.Name} ({box.Hold.ToString()!.ToLowerInvariant()})"));
             yield return new WaitReason(
                 WaitReasonCode.AllHeld, $"Every box of its queue is held: {names}.");
         }
         else if (!usable.Exists(box => IsUp(box, facts.Now)))
         {
-            var last = usable.Max(box => box.SeenAt) is { } seenAt ? $"since {At(seenAt)}" : "yet";
+            var last = usable.Max(box => box.SeenAt) is { } seenAt ? $"since {WaitText.At(seenAt)}" : "yet";
             yield return new WaitReason(
                 WaitReasonCode.NoBoxAsked, $"No box of its queue has asked for a job {last}; {usable.Count} known.");
         }
         else if (!usable.Exists(box => box.Busy is null && IsUp(box, facts.Now)))
         {
             var ends = Ends(facts, forecast).ToList();
-            var names = Names(ends.Select(
-                end => $"{end.Testbox} with job {end.JobId} until about {At(end.ExpectedEndAt)}"));
+            var names = WaitText.Names(ends.Select(
+                end => $"{end.Testbox} with job {end.JobId} until about {WaitText.At(end.ExpectedEndAt)}"));
             yield return new WaitReason(
                 WaitReasonCode.AllBusy, $"Every box of its queue that asks is busy: {names}.");
         }
     }
 
     private static IEnumerable<BusyBoxEnd> Ends(WaitFacts facts, StartForecast forecast) =>
-        from box in facts.Boxes
+        from box in facts.Boxes.Concat(facts.Nodes.Select(node => node.Box).OfType<WaitBox>())
         where box.Hold is null
         let busy = box.Busy
         where busy is not null
@@ -131,10 +129,15 @@ public static class WaitRules
 
     private static IEnumerable<WaitReason> Before(WaitFacts facts, WaitPosition? position)
     {
-        foreach (var (queue, count) in facts.EarlierQueues.Where(queue => queue.QueuedCount > 0))
+        var usable = facts.Boxes.Count(box => box.Hold is null);
+        foreach (var earlier in facts.EarlierQueues.Where(queue => queue.QueuedCount > 0))
         {
+            var whose = earlier.BoxCount >= usable
+                ? "Its boxes serve"
+                : $"{earlier.BoxCount} of its {usable} boxes {(earlier.BoxCount == 1 ? "serves" : "serve")}";
             yield return new WaitReason(
-                WaitReasonCode.EarlierQueue, $"Its boxes serve queue {queue} first, where {Jobs(count)}.");
+                WaitReasonCode.EarlierQueue,
+                $"{whose} queue {earlier.Queue} first, where {Jobs(earlier.QueuedCount)}.");
         }
 
         if (position is not { Value: > 1 })
@@ -155,7 +158,7 @@ public static class WaitRules
             .Select(job => job.Submitter)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var share = others.Count == 0 ? "" : $" Their submitters, by fair share: {Names(others)}.";
+        var share = others.Count == 0 ? "" : $" Their submitters, by fair share: {WaitText.Names(others)}.";
         yield return new WaitReason(
             WaitReasonCode.FairShare,
             $"Before it in its queue: {about}{position.Value - 1}, {facts.HigherBefore} of them with a higher priority."
@@ -166,14 +169,4 @@ public static class WaitRules
         WaitReasonCode.Next, $"It is the next of queue {job.Queue}: the next box that asks gets it.");
 
     private static string Jobs(long count) => count == 1 ? "1 job waits" : $"{count} jobs wait";
-
-    private static string Names(IEnumerable<string> names)
-    {
-        var all = names.ToList();
-        var more = all.Count > MaxNamed ? $" and {all.Count - MaxNamed} more" : "";
-        return string.Join(", ", all.Take(MaxNamed)) + more;
-    }
-
-    private static string At(DateTimeOffset instant) =>
-        instant.ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

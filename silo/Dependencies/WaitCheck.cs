@@ -37,19 +37,10 @@ internal sealed class WaitCheck(IDependencyStore dependencies)
         return shown.IsEmpty ? plan : Refuse(shown);
     }
 
-    private static IEnumerable<SubmittedJobError> FindMistakes(NewJob job, IReadOnlySet<long> known)
-    {
-        // Its parts stand in no queue that they could be held from: they wait for their boxes.
-        if (job.ClusterPart is not null)
-        {
-            return [Mistake($"A cluster job cannot have '{WaitList.Field}'. Let a job before it submit it.")];
-        }
-
-        return job.Waits.Waits
-            .Where(wait => !known.Contains(wait.JobId))
-            .Select(wait => Mistake(
-                $"'{WaitList.Field}' names job {wait.JobId}, which does not exist. Submit that one first."));
-    }
+    private static IEnumerable<SubmittedJobError> FindMistakes(NewJob job, IReadOnlySet<long> known) => job.Waits.Waits
+        .Where(wait => !known.Contains(wait.JobId))
+        .Select(wait => Mistake(
+            $"'{WaitList.Field}' names job {wait.JobId}, which does not exist. Submit that one first."));
 
     private static SubmittedJobError Mistake(string message) => new() { Field = WaitList.Field, Message = message };
 

@@ -11,30 +11,46 @@ internal sealed class JobCancels(IGrainFactory grains, IClusterStore clusters)
     /// <summary>Enough that they share commits, few enough to leave the database to others.</summary>
     private const int MaxAtOnce = 64;
 
-    /// <summary>
-    /// A job of a cluster job is cancelled with all others of it. Not in one transaction: those that run hear of it by
-    /// their guests, and if we stop in between, their barriers tell them; a repeated cancel reaches them too.
-    /// </summary>
     public async Task<CancelOutcome> CancelAsync(
-        long jobId, string? reason, CancelScope scope, CancellationToken cancellationToken)
-    {
-        var outcome = await CancelOneAsync(jobId, reason, scope, cancellationToken);
-        if (outcome.Kind is CancelOutcomeKind.Cancelled or CancelOutcomeKind.Asked)
-        {
-            foreach (var other in await clusters.ListJobsAsync(jobId, cancellationToken))
-            {
-                if (other != jobId)
-                {
-                    await CancelOneAsync(other, reason, scope, cancellationToken);
-                }
-            }
-        }
+        long jobId, string? reason, CancelScope scope, CancellationToken cancellationToken) =>
+        (await CancelManyAsync([jobId], reason, scope, cancellationToken))[0];
 
-        return outcome;
+    /// <summary>
+    /// The outcomes in the order of the ids. A job of a cluster job is cancelled with all others of it, which are gone
+    /// through once, however many of them were named. Not in one transaction: those that run hear of it by their
+    /// guests, and if we stop in between, their barriers tell them; a repeated cancel reaches them too.
+    /// </summary>
+    public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
+        IReadOnlyList<long> jobIds, string? reason, CancelScope scope, CancellationToken cancellationToken)
+    {
+        var outcomes = await CancelEachAsync(jobIds, reason, scope, cancellationToken);
+        long[] stopped =
+        [
+            .. jobIds.Zip(outcomes)
+                .Where(job => job.Second.Kind is CancelOutcomeKind.Cancelled or CancelOutcomeKind.Asked)
+                .Select(job => job.First),
+        ];
+        var others = await ListOthersAsync(jobIds, stopped, cancellationToken);
+        await CancelEachAsync(others, reason, scope, cancellationToken);
+        return outcomes;
     }
 
-    /// <summary>The outcomes in the order of the ids.</summary>
-    public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
+    private async Task<IReadOnlyList<long>> ListOthersAsync(
+        IReadOnlyList<long> jobIds, long[] stopped, CancellationToken cancellationToken)
+    {
+        var named = jobIds.ToHashSet();
+        var others = new List<long>();
+        var found = stopped.Length > 0 ? await clusters.FindClustersAsync(stopped, cancellationToken) : null;
+        foreach (var clusterId in found?.Values.Distinct() ?? [])
+        {
+            var members = await clusters.ListJobsAsync(clusterId, cancellationToken);
+            others.AddRange(members.Where(member => !named.Contains(member)));
+        }
+
+        return others;
+    }
+
+    private async Task<CancelOutcome[]> CancelEachAsync(
         IReadOnlyList<long> jobIds, string? reason, CancelScope scope, CancellationToken cancellationToken)
     {
         var outcomes = new CancelOutcome[jobIds.Count];
@@ -42,7 +58,7 @@ internal sealed class JobCancels(IGrainFactory grains, IClusterStore clusters)
             0,
             jobIds.Count,
             new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken },
-            async (index, stopping) => outcomes[index] = await CancelAsync(jobIds[index], reason, scope, stopping));
+            async (index, stopping) => outcomes[index] = await CancelOneAsync(jobIds[index], reason, scope, stopping));
         return outcomes;
     }
 

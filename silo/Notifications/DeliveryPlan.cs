@@ -27,7 +27,7 @@ internal sealed class DeliveryPlan(IOptions<NotificationOptions> options)
 
     private static bool Wants(NotificationTarget target, Occurrence occurrence) =>
         IsIn(target.Events, occurrence.Event)
-        && IsIn(target.Groups, occurrence.Group)
+        && (target.Groups.Length == 0 || occurrence.Groups.Any(group => IsIn(target.Groups, group)))
         && IsIn(target.Submitters, occurrence.Submitter);
 
     /// <summary>An empty list is no condition.</summary>

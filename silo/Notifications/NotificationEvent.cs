@@ -7,6 +7,7 @@ internal static class NotificationEvent
     public const string BoxLost = "box_lost";
     public const string BoxQuarantined = "box_quarantined";
     public const string QueueWaits = "queue_waits";
+    public const string JobWaits = "job_waits";
 
-    public static readonly IReadOnlyList<string> All = [JobEnded, BoxLost, BoxQuarantined, QueueWaits];
+    public static readonly IReadOnlyList<string> All = [JobEnded, BoxLost, BoxQuarantined, QueueWaits, JobWaits];
 }

@@ -91,7 +91,7 @@ internal sealed partial class NotificationFollower(
             return;
         }
 
-        var found = await occurrences.FindQueuesAsync(maxWait, cancellationToken);
+        var found = await occurrences.FindWaitsAsync(maxWait, cancellationToken);
         NewDelivery[] planned = [.. found.SelectMany(plan.For)];
         if (planned.Length > 0)
         {

@@ -19,7 +19,10 @@ public sealed class NotificationOptions
     /// </summary>
     public bool AllowPrivateAddresses { get; set; }
 
-    /// <summary>A queue whose oldest job waits longer is told of, once an hour. Default none: no queue is.</summary>
+    /// <summary>
+    /// A queue whose oldest job waits longer is told of, once an hour, and a cluster job that waits longer for its
+    /// boxes. Default none: neither is.
+    /// </summary>
     public TimeSpan? MaxQueueWait { get; set; }
 
     /// <summary>How often a delivery is tried before it is given up. Default 10.</summary>

@@ -4,6 +4,7 @@ namespace Boxyard.Notifications;
 internal static class NotificationServices
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddSingleton<ClusterWaits>()
         .AddSingleton<Occurrences>()
         .AddSingleton<DeliveryPlan>()
         .AddSingleton<WebhookClient>()

@@ -18,6 +18,9 @@ public sealed class NotificationTarget
     /// <summary>Only of jobs of these submitters. Default empty: of all.</summary>
     public string[] Submitters { get; set; } = [];
 
-    /// <summary>Only of jobs and boxes of these groups, and of their queues. Default empty: of all.</summary>
+    /// <summary>
+    /// Only of jobs and boxes of these groups, and of their queues; the name of a box stands for that box. Default
+    /// empty: of all.
+    /// </summary>
     public string[] Groups { get; set; } = [];
 }

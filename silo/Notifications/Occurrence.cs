@@ -10,7 +10,8 @@ internal sealed record Occurrence
     /// <summary>The same for whoever looks at it, and for nothing else.</summary>
     public required string Cause { get; init; }
 
-    public required string Group { get; init; }
+    /// <summary>What the groups of targets are compared with: groups, and the boxes that are known by name.</summary>
+    public required IReadOnlyList<string> Groups { get; init; }
 
     /// <summary>Null for what belongs to no job.</summary>
     public string? Submitter { get; init; }

@@ -7,7 +7,7 @@ using Boxyard.Queues;
 namespace Boxyard.Notifications;
 
 /// <summary>Finds in events, and in queues, what may be told.</summary>
-internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules rules)
+internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, ClusterWaits clusterWaits, JobRules rules)
 {
     private const int QueuesPerPage = 500;
 
@@ -46,8 +46,11 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
         return found;
     }
 
-    /// <summary>Queues whose oldest job has waited that long; each has one cause an hour.</summary>
-    public async Task<IReadOnlyList<Occurrence>> FindQueuesAsync(
+    /// <summary>
+    /// Queues whose oldest job has waited that long, and cluster jobs that have waited so long for their boxes; each
+    /// has one cause an hour. Jobs that are held by others wait in no queue.
+    /// </summary>
+    public async Task<IReadOnlyList<Occurrence>> FindWaitsAsync(
         TimeSpan maxWait, CancellationToken cancellationToken)
     {
         var now = await jobs.GetNowAsync(cancellationToken);
@@ -62,6 +65,7 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
         }
         while (page.Count == QueuesPerPage);
 
+        found.AddRange(await clusterWaits.FindAsync(now, maxWait, cancellationToken));
         return found;
     }
 
@@ -81,7 +85,7 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
         {
             Event = NotificationEvent.JobEnded,
             Cause = CauseOf(stored),
-            Group = job.Group,
+            Groups = OccurrenceGroups.Of(job, rules.GroupRule),
             Submitter = job.Submitter,
             JobUrl = spec["notify_url"] is JsonValue url && url.TryGetValue(out string? address) ? address : null,
             At = stored.At,
@@ -122,7 +126,7 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
         {
             Event = what,
             Cause = $"{CauseOf(stored)}:box",
-            Group = group,
+            Groups = [group, testbox],
             Submitter = job?.Submitter,
             At = stored.At,
             Details = details,
@@ -132,8 +136,8 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
     private static Occurrence OfQueue(QueueRecord queue, DateTimeOffset now) => new()
     {
         Event = NotificationEvent.QueueWaits,
-        Cause = $"queue:{queue.Name}:{now.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}",
-        Group = queue.Name.Split('/')[0].Split('.')[0],
+        Cause = $"queue:{queue.Name}:{HourOf(now)}",
+        Groups = [queue.Name.Split('/')[0].Split('.')[0]],
         At = now,
         Details = new JsonObject
         {
@@ -145,6 +149,10 @@ internal sealed class Occurrences(IJobStore jobs, IQueueStore queues, JobRules r
             },
         },
     };
+
+    /// <summary>What happens in one hour has one cause.</summary>
+    public static string HourOf(DateTimeOffset now) =>
+        now.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
     private static string CauseOf(JobEvent stored) => string.Create(CultureInfo.InvariantCulture, $"event:{stored.Id}");
 }

@@ -15,7 +15,7 @@ internal static class QueueRoutes
             .WithSummary("One queue: its lanes, the order of its next jobs, the boxes that wait for it");
         group.MapPost("/{name}/pause", PauseAsync)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
-            .WithSummary("Lets a queue and its sub-queues give no job; jobs can still be submitted");
+            .WithSummary("Lets a queue and its sub-queues give no job, also before their first; jobs can be submitted");
         group.MapPost("/{name}/resume", ResumeAsync)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Ends a pause and wakes the boxes that wait");
@@ -54,9 +54,14 @@ internal static class QueueRoutes
         string name, HttpRequest request, JsonBody body, IQueueControlStore queues, CancellationToken cancellationToken)
     {
         var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
-        return ReadName(name) is { } queue && await queues.PauseAsync(queue, note.Reason, note.By, cancellationToken)
-            ? await AnswerAsync(queue, queues, cancellationToken)
-            : NoQueue(name);
+        var queue = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        if (QueueName.FindProblem(queue) is { } problem)
+        {
+            return Problems.BadRequest($"The queue's name {problem}");
+        }
+
+        await queues.PauseAsync(queue, note.Reason, note.By, cancellationToken);
+        return await AnswerAsync(queue, queues, cancellationToken);
     }
 
     private static async Task<Results<Ok<QueueRecord>, ProblemHttpResult>> ResumeAsync(
@@ -85,5 +90,6 @@ internal static class QueueRoutes
             : name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemHttpResult NoQueue(string name) => Problems.NotFound(
-        $"There is no queue '{name}': queues come with their first job. GET /api/v1/queues lists those that are.");
+        $"There is no queue '{name}': queues come with their first job or pause. "
+        + "GET /api/v1/queues lists those that are.");
 }

@@ -1,9 +1,12 @@
+using Boxyard.Clusters;
 using Boxyard.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace Boxyard.Queues;
 
 /// <summary>Explains why a job has no box yet.</summary>
-internal sealed class WaitReasons(IJobStore jobs, IWaitStore waits, JobRules rules)
+internal sealed class WaitReasons(
+    IJobStore jobs, IWaitStore waits, IQueueStore queues, JobRules rules, IOptions<ClusterOptions> clusters)
 {
     /// <summary>Null when there is no such job.</summary>
     public async Task<WaitAnswer?> FindAsync(long jobId, CancellationToken cancellationToken)
@@ -14,27 +17,67 @@ internal sealed class WaitReasons(IJobStore jobs, IWaitStore waits, JobRules rul
         }
 
         var facts = job.State == JobState.Queued
-            ? await waits.ReadAsync(job, cancellationToken)
+            ? await WithBoxesAsync(await waits.ReadAsync(job, cancellationToken), cancellationToken)
             : new WaitFacts { Now = default, Job = job };
-        facts = facts with { Boxes = [.. facts.Boxes.Where(box => Serves(box, job.Queue))] };
+        facts = facts with { PresenceInterval = clusters.Value.PresenceInterval };
         return WaitAnswer.Of(job, WaitRules.Explain(facts));
     }
 
-    private bool Serves(WaitBox box, string queue)
+    /// <summary>Of the boxes those that serve its queue, and what those that get jobs serve before it.</summary>
+    private async Task<WaitFacts> WithBoxesAsync(WaitFacts facts, CancellationToken cancellationToken)
     {
-        if (box.HasOwnQueues)
+        var queue = facts.Job.Queue;
+        var serving = facts.Boxes
+            .Select(box => (Box: box, Queues: QueuesOf(box, [SubQueue.WholeOf(queue)])))
+            .Where(item => item.Queues.InOrder().Contains(queue))
+            .ToList();
+        var usable = serving.Where(item => item.Box.Hold is null).Select(item => item.Queues);
+        var earlier = EarlierQueues.Of(await WithKnownQueuesAsync(usable, cancellationToken), queue);
+        var depths = await waits.ListDepthsAsync([.. earlier.Select(item => item.Queue)], cancellationToken);
+        return facts with
         {
-            // It was found by them.
-            return true;
+            Boxes = [.. serving.Select(item => item.Box)],
+            EarlierQueues =
+            [
+                .. earlier
+                    .Where(item => depths.ContainsKey(item.Queue))
+                    .Select(item => new EarlierQueue(item.Queue, depths[item.Queue], item.BoxCount)),
+            ],
+        };
+    }
+
+    private BoxQueues QueuesOf(WaitBox box, IReadOnlyList<string> known) => new()
+    {
+        Testbox = box.Name,
+        Group = TestboxGroup.Of(box.Name, rules.GroupRule),
+        Arch = box.Arch,
+        OwnQueues = box.OwnQueues,
+        KnownQueues = known,
+    };
+
+    /// <summary>A box of an unknown architecture serves the queues of all; boxes of a group share one look.</summary>
+    private async Task<List<BoxQueues>> WithKnownQueuesAsync(
+        IEnumerable<BoxQueues> boxes, CancellationToken cancellationToken)
+    {
+        var byGroup = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var known = new List<BoxQueues>();
+        foreach (var box in boxes)
+        {
+            if (box.Arch is not null || box.OwnQueues.Count > 0)
+            {
+                known.Add(box);
+                continue;
+            }
+
+            if (!byGroup.TryGetValue(box.Group, out var names))
+            {
+                names = await queues.ListNamesAsync($"{box.Group}.", cancellationToken);
+                byGroup.Add(box.Group, names);
+            }
+
+            known.Add(box with { KnownQueues = [.. names, .. box.KnownQueues] });
         }
 
-        var served = new BoxQueues
-        {
-            Testbox = box.Name,
-            Group = TestboxGroup.Of(box.Name, rules.GroupRule),
-            Arch = box.Arch,
-            KnownQueues = [SubQueue.WholeOf(queue)],
-        };
-        return served.InOrder().Contains(queue);
+        return known;
     }
 }

@@ -1,9 +1,13 @@
+using System.Globalization;
+using Boxyard.Clusters;
+using Boxyard.Jobs;
 using Boxyard.Queues;
 
 namespace Boxyard.Testboxes;
 
 /// <summary>Answers what a box would get if it asked now. Reads only.</summary>
-internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
+internal sealed class BootPreview(
+    BoxLookup lookup, IQueueStore queues, IJobStore jobs, IClusterStore clusters)
 {
     public async Task<BootPreviewAnswer> GetAsync(string asker, CancellationToken cancellationToken)
     {
@@ -24,7 +28,8 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
                 Testbox = box.Name,
                 Queues = served,
                 JobId = live,
-                Reason = $"It has attempt {box.LiveAttempt} of job {live}: offered again if it has not started, " +
+                Reason = await FindReservationAsync(live, box.LiveAttempt, cancellationToken)
+                    ?? $"It has attempt {box.LiveAttempt} of job {live}: offered again if it has not started, " +
                     "else ended and followed by the next job.",
             };
         }
@@ -49,5 +54,21 @@ internal sealed class BootPreview(BoxLookup lookup, IQueueStore queues)
                 ? "No job: nothing is queued in the queues that it serves, or they are paused."
                 : $"Job {next} is the first of the queues that it serves.",
         };
+    }
+
+    /// <summary>Null when the box is not reserved, or was and has come.</summary>
+    private async Task<string?> FindReservationAsync(
+        long jobId, int? attemptNumber, CancellationToken cancellationToken)
+    {
+        if (attemptNumber is not { } number
+            || await jobs.FindAttemptAsync(jobId, number, cancellationToken) is not { IsReserved: true } attempt)
+        {
+            return null;
+        }
+
+        var parts = await clusters.ListJobsAsync(jobId, cancellationToken);
+        var part = parts.TakeWhile(id => id != jobId).Count() + 1;
+        return $"It would get part {part} of job {parts[0]}, a cluster job of {parts.Count} boxes: it is reserved for "
+            + $"it until {attempt.DeadlineAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}.";
     }
 }

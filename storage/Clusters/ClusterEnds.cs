@@ -20,7 +20,9 @@ internal sealed class ClusterEnds
     {
     }
 
-    /// <summary>Decides, and corrects what becomes of the jobs whose attempts end.</summary>
+    /// <summary>
+    /// Decides, and corrects what becomes of the jobs whose attempts end; all of them are of cluster jobs.
+    /// </summary>
     public static async Task<ClusterEnds> SettleAsync(
         SaveAttemptCommand[] ended, Batch batch, CancellationToken cancellationToken)
     {
@@ -29,18 +31,17 @@ internal sealed class ClusterEnds
             return None;
         }
 
-        var parts = new Dictionary<long, DispatchedPart>();
+        var clusters = ended.ToLookup(command => command.Stored!.ClusterId!.Value);
+        var parts = new List<DispatchedPart>();
         batch.Session.Add(
             "cluster_parts_find_members",
-            new Rows<SaveAttemptCommand>(ended).Bigint("job_id", command => command.Change.Next.JobId),
-            row => parts[row.GetInt64(2)] = ClusterTable.MapDispatched(row));
+            new Rows<long>([.. clusters.Select(cluster => cluster.Key)]).Bigint("cluster_id", id => id),
+            row => parts.Add(ClusterTable.MapDispatched(row)));
         await batch.Session.SendAsync(cancellationToken);
         var ends = new ClusterEnds();
-        foreach (var cluster in parts.Values.GroupBy(part => part.ClusterId))
+        foreach (var cluster in parts.GroupBy(part => part.ClusterId))
         {
-            var commands = ended
-                .Where(command => cluster.Any(part => part.JobId == command.Change.Next.JobId))
-                .ToDictionary(command => command.Change.Next.JobId);
+            var commands = clusters[cluster.Key].ToDictionary(command => command.Change.Next.JobId);
             ends.Settle([.. cluster.OrderBy(part => part.JobId)], commands, batch.NowMicros);
         }
 
@@ -83,23 +84,28 @@ internal sealed class ClusterEnds
     private void Settle(
         DispatchedPart[] parts, Dictionary<long, SaveAttemptCommand> commands, long now)
     {
+        // The whole has one budget and one count: the parts' own counts tell whose box was at fault.
+        var retryCount = parts.Max(part => part.RetryCount);
+        var delay = AttemptTimes.LostRetryDelay(retryCount);
         var settlement = ClusterSettlement.Of(
-            [.. parts.Select(part => ToMember(part, commands.GetValueOrDefault(part.JobId)))]);
+            [.. parts.Select(part => ToMember(part, commands.GetValueOrDefault(part.JobId)))],
+            hasRetriesLeft: retryCount < parts.Min(part => part.InfraRetries));
         foreach (var command in commands.Values)
         {
             command.IsOfCluster = true;
             command.Job = settlement.IsRepeated ? JobState.Queued : command.Change.Next.State;
+            command.RetryDelay = settlement.IsRepeated ? delay : TimeSpan.Zero;
         }
 
+        var byJob = parts.ToDictionary(part => part.JobId);
         _ends.AddRange(settlement.Ends.Select(end => new PartEnd(
-            parts.Single(part => part.JobId == end.Member.JobId),
+            byJob[end.Member.JobId],
             end.State,
             settlement.IsRepeated ? JobState.Queued : end.State,
             settlement.Reason)));
         if (settlement.IsRepeated)
         {
-            var dueAt = now + commands.Values.Max(command => Micros.From(command.Change.RetryDelay));
-            _waits.AddRange(parts.Select(part => (part.JobId, dueAt)));
+            _waits.AddRange(parts.Select(part => (part.JobId, now + Micros.From(delay))));
         }
     }
 
@@ -115,14 +121,14 @@ internal sealed class ClusterEnds
         EndReason = command?.Change.Next.EndReason,
     };
 
-    /// <summary>The retry counts for each part, so that all have the count of the whole.</summary>
+    /// <summary>Their own boxes did nothing wrong: the retry counts for the whole, not for them.</summary>
     private static Rows<PartEnd> ToJobs(List<PartEnd> ends, long now) => new Rows<PartEnd>(ends)
         .Bigint("job_id", end => end.Part.JobId).Bigint("number", end => end.Part.Number)
         .Text("state", end => EnumText.Of(end.Job))
         .Text("outcome", end => end.Job == JobState.Queued ? null : EnumText.Of(end.Job))
         .Bigint("finished_at", end => end.Job == JobState.Queued ? null : now)
         .Text("health", _ => null)
-        .Bigint("infra_retry", end => end.Job == JobState.Queued ? 1 : 0)
+        .Bigint("infra_retry", _ => 0)
         .Bigint("retry", _ => 0);
 
     private static JobEvent ToEvent(PartEnd end) => new()

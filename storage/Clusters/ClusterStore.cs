@@ -20,6 +20,30 @@ internal sealed class ClusterStore(IDatabase database, GroupWriter writer) : ICl
             row => row.GetInt64(0),
             cancellationToken);
 
+    public async Task<IReadOnlyDictionary<long, long>> FindClustersAsync(
+        IReadOnlyCollection<long> jobIds, CancellationToken cancellationToken)
+    {
+        var rows = new Rows<long>([.. jobIds.Distinct()]).Bigint("job_id", id => id);
+        var found = await database.ListAsync(
+            "cluster_parts_find_clusters",
+            rows,
+            row => (JobId: row.GetInt64(0), Id: row.GetInt64(1)),
+            cancellationToken);
+        return found.ToDictionary(part => part.JobId, part => part.Id);
+    }
+
+    public async Task<IReadOnlyList<LongWait>> ListLongWaitsAsync(
+        DateTimeOffset before, LongWait? after, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "cluster_parts_list_long_waits",
+            RowSet.One()
+                .With("before", Micros.From(before))
+                .With("after_at", after is null ? long.MinValue : Micros.From(after.Since))
+                .With("after_id", after?.ClusterId ?? 0)
+                .With("count", pageSize),
+            row => new LongWait(row.GetInt64(0), row.GetInstant(1)),
+            cancellationToken);
+
     public Task<bool> MarkAsync(NodeMark mark, CancellationToken cancellationToken) =>
         writer.WriteAsync(new MarkNodeCommand(mark), cancellationToken);
 

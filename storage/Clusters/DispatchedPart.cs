@@ -17,4 +17,10 @@ internal sealed record DispatchedPart
     /// <summary>In microseconds.</summary>
     public required long? StartedAt { get; init; }
     public required LaneKey Lane { get; init; }
+
+    /// <summary>How often the whole cluster job was repeated; the same in all parts.</summary>
+    public required int RetryCount { get; init; }
+
+    /// <summary>How often a loss is repeated at most.</summary>
+    public required int InfraRetries { get; init; }
 }

@@ -12,9 +12,6 @@ namespace Boxyard.Storage.Clusters;
 /// </summary>
 internal sealed class ReserveExecutor : CommandExecutor<ReserveCommand>
 {
-    /// <summary>Clusters that one look reserves; the next look takes the next.</summary>
-    private const int MaxClusters = 100;
-
     private const int TokenHexLength = 64;
 
     /// <summary>How old the kept time of a present box may be; far less than any presence interval.</summary>
@@ -25,28 +22,49 @@ internal sealed class ReserveExecutor : CommandExecutor<ReserveCommand>
     protected override async Task ExecuteAsync(
         ReserveCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        // Several are one look at all clusters, with all boxes that are present; the settings are the same in all.
+        // Several are one look, with all boxes that are present; the settings are the same in all.
         var reservation = commands[0].Reservation;
         var present = commands.SelectMany(command => command.Reservation.Present).ToHashSet(StringComparer.Ordinal);
         batch.Session.Add("testboxes_see", new Rows<string>([.. present.Order(StringComparer.Ordinal)])
             .Text("name", name => name)
             .Bigint("seen_before", _ => batch.NowMicros - SeenIntervalMicros));
-        var ready = new List<ReadyPart>();
-        batch.Session.Add(
-            "cluster_parts_find_ready",
-            RowSet.One()
-                .With("testbox", commands.Length == 1 ? reservation.Testbox : null)
-                .With("seen_since", batch.NowMicros - Micros.From(reservation.PresenceInterval))
-                .With("count", MaxClusters),
-            row => ready.Add(ClusterTable.MapReady(row)));
-        await batch.Session.SendAsync(cancellationToken);
-
+        var ready = await FindReadyAsync(commands, batch, cancellationToken);
         var chosen = ClusterPlan.Choose(ready, part => part.Waiting);
         Reserve(chosen, Micros.From(reservation.BootTimeout), batch);
         foreach (var command in commands)
         {
             command.Outcome = chosen.Length;
         }
+    }
+
+    /// <summary>
+    /// The parts of clusters that can be had, each once: of those that want the same boxes the first alone, since the
+    /// others cannot be had beside it.
+    /// </summary>
+    private static async Task<IEnumerable<ReadyPart>> FindReadyAsync(
+        ReserveCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    {
+        var boxes = new SortedSet<string>(
+            commands.Select(command => command.Reservation.Testbox).OfType<string>(), StringComparer.Ordinal);
+        if (commands.Any(command => command.Reservation.Testbox is null))
+        {
+            batch.Session.Add("cluster_parts_list_boxes", RowSet.One(), row => boxes.Add(row.GetText(0)));
+            await batch.Session.SendAsync(cancellationToken);
+        }
+
+        var ready = new Dictionary<long, ReadyPart>();
+        batch.Session.Add(
+            "cluster_parts_find_ready",
+            new Rows<string>([.. boxes])
+                .Text("testbox", name => name)
+                .With("seen_since", batch.NowMicros - Micros.From(commands[0].Reservation.PresenceInterval)),
+            row =>
+            {
+                var part = ClusterTable.MapReady(row);
+                ready[part.Waiting.JobId] = part;
+            });
+        await batch.Session.SendAsync(cancellationToken);
+        return ready.Values;
     }
 
     private static void Reserve(ImmutableArray<ReadyPart> parts, long bootTimeout, Batch batch)

@@ -5,7 +5,8 @@ using Boxyard.Storage.Jobs;
 namespace Boxyard.Storage.Dependencies;
 
 /// <summary>
-/// Ends waits: jobs that wait for nothing more go into their queues, jobs that cannot run any more are cancelled.
+/// Ends waits: jobs that wait for nothing more go into their queues or wait for the boxes of their cluster, jobs that
+/// cannot run any more are cancelled.
 /// </summary>
 internal sealed class ResolveWaitsExecutor : CommandExecutor<ResolveWaitsCommand>
 {
@@ -51,6 +52,7 @@ internal sealed class ResolveWaitsExecutor : CommandExecutor<ResolveWaitsCommand
             .Bigint("on_job_id", item => item.OnJobId));
         var waiting = over.Select(item => item.WaitingJobId).Distinct().Order().ToArray();
         var free = new List<long>();
+        var isClusterReleased = false;
         batch.Session.Add(
             "job_holds_release",
             new Rows<long>(waiting).Bigint("job_id", id => id),
@@ -59,5 +61,14 @@ internal sealed class ResolveWaitsExecutor : CommandExecutor<ResolveWaitsCommand
 
         free.ForEach(batch.Effects.JobTouched);
         await JobTable.QueueAgainAsync(free, "wait_over", batch, cancellationToken);
+        batch.Session.Add(
+            "cluster_parts_release",
+            new Rows<long>(free).Bigint("job_id", id => id),
+            row => isClusterReleased = true);
+        await batch.Session.SendAsync(cancellationToken);
+        if (isClusterReleased)
+        {
+            batch.Effects.ClusterWaits();
+        }
     }
 }

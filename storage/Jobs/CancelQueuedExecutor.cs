@@ -12,23 +12,18 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
     protected override async Task ExecuteAsync(
         CancelQueuedCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        var wanted = await WithClustersAsync(commands, batch, cancellationToken);
-        var cancelled = new List<(WantedCancel Job, LaneKey Lane)>();
+        var wanted = commands.Select(command => new WantedCancel(command.JobId, command.Reason, command)).ToArray();
         foreach (var command in commands)
         {
             command.Outcome = false;
         }
 
-        batch.Session.Add(
-            "jobs_cancel",
-            ToRows(wanted),
-            row => cancelled.Add((
-                wanted[row.GetInt32(0)], new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)))));
-        await batch.Session.SendAsync(cancellationToken);
-
+        var cancelled = await CancelAsync(wanted, batch, cancellationToken);
+        var others = await ListOthersAsync(wanted, cancelled, batch, cancellationToken);
+        cancelled.AddRange(await CancelAsync(others, batch, cancellationToken));
         batch.Session.Add(
             "job_queue_withdraw",
-            new Rows<(WantedCancel Job, LaneKey Lane)>(cancelled)
+            new Rows<CancelledJob>(cancelled)
                 .Bigint("job_id", item => item.Job.JobId)
                 .Text("queue", item => item.Lane.Queue)
                 .Bigint("priority", item => item.Lane.Priority)
@@ -40,7 +35,7 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
         batch.Session.Add("job_waits_delete_all", ids);
         batch.Session.Add("cluster_parts_leave", ids);
         await batch.Session.SendAsync(cancellationToken);
-        foreach (var (job, _) in cancelled)
+        foreach (var (job, _, _) in cancelled)
         {
             if (job.Command is not null)
             {
@@ -51,24 +46,46 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
         }
     }
 
-    /// <summary>The jobs of the commands, and those that are cancelled with them.</summary>
-    private static async Task<List<WantedCancel>> WithClustersAsync(
-        CancelQueuedCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    private static async Task<List<CancelledJob>> CancelAsync(
+        IReadOnlyList<WantedCancel> wanted, Batch batch, CancellationToken cancellationToken)
     {
-        var wanted = commands.Select(command => new WantedCancel(command.JobId, command.Reason, command)).ToList();
-        var known = wanted.Select(job => job.JobId).ToHashSet();
+        var cancelled = new List<CancelledJob>();
         batch.Session.Add(
-            "cluster_parts_find_others",
-            ToRows([.. wanted]),
+            "jobs_cancel",
+            ToRows(wanted),
+            row => cancelled.Add(new CancelledJob(
+                wanted[row.GetInt32(0)],
+                new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)),
+                row.FindInt64(4))));
+        await batch.Session.SendAsync(cancellationToken);
+        return cancelled;
+    }
+
+    /// <summary>The jobs that are cancelled with those that were; each cluster is looked at once.</summary>
+    private static async Task<IReadOnlyList<WantedCancel>> ListOthersAsync(
+        WantedCancel[] wanted, List<CancelledJob> cancelled, Batch batch, CancellationToken cancellationToken)
+    {
+        var clusters = cancelled.Where(item => item.ClusterId is not null).DistinctBy(item => item.ClusterId).ToArray();
+        if (clusters.Length == 0)
+        {
+            return [];
+        }
+
+        var known = wanted.Select(job => job.JobId).ToHashSet();
+        var others = new List<WantedCancel>();
+        batch.Session.Add(
+            "cluster_parts_find_jobs",
+            new Rows<CancelledJob>(clusters).Bigint("cluster_id", item => item.ClusterId),
             row =>
             {
                 if (known.Add(row.GetInt64(1)))
                 {
-                    wanted.Add(new WantedCancel(row.GetInt64(1), commands[row.GetInt32(0)].Reason, Command: null));
+                    others.Add(new WantedCancel(
+                        row.GetInt64(1), clusters[row.GetInt32(0)].Job.Reason, Command: null));
                 }
             });
         await batch.Session.SendAsync(cancellationToken);
-        return wanted;
+        return others;
     }
 
     private static Rows<WantedCancel> ToRows(IReadOnlyList<WantedCancel> jobs) =>
@@ -76,4 +93,6 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
 
     /// <summary>A job to cancel; without a command for one that is cancelled because of another.</summary>
     private sealed record WantedCancel(long JobId, string Reason, CancelQueuedCommand? Command);
+
+    private sealed record CancelledJob(WantedCancel Job, LaneKey Lane, long? ClusterId);
 }

@@ -59,24 +59,32 @@ internal static class JobTable
             .Bigint("priority", row => row.Lane.Priority)
             .Text("submitter", row => row.Lane.Submitter));
 
-    /// <summary>Brings jobs that stood in no queue into theirs, with an event of this kind; the number of them.</summary>
+    /// <summary>
+    /// Brings jobs that stood in no queue into theirs, with an event of this kind; the number of them. Those of cluster
+    /// jobs get the event alone.
+    /// </summary>
     public static async Task<int> QueueAgainAsync(
         IReadOnlyList<long> jobIds, string eventKind, Batch batch, CancellationToken cancellationToken)
     {
-        var jobs = new List<(long JobId, LaneKey Lane)>();
+        var queued = new List<(long JobId, LaneKey Lane)>();
+        var count = 0;
         batch.Session.Add(
             "jobs_find_lanes",
             new Rows<long>(jobIds).Bigint("job_id", jobId => jobId),
-            row => jobs.Add((jobIds[row.GetInt32(0)], new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)))));
+            row =>
+            {
+                var jobId = jobIds[row.GetInt32(0)];
+                count++;
+                batch.Effects.Append(new JobEvent { JobId = jobId, Kind = eventKind });
+                if (row.GetInt64(4) == 0)
+                {
+                    queued.Add((jobId, new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3))));
+                }
+            });
         await batch.Session.SendAsync(cancellationToken);
-        foreach (var (jobId, lane) in jobs)
-        {
-            batch.Effects.JobQueued(lane);
-            batch.Effects.Append(new JobEvent { JobId = jobId, Kind = eventKind });
-        }
-
-        AddToQueues(batch.Session, jobs);
-        return jobs.Count;
+        queued.ForEach(job => batch.Effects.JobQueued(job.Lane));
+        AddToQueues(batch.Session, queued);
+        return count;
     }
 
     public static LaneKey LaneOf(NewJob job) => new(job.Queue, job.Priority, job.Submitter);

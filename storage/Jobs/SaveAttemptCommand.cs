@@ -18,6 +18,9 @@ internal sealed class SaveAttemptCommand(AttemptChange change) : WriteCommandOf<
     /// <summary>It is of a cluster job, which is repeated as a whole: its retry stands in no queue.</summary>
     public bool IsOfCluster { get; set; }
 
+    /// <summary>With a retry: how long the job waits before it, as its cluster job decides it.</summary>
+    public TimeSpan RetryDelay { get; set; } = change.RetryDelay;
+
     public override string ConflictKey { get; } = $"job:{change.Next.JobId}";
 
     public override void Reset()
@@ -26,5 +29,6 @@ internal sealed class SaveAttemptCommand(AttemptChange change) : WriteCommandOf<
         Stored = null;
         Job = Change.Job;
         IsOfCluster = false;
+        RetryDelay = Change.RetryDelay;
     }
 }

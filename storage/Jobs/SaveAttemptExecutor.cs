@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Boxyard.Jobs;
@@ -30,7 +31,9 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
             row => saved.Add(current[row.GetInt32(0)]));
         await batch.Session.SendAsync(cancellationToken);
         var clusters = await ClusterEnds.SettleAsync(
-            [.. saved.Where(command => Ends(command) && IsNewest(command))], batch, cancellationToken);
+            [.. saved.Where(command => command.Stored!.ClusterId is not null && Ends(command) && IsNewest(command))],
+            batch,
+            cancellationToken);
         foreach (var command in saved)
         {
             command.Outcome = SaveOutcome.Saved;
@@ -54,7 +57,8 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
                 row.GetInt32(2),
                 row.GetEnum<JobState>(3),
                 row.GetInt32(4),
-                new LaneKey(row.GetText(5), row.GetInt32(6), row.GetText(7))));
+                new LaneKey(row.GetText(5), row.GetInt32(6), row.GetText(7)),
+                row.FindInt64(8)));
         await batch.Session.SendAsync(cancellationToken);
     }
 
@@ -79,26 +83,33 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         foreach (var jobEvent in change.Events)
         {
             // A part of a cluster job that cannot be repeated was not retried, whatever its own rules said.
-            if (command.Job == change.Job)
+            var isRetry = jobEvent.Kind == AttemptChange.RetriedKind;
+            if (isRetry && command.Job == change.Job)
             {
-                effects.Append(jobEvent);
+                effects.Append(command.RetryDelay == change.RetryDelay
+                    ? jobEvent
+                    : jobEvent with { Data = With(jobEvent.Data, "delay_seconds", SecondsOf(command.RetryDelay)) });
             }
-            else if (jobEvent.Kind != AttemptChange.RetriedKind)
+            else if (!isRetry)
             {
-                effects.Append(jobEvent with { Data = WithJob(jobEvent.Data, command.Job) });
+                effects.Append(command.Job == change.Job
+                    ? jobEvent
+                    : jobEvent with { Data = With(jobEvent.Data, "job", EnumText.Of(command.Job)) });
             }
         }
     }
 
-    /// <summary>What becomes of the job, as its cluster job decides it.</summary>
-    private static string? WithJob(string? data, JobState job)
+    private static string SecondsOf(TimeSpan delay) => delay.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+
+    /// <summary>What an event says of its job, as the cluster job decides it.</summary>
+    private static string? With(string? data, string name, string value)
     {
-        if (data is null || JsonNode.Parse(data) is not JsonObject told || !told.ContainsKey("job"))
+        if (data is null || JsonNode.Parse(data) is not JsonObject told || !told.ContainsKey(name))
         {
             return data;
         }
 
-        told["job"] = EnumText.Of(job);
+        told[name] = value;
         return told.ToJsonString();
     }
 

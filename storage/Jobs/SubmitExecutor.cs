@@ -100,7 +100,7 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
         {
             effects.JobQueued(JobTable.LaneOf(job));
         }
-        else if (job.ClusterPart?.Index == 0)
+        else if (job.ClusterPart?.Index == 0 && job.Waits.Waits.IsEmpty)
         {
             effects.ClusterWaits();
         }

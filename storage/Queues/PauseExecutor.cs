@@ -14,6 +14,8 @@ internal sealed class PauseExecutor : CommandExecutor<PauseCommand>
         var pauses = commands.Where(command => command.IsPause).ToArray();
         var resumes = commands.Where(command => !command.IsPause).ToArray();
         var changed = new HashSet<string>(StringComparer.Ordinal);
+        // Before its first job too: an operator prepares what is to come.
+        batch.Session.Add("queues_add", new Rows<PauseCommand>(pauses).Text("name", command => command.Queue));
         batch.Session.Add(
             "queue_pauses_put",
             new Rows<PauseCommand>(pauses)

@@ -7,7 +7,7 @@ namespace Boxyard.Storage.Queues;
 /// <summary><see cref="IQueueControlStore"/> on the database.</summary>
 internal sealed class QueueControlStore(IDatabase database, GroupWriter writer) : IQueueControlStore
 {
-    public Task<bool> PauseAsync(string queue, string? reason, string? by, CancellationToken cancellationToken) =>
+    public Task PauseAsync(string queue, string? reason, string? by, CancellationToken cancellationToken) =>
         writer.WriteAsync(new PauseCommand(queue, isPause: true, reason, by), cancellationToken);
 
     public Task ResumeAsync(string queue, string? reason, string? by, CancellationToken cancellationToken) =>

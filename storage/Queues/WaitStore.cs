@@ -1,4 +1,3 @@
-using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Queues;
@@ -11,25 +10,52 @@ internal sealed class WaitStore(
     IDatabase database,
     IJobStore jobs,
     IQueueControlStore queues,
-    IDependencyStore dependencies,
-    IClusterStore clusters) : IWaitStore
+    IDependencyStore dependencies) : IWaitStore
 {
     private const int MaxBoxes = 1_000;
     private const int MaxDurations = 50;
     private const int MaxShownWaits = 10;
     private const int MaxConditionLength = 100;
 
+    private static readonly (string Sql, RunScope Scope)[] RunSources =
+    [
+        ("attempts_list_durations_of_suite", RunScope.Suite),
+        ("attempts_list_durations_of_group", RunScope.Group),
+        ("attempts_list_durations_of_all", RunScope.All),
+    ];
+
     public async Task<WaitFacts> ReadAsync(JobRecord job, CancellationToken cancellationToken)
     {
-        var view = await queues.FindViewAsync(job.Queue, IQueueControlStore.MaxNextJobs, cancellationToken);
-        var own = await CountOwnAsync(job, cancellationToken);
-        var (higher, others) = await CountOthersAsync(job, own, cancellationToken);
-        return new WaitFacts
+        var (nodes, dueAt) = await ListNodesAsync(job.Id, cancellationToken);
+        var facts = new WaitFacts
         {
             Now = await jobs.GetNowAsync(cancellationToken),
             Job = job,
             Dependency = await DescribeWaitsAsync(job.Id, cancellationToken),
-            ClusterJobs = [.. (await clusters.ListJobsAsync(job.Id, cancellationToken)).Where(id => id != job.Id)],
+            Nodes = [.. nodes],
+            ClusterDueAt = dueAt,
+            Runs = await FindRunsAsync(job, cancellationToken),
+        };
+        return facts.IsOfCluster ? facts : await WithQueueAsync(facts, cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<string, long>> ListDepthsAsync(
+        IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var rows = new Rows<string>([.. names]).Text("queue", name => name).Text("whole", SubQueue.WholeOf);
+        var found = await database.ListAsync(
+            "queues_find_waiting", rows, row => (Name: row.GetText(0), Count: row.GetInt64(1)), cancellationToken);
+        return found.ToDictionary(queue => queue.Name, queue => queue.Count, StringComparer.Ordinal);
+    }
+
+    private async Task<WaitFacts> WithQueueAsync(WaitFacts facts, CancellationToken cancellationToken)
+    {
+        var job = facts.Job;
+        var view = await queues.FindViewAsync(job.Queue, IQueueControlStore.MaxNextJobs, cancellationToken);
+        var own = await CountOwnAsync(job, cancellationToken);
+        var (higher, others) = await CountOthersAsync(job, own, cancellationToken);
+        return facts with
+        {
             RetryAt = await database.FindAsync(
                 "retries_find", RowSet.One().With("job_id", job.Id), row => row.FindInstant(0), cancellationToken),
             Pause = view?.Queue.Pause,
@@ -38,9 +64,18 @@ internal sealed class WaitStore(
             OwnBefore = own,
             HigherBefore = higher,
             OthersBefore = others,
-            EarlierQueues = [.. await ListEarlierAsync(job.Queue, cancellationToken)],
-            Durations = [.. await ListDurationsAsync(job, cancellationToken)],
         };
+    }
+
+    private async Task<(IEnumerable<WaitNode> Nodes, DateTimeOffset? DueAt)> ListNodesAsync(
+        long jobId, CancellationToken cancellationToken)
+    {
+        var found = await database.ListAsync(
+            "cluster_parts_list_waits",
+            RowSet.One().With("job_id", jobId),
+            row => (Node: MapNode(row), DueAt: row.FindInstant(2)),
+            cancellationToken);
+        return (found.Select(item => item.Node), found.Count > 0 ? found[0].DueAt : null);
     }
 
     private async Task<string?> DescribeWaitsAsync(long jobId, CancellationToken cancellationToken)
@@ -73,7 +108,7 @@ internal sealed class WaitStore(
             row => (row.GetInt64(0), row.GetInt64(1)),
             cancellationToken);
 
-    private Task<List<WaitBox>> ListBoxesAsync(string queue, CancellationToken cancellationToken)
+    private async Task<IEnumerable<WaitBox>> ListBoxesAsync(string queue, CancellationToken cancellationToken)
     {
         var whole = SubQueue.WholeOf(queue);
         // A group's name begins the names of its queues and of its boxes, and ends before their first dot at the least.
@@ -84,28 +119,47 @@ internal sealed class WaitStore(
             .With("queue", queue)
             .With("whole", whole)
             .With("count", MaxBoxes);
-        return database.ListAsync("testboxes_list_serving", rows, MapBox, cancellationToken);
+        var boxes = await database.ListAsync(
+            "testboxes_list_serving",
+            rows,
+            row => (Box: MapBox(row), HasOwnQueues: row.GetInt64(9) == 1),
+            cancellationToken);
+        string[] withOwn = [.. boxes.Where(item => item.HasOwnQueues).Select(item => item.Box.Name)];
+        var own = (await database.ListAsync(
+            "testbox_queues_list",
+            new Rows<string>(withOwn).Text("name", name => name),
+            row => (Name: row.GetText(0), Queue: row.GetText(1)),
+            cancellationToken)).ToLookup(item => item.Name, item => item.Queue, StringComparer.Ordinal);
+        return boxes.Select(item => item.Box with { OwnQueues = [.. own[item.Box.Name]] });
     }
 
-    private async Task<List<(string Queue, long QueuedCount)>> ListEarlierAsync(
-        string queue, CancellationToken cancellationToken)
+    /// <summary>
+    /// Of the nearest jobs of which any have run: of its suite in its group, else of its group, else of all.
+    /// </summary>
+    private async Task<RunTimes> FindRunsAsync(JobRecord job, CancellationToken cancellationToken)
     {
-        var whole = SubQueue.WholeOf(queue);
-        string[] order = [$"{whole}/{SubQueue.Delimiter}", whole, $"{whole}/{SubQueue.Idle}"];
-        string[] earlier = [.. order.TakeWhile(name => name != queue)];
-        return await database.ListAsync(
-            "queues_find_depth",
-            new Rows<string>(earlier).Text("queue", name => name),
-            row => (row.GetText(0), row.GetInt64(1)),
-            cancellationToken);
-    }
+        foreach (var (sql, scope) in RunSources)
+        {
+            var rows = RowSet.One().With("count", MaxDurations);
+            if (scope != RunScope.All)
+            {
+                rows.With("box_group", job.Group);
+            }
 
-    private Task<List<TimeSpan>> ListDurationsAsync(JobRecord job, CancellationToken cancellationToken) =>
-        database.ListAsync(
-            "attempts_list_durations",
-            RowSet.One().With("suite", job.Suite).With("box_group", job.Group).With("count", MaxDurations),
-            row => row.GetSpan(0),
-            cancellationToken);
+            if (scope == RunScope.Suite)
+            {
+                rows.With("suite", job.Suite);
+            }
+
+            var durations = await database.ListAsync(sql, rows, row => row.GetSpan(0), cancellationToken);
+            if (durations.Count > 0)
+            {
+                return new RunTimes(scope, [.. durations]);
+            }
+        }
+
+        return RunTimes.None;
+    }
 
     private static RowSet LaneOf(JobRecord job) => RowSet.One()
         .With("queue", job.Queue)
@@ -118,16 +172,42 @@ internal sealed class WaitStore(
         Arch = row.FindText(1),
         SeenAt = row.FindInstant(2),
         Hold = row.FindEnum<HoldKind>(3),
-        Busy = row.IsNull(4)
-            ? null
-            : new BusyBox
-            {
-                JobId = row.GetInt64(4),
-                OfferedAt = row.GetInstant(5),
-                DeadlineAt = row.GetInstant(6),
-                Suite = row.GetText(7),
-                Group = row.GetText(8),
-            },
-        HasOwnQueues = row.GetInt64(9) == 1,
+        Busy = FindBusy(row, 4),
     };
+
+    private static WaitNode MapNode(Row row) => new()
+    {
+        JobId = row.GetInt64(0),
+        Testbox = row.GetText(1),
+        Box = row.FindText(3) is { } name
+            ? new WaitBox
+            {
+                Name = name,
+                SeenAt = row.FindInstant(4),
+                Hold = row.FindEnum<HoldKind>(5),
+                Busy = FindBusy(row, 6),
+            }
+            : null,
+        IsReserved = row.GetInt64(11) == 1,
+        Pause = row.FindInstant(12) is { } pausedAt
+            ? new QueuePause
+            {
+                Queue = row.GetText(1),
+                PausedAt = pausedAt,
+                Reason = row.FindText(13),
+                By = row.FindText(14),
+            }
+            : null,
+    };
+
+    private static BusyBox? FindBusy(Row row, int column) => row.IsNull(column)
+        ? null
+        : new BusyBox
+        {
+            JobId = row.GetInt64(column),
+            OfferedAt = row.GetInstant(column + 1),
+            DeadlineAt = row.GetInstant(column + 2),
+            Suite = row.GetText(column + 3),
+            Group = row.GetText(column + 4),
+        };
 }

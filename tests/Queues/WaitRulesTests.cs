@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Testboxes;
@@ -45,7 +44,7 @@ public sealed class WaitRulesTests
 
         AssertReason(wait, WaitReasonCode.Next, "It is the next of queue box: the next box that asks gets it.");
         Assert.Equal(new WaitPosition(1, WaitPositionKind.Exact), wait.Position);
-        Assert.Equal(new StartEstimate(Now, Now, Now, 0), wait.EstimatedStart);
+        Assert.Equal(new StartEstimate(Now, Now, Now, 0, RunScope.All), wait.EstimatedStart);
     }
 
     [Fact]
@@ -68,7 +67,7 @@ public sealed class WaitRulesTests
             RetryAt = Now.AddMinutes(1),
             Pause = pause,
             Boxes = [Held],
-            EarlierQueues = [("box/delimiter@localhost", 1)],
+            EarlierQueues = [new EarlierQueue("box/delimiter@localhost", 1, 1)],
         });
 
         Assert.Equal(
@@ -116,7 +115,7 @@ public sealed class WaitRulesTests
         var wait = WaitRules.Explain(Facts with
         {
             Boxes = [Away, Held, Busy("box-4", 3, "iperf"), Busy("box-5", 4, "other")],
-            Durations = Minutes(50, 20, 30, 40, 60),
+            Runs = Minutes(50, 20, 30, 40, 60),
         });
 
         AssertReason(
@@ -128,7 +127,9 @@ public sealed class WaitRulesTests
             [new BusyBoxEnd("box-4", 3, Now.AddMinutes(30)), new BusyBoxEnd("box-5", 4, Now.AddMinutes(60))],
             wait.BusyBoxes.AsEnumerable());
         Assert.Equal(
-            new StartEstimate(Now.AddMinutes(30), Now.AddMinutes(20), Now.AddMinutes(40), 5), wait.EstimatedStart);
+            new StartEstimate(
+                Now.AddMinutes(30), Now.AddMinutes(20), Now.AddMinutes(40), 5, RunScope.Suite),
+            wait.EstimatedStart);
     }
 
     [Fact]
@@ -142,7 +143,7 @@ public sealed class WaitRulesTests
                 new NextJob(9, 5, "bob"), new NextJob(8, 0, "bob"), new NextJob(5, 0, "ann"), new NextJob(7, 0, "ann"),
             ],
             HigherBefore = 1,
-            Durations = Minutes(30),
+            Runs = Minutes(30),
         });
 
         AssertReason(
@@ -166,12 +167,51 @@ public sealed class WaitRulesTests
             OwnBefore = ownBefore,
             HigherBefore = 40,
             OthersBefore = 60,
-            Durations = Minutes(1),
+            Runs = Minutes(1),
         });
 
         Assert.Equal(new WaitPosition(position, kind), wait.Position);
         Assert.Equal(hasStart ? Now.AddMinutes(position - 1) : null, wait.EstimatedStart?.At);
         Assert.Equal(WaitReasonCode.FairShare, Assert.Single(wait.Reasons).Code);
+    }
+
+    [Theory]
+    [InlineData(RunScope.Suite, 60)]
+    [InlineData(RunScope.Group, 20)]
+    [InlineData(RunScope.All, 20)]
+    public void What_a_box_is_busy_with_lasts_as_long_as_jobs_of_the_same_kind(RunScope scope, int minutes)
+    {
+        var wait = WaitRules.Explain(Facts with
+        {
+            Boxes = [Busy("box-4", 3, "other")],
+            Runs = MinutesOf(scope, 30),
+        });
+
+        Assert.Equal(Now.AddMinutes(minutes), Assert.Single(wait.BusyBoxes).ExpectedEndAt);
+        Assert.Equal(scope, wait.EstimatedStart!.RunsOf);
+    }
+
+    [Fact]
+    public void Queues_that_some_of_its_boxes_serve_first_are_told_with_the_number_of_these()
+    {
+        var wait = WaitRules.Explain(Facts with
+        {
+            Boxes = [Free, Free with { Name = "box-5" }, Free with { Name = "box-6" }, Held],
+            EarlierQueues =
+            [
+                new EarlierQueue("all", 3, 3), new EarlierQueue("some", 1, 2), new EarlierQueue("one", 2, 1),
+                new EarlierQueue("empty", 0, 3),
+            ],
+        });
+
+        Assert.Equal(
+            [
+                "Its boxes serve queue all first, where 3 jobs wait.",
+                "2 of its 3 boxes serve queue some first, where 1 job waits.",
+                "1 of its 3 boxes serves queue one first, where 2 jobs wait.",
+            ],
+            wait.Reasons.Select(reason => reason.Text));
+        Assert.All(wait.Reasons, reason => Assert.Equal(WaitReasonCode.EarlierQueue, reason.Code));
     }
 
     [Fact]
@@ -182,7 +222,7 @@ public sealed class WaitRulesTests
             NextJobs = [new NextJob(1, 0, "ann")],
             HigherBefore = 1_000_000,
             Boxes = [Free, Free with { Name = "box-9" }],
-            Durations = Minutes(2),
+            Runs = Minutes(2),
         });
 
         Assert.Equal(Now.AddMinutes(1_000_000), wait.EstimatedStart!.At);
@@ -201,8 +241,10 @@ public sealed class WaitRulesTests
         },
     };
 
-    private static ImmutableArray<TimeSpan> Minutes(params int[] minutes) =>
-        [.. minutes.Select(minute => TimeSpan.FromMinutes(minute))];
+    private static RunTimes Minutes(params int[] minutes) => MinutesOf(RunScope.Suite, minutes);
+
+    private static RunTimes MinutesOf(RunScope scope, params int[] minutes) =>
+        new(scope, [.. minutes.Select(minute => TimeSpan.FromMinutes(minute))]);
 
     private static void AssertReason(WaitExplanation wait, WaitReasonCode code, string text) =>
         Assert.Equal(new WaitReason(code, text), Assert.Single(wait.Reasons));

@@ -44,8 +44,29 @@ public class DeadlineGraceTests
         Assert.True(await IsOverAsync(JobState.Offered));
     }
 
-    private Task<bool> IsOverAsync(JobState state) => _grace.IsOverAsync(
-        new AttemptRecord
+    [Fact]
+    public async Task After_an_outage_a_reserved_box_has_the_time_to_come_again_that_it_was_given_first()
+    {
+        _grace.Receive();
+        _clock.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
+        Assert.False(await IsOverAsync(Reserved));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await IsOverAsync(Reserved));
+    }
+
+    private AttemptRecord Reserved => Attempt(JobState.Offered) with
+    {
+        Address = "",
+        DeadlineAt = _clock.GetUtcNow(),
+        OfferedAt = _clock.GetUtcNow() - TimeSpan.FromMinutes(30),
+    };
+
+    private Task<bool> IsOverAsync(JobState state) => IsOverAsync(Attempt(state));
+
+    private Task<bool> IsOverAsync(AttemptRecord attempt) => _grace.IsOverAsync(attempt, CancellationToken.None);
+
+    private AttemptRecord Attempt(JobState state) =>
+        new()
         {
             JobId = 1,
             Number = 1,
@@ -57,6 +78,5 @@ public class DeadlineGraceTests
             OfferedAt = _clock.GetUtcNow(),
             DeadlineAt = _clock.GetUtcNow(),
             Version = 1,
-        },
-        CancellationToken.None);
+        };
 }

@@ -53,8 +53,23 @@ public sealed class QueueRoutesTests : IClassFixture<SiloFixture>
         await PostAsync($"/api/v1/queues/{group}%2Fidle/resume", "");
     }
 
+    [Fact]
+    public async Task A_queue_can_be_paused_before_its_first_job()
+    {
+        var group = SiloFixture.NewGroup();
+        var paused = await PostAsync($"/api/v1/queues/{group}/pause", """{"reason": "new kernel"}""");
+        Assert.Equal((0, "new kernel"), ((int)paused["queued_count"]!, (string)paused["pause"]!["reason"]!));
+        var id = await _silo.SubmitAsync(group);
+        var boot = await _silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+        Assert.DoesNotContain("job.cgz", boot, StringComparison.Ordinal);
+        await PostAsync($"/api/v1/queues/{group}/resume", "");
+        boot = await _silo.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+        Assert.Contains($"/job_initrd_tmpfs/{id}/job.cgz", boot, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("/api/v1/queues/nowhere/pause", "", 404, "There is no queue 'nowhere'")]
+    [InlineData("/api/v1/queues/a%20b/pause", "", 400, "The queue's name has the character U+0020")]
+    [InlineData("/api/v1/queues/a%2Fb/pause", "", 400, "The queue's name has no such sub-queue")]
     [InlineData("/api/v1/queues/nowhere/resume", "", 404, "There is no queue 'nowhere'")]
     [InlineData("/api/v1/queues/nowhere/pause", """{"resaon": "x"}""", 400, "The body is not the JSON object")]
     [InlineData("/api/v1/testboxes/nobody/drain", "", 404, "There is no box 'nobody'")]

@@ -1,3 +1,5 @@
+using Boxyard.Clusters;
+using Boxyard.Dependencies;
 using Boxyard.Jobs;
 
 namespace Boxyard.Tests.Storage;
@@ -20,11 +22,7 @@ public sealed class ClusterEndsTests
         Assert.Equal(NotCome, (await store.Jobs.FindAttemptAsync(3, 1, Samples.None))!.EndReason);
         Assert.Equal(
             "The box b did not come for it.", (await store.Jobs.FindAttemptAsync(2, 1, Samples.None))!.EndReason);
-        foreach (var id in new[] { 1, 2, 3 })
-        {
-            Assert.Equal(1, (await store.Jobs.FindAsync(id, Samples.None))!.InfraRetriesUsed);
-        }
-
+        Assert.Equal("0/1 1/1 0/1", await RetriesAsync(store));
         await Recount.AssertCountersAsync(store);
         Assert.Equal(0, await store.Jobs.RequeueDueAsync(10, Samples.None));
         store.Clock.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromMicroseconds(1));
@@ -90,6 +88,71 @@ public sealed class ClusterEndsTests
     }
 
     [Theory, Dialects]
+    public async Task Cancelling_all_parts_in_one_batch_cancels_each_once(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitClusterAsync("a", "b", "c");
+        await store.SubmitClusterAsync("a", "b");
+        await store.SubmitAsync();
+
+        var cancelled = await Task.WhenAll(
+            new[] { 3L, 1, 2, 6 }.Select(id => store.Jobs.CancelQueuedAsync(id, $"by {id}", Samples.None)));
+
+        // Those of a later batch find it done.
+        Assert.Contains(true, cancelled);
+        Assert.True(cancelled[3]);
+        Assert.Equal(
+            "Cancelled/-.0 Cancelled/-.0 Cancelled/-.0 Queued/-.0 Queued/-.0 Cancelled/-.0",
+            await store.StatesAsync(1, 2, 3, 4, 5, 6));
+        foreach (var id in new[] { 1, 2, 3, 6 })
+        {
+            var events = await store.Jobs.ListEventsAsync(id, 0, 50, Samples.None);
+            Assert.Equal(["submitted", "state_changed"], events.Select(item => item.Kind));
+        }
+
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task A_cluster_job_that_waits_for_a_job_wants_no_box_until_that_is_done(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        await store.SubmitHeldClusterAsync(onJobId: 1, "a", "b");
+        await store.SeeAsync("a", "b");
+        Assert.Empty(await store.Clusters.ListWantedBoxesAsync(Samples.None));
+        Assert.Equal(0, await store.ReserveAsync());
+        await Recount.AssertCountersAsync(store);
+
+        // In two steps, as when the silo dies in between.
+        await store.Dependencies.ResolveAsync([new WaitResolution { WaitingJobId = 2, OnJobId = 1 }], Samples.None);
+        Assert.Equal(0, await store.ReserveAsync());
+        await store.Dependencies.ResolveAsync([new WaitResolution { WaitingJobId = 3, OnJobId = 1 }], Samples.None);
+
+        Assert.Equal(["a", "b"], await store.Clusters.ListWantedBoxesAsync(Samples.None));
+        await store.WaitForNoticeAsync(notice => notice.QueuedJobs.ContainsKey(ClusterWaiting.Name));
+        Assert.Equal(2, await store.ReserveAsync());
+        Assert.Equal("Offered/Offered.1 Offered/Offered.1", await store.StatesAsync(2, 3));
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task A_held_cluster_job_is_cancelled_as_a_whole(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        await store.SubmitHeldClusterAsync(onJobId: 1, "a", "b");
+
+        Assert.True(await store.Jobs.CancelQueuedAsync(3, "why", Samples.None));
+
+        Assert.Equal("Cancelled/-.0 Cancelled/-.0", await store.StatesAsync(2, 3));
+        Assert.False(await store.Dependencies.HasAnyAsync(Samples.None));
+        await store.Dependencies.ResolveAsync([new WaitResolution { WaitingJobId = 2, OnJobId = 1 }], Samples.None);
+        Assert.Empty(await store.Clusters.ListWantedBoxesAsync(Samples.None));
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
     public async Task Cancelling_one_that_is_reserved_releases_the_other_boxes(Dialect dialect)
     {
         await using var store = await StartReservedAsync(dialect);
@@ -99,6 +162,7 @@ public sealed class ClusterEndsTests
         await store.ApplyAsync(2, AttemptEvent.CancelAsked("why"));
 
         Assert.Equal("Running/Running.1 Cancelled/Cancelled.1 Cancelled/Cancelled.1", await store.StatesAsync(1, 2, 3));
+        Assert.Equal("0/0 0/0 0/0", await RetriesAsync(store));
         Assert.Equal(4, (await store.ClaimAsync("c")).JobId);
         await Recount.AssertCountersAsync(store);
     }
@@ -121,13 +185,45 @@ public sealed class ClusterEndsTests
 
         Assert.Contains(SaveOutcome.Saved, saved);
         Assert.Equal("Queued/Lost.1 Queued/Lost.1 Queued/Lost.1", await store.StatesAsync(1, 2, 3));
-        foreach (var id in new[] { 1, 2, 3 })
-        {
-            Assert.Equal(1, (await store.Jobs.FindAsync(id, Samples.None))!.InfraRetriesUsed);
-        }
-
+        // Whoever came first ended the others with it, unless they came in the same batch.
+        var own = saved.Select(outcome => outcome == SaveOutcome.Saved ? "1/1" : "0/1");
+        Assert.Equal(string.Join(' ', own), await RetriesAsync(store));
         await Recount.AssertCountersAsync(store);
     }
+
+    [Theory, Dialects]
+    public async Task Losses_of_different_boxes_are_counted_together_and_the_pause_grows_with_them(Dialect dialect)
+    {
+        await using var store = await StartReservedAsync(dialect);
+        foreach (var (lost, pause) in new[] { (1, 10), (2, 60) })
+        {
+            store.Clock.Advance(ClusterLab.BootTimeout);
+            await store.ApplyAsync(lost, AttemptEvent.DeadlinePassed);
+            var retried = (await store.Jobs.ListEventsAsync(lost, 0, 50, Samples.None)).Last(e => e.Kind == "retried");
+            Assert.Equal($$"""{"reason":"lost","delay_seconds":"{{pause}}"}""", retried.Data);
+            store.Clock.Advance(TimeSpan.FromSeconds(pause) - TimeSpan.FromMicroseconds(1));
+            Assert.Equal(0, await store.ReserveAsync(null, "a", "b", "c"));
+            store.Clock.Advance(TimeSpan.FromMicroseconds(1));
+            Assert.Equal(3, await store.ReserveAsync(null, "a", "b", "c"));
+        }
+
+        Assert.Equal("1/2 1/2 0/2", await RetriesAsync(store));
+        store.Clock.Advance(ClusterLab.BootTimeout);
+        await store.ApplyAsync(3, AttemptEvent.DeadlinePassed);
+
+        Assert.Equal("Lost/Lost.3 Lost/Lost.3 Lost/Lost.3", await store.StatesAsync(1, 2, 3));
+        Assert.Equal("1/2 1/2 0/2", await RetriesAsync(store));
+        var events = await store.Jobs.ListEventsAsync(3, 0, 50, Samples.None);
+        Assert.DoesNotContain("retried", events.Select(item => item.Kind));
+        await Recount.AssertCountersAsync(store);
+    }
+
+    /// <summary>Of each part: the retries that its own box cost, and those of the whole.</summary>
+    private static async Task<string> RetriesAsync(StoreHost store) => string.Join(
+        ' ',
+        (await store.QueryAsync(
+            "select j.infra_retries_used, p.retry_count from cluster_parts p join jobs j on j.id = p.job_id "
+            + "order by j.id", 2)).Select(row => string.Join('/', row)));
 
     private static async Task<StoreHost> StartReservedAsync(Dialect dialect)
     {

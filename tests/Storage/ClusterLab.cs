@@ -1,5 +1,6 @@
 using Boxyard.Boot;
 using Boxyard.Clusters;
+using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Testboxes;
 
@@ -12,10 +13,20 @@ internal static class ClusterLab
     public static readonly TimeSpan BootTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Submits a cluster job with a part for each box; its id.</summary>
-    public static async Task<long> SubmitClusterAsync(this StoreHost store, params string[] boxes)
+    public static Task<long> SubmitClusterAsync(this StoreHost store, params string[] boxes) =>
+        store.SubmitAsync(Samples.Job(), boxes);
+
+    /// <summary>The same, with parts that wait until a job is done.</summary>
+    public static Task<long> SubmitHeldClusterAsync(this StoreHost store, long onJobId, params string[] boxes) =>
+        store.SubmitAsync(
+            Samples.Job() with { Waits = new WaitList { Waits = [new JobWait { JobId = onJobId }] } }, boxes);
+
+    /// <summary>Submits a cluster job like this one, with a part for each box; its id.</summary>
+    public static async Task<long> SubmitAsync(this StoreHost store, NewJob job, params string[] boxes)
     {
-        var parts = boxes.Select((box, index) => Samples.Job(queue: box) with
+        var parts = boxes.Select((box, index) => job with
         {
+            Queue = box,
             Testbox = box,
             Group = box,
             ClusterPart = new NewClusterPart

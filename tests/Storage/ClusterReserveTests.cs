@@ -1,5 +1,6 @@
 using Boxyard.Boot;
 using Boxyard.Clusters;
+using Boxyard.Jobs;
 using Boxyard.Storage;
 using Boxyard.Testboxes;
 
@@ -107,6 +108,45 @@ public sealed class ClusterReserveTests
         Assert.Equal("Succeeded/Succeeded.1 Succeeded/Succeeded.1", await store.StatesAsync(1, 2));
         Assert.Equal("Offered/Offered.1 Offered/Offered.1", await store.StatesAsync(3, 4));
         await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task Of_those_that_want_the_same_boxes_the_one_of_high_priority_is_first_unless_it_is_to_be_repeated(
+        Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitClusterAsync("a", "b");
+        await store.SubmitAsync(Samples.Job(priority: 5), "b", "a");
+        await store.SubmitAsync(Samples.Job(priority: 9), "b", "c");
+        await store.SeeAsync("a", "b");
+        Assert.Equal(2, await store.ReserveAsync("a", "a"));
+        Assert.Equal("Queued/-.0 Queued/-.0 Offered/Offered.1 Offered/Offered.1", await store.StatesAsync(1, 2, 3, 4));
+
+        // It is lost, and waits for its retry: the other one is next, then the one of the box that comes late.
+        store.Clock.Advance(ClusterLab.BootTimeout);
+        await store.ApplyAsync(3, AttemptEvent.DeadlinePassed);
+        Assert.Equal(2, await store.ReserveAsync(null, "a", "b"));
+        Assert.Equal("Offered/Offered.1 Offered/Offered.1 Queued/Lost.1", await store.StatesAsync(1, 2, 3));
+        await store.ApplyAsync(1, AttemptEvent.CancelAsked("why"));
+        store.Clock.Advance(TimeSpan.FromSeconds(10));
+        await store.SeeAsync("c");
+        Assert.Equal(2, await store.ReserveAsync(null, "a", "b", "c"));
+        Assert.Equal("Queued/Lost.1 Queued/Lost.1 Offered/Offered.1", await store.StatesAsync(3, 4, 5));
+        await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task Those_that_came_before_the_sets_of_boxes_were_kept_run_one_after_the_other(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitClusterAsync("a", "b");
+        await store.SubmitClusterAsync("b", "c");
+        await store.SubmitClusterAsync("c", "d");
+        Assert.Equal(6, (await store.QueryAsync("update cluster_parts set box_set = '' returning job_id", 1)).Count);
+        await store.SeeAsync("a", "b", "c", "d");
+
+        Assert.Equal(4, await store.ReserveAsync());
+        Assert.Equal("Offered/Offered.1 Queued/-.0 Offered/Offered.1", await store.StatesAsync(1, 3, 5));
     }
 
     [Theory, Dialects]

@@ -12,7 +12,7 @@ public sealed class QueuePauseTests
         var id = await store.SubmitAsync(Samples.Job("a"));
         var pausedAt = store.Clock.GetUtcNow();
 
-        Assert.True(await pauses.PauseAsync("a", "new kernel", "ann", Samples.None));
+        await pauses.PauseAsync("a", "new kernel", "ann", Samples.None);
 
         var later = await store.SubmitAsync(Samples.Job("a"));
         Assert.Null((await store.Queues.ClaimAsync(Samples.Claim("vm-1", "a"), Samples.None)).Offer);
@@ -63,11 +63,20 @@ public sealed class QueuePauseTests
     }
 
     [Theory, Dialects]
-    public async Task A_queue_that_does_not_exist_cannot_be_paused(Dialect dialect)
+    public async Task A_queue_can_be_paused_before_its_first_job(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
-        Assert.False(await store.Get<IQueueControlStore>().PauseAsync("a", null, null, Samples.None));
-        Assert.Empty(await store.QueryAsync("select kind from job_events", 1));
+        var pauses = store.Get<IQueueControlStore>();
+        await pauses.PauseAsync("a", null, null, Samples.None);
+        var paused = Assert.Single(await store.Queues.ListAsync(null, 9, Samples.None));
+        Assert.Equal(("a", 0, store.Clock.GetUtcNow()), (paused.Name, paused.QueuedCount, paused.Pause!.PausedAt));
+
+        var id = await store.SubmitAsync(Samples.Job("a"));
+        Assert.Null((await store.Queues.ClaimAsync(Samples.Claim("vm-1", "a"), Samples.None)).Offer);
+
+        await pauses.ResumeAsync("a", null, null, Samples.None);
+        Assert.Equal(id, (await store.ClaimAsync("vm-1", "a")).JobId);
+        await Recount.AssertCountersAsync(store);
     }
 
     [Theory, Dialects]

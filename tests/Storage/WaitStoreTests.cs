@@ -14,7 +14,7 @@ public sealed class WaitStoreTests
         await KnowAsync(store, "vm-2p8g-2");
         await KnowAsync(store, "elsewhere-1");
         await KnowAsync(store, "other-1");
-        await store.Testboxes.SetQueuesAsync("other-1", ["vm-2p8g"], Samples.None);
+        await store.Testboxes.SetQueuesAsync("other-1", ["elsewhere", "vm-2p8g"], Samples.None);
         await store.Testboxes.SetQueuesAsync("vm-2p8g-2", ["elsewhere"], Samples.None);
         await store.SubmitAsync();
         var busy = await store.ClaimAsync("vm-2p8g-1");
@@ -36,11 +36,11 @@ public sealed class WaitStoreTests
         Assert.Equal((1L, 2L, 2L), (facts.OwnBefore, facts.HigherBefore, facts.OthersBefore));
         Assert.Equal([3L, 4, 6, 5, 8, 7, 10, 9], facts.NextJobs.Select(job => job.JobId));
         Assert.Equal("x", facts.Pause!.Reason);
-        Assert.Equal([("vm-2p8g/delimiter@localhost", 1L)], facts.EarlierQueues.AsEnumerable());
         Assert.Equal(store.Clock.GetUtcNow(), facts.Now);
         Assert.Null(facts.RetryAt);
         Assert.Equal(["other-1", "vm-2p8g-1"], facts.Boxes.Select(box => box.Name));
-        Assert.Equal((true, HoldKind.Drained), (facts.Boxes[0].HasOwnQueues, facts.Boxes[0].Hold));
+        Assert.Equal(["elsewhere", "vm-2p8g"], facts.Boxes[0].OwnQueues.AsEnumerable());
+        Assert.Equal((HoldKind.Drained, 0), (facts.Boxes[0].Hold, facts.Boxes[1].OwnQueues.Length));
         Assert.Equal(
             new BusyBox
             {
@@ -54,7 +54,7 @@ public sealed class WaitStoreTests
     }
 
     [Theory, Dialects]
-    public async Task Durations_are_those_of_the_last_runs_of_the_same_suite_and_group(Dialect dialect)
+    public async Task Durations_are_those_of_the_nearest_runs_of_suite_and_group_of_the_group_or_of_all(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
         await RunAsync(store, TimeSpan.FromMinutes(9), JobState.Succeeded, Samples.Job(suite: "other"));
@@ -63,11 +63,66 @@ public sealed class WaitStoreTests
         await RunAsync(store, TimeSpan.FromMinutes(3), JobState.Lost, Samples.Job());
         await RunAsync(store, TimeSpan.FromMinutes(4), JobState.Crashed, Samples.Job());
         await RunAsync(store, TimeSpan.FromMinutes(5), JobState.Failed, Samples.Job() with { Group = "other" });
-        var id = await store.SubmitAsync();
 
-        var facts = await ReadAsync(store, id);
+        Assert.Equal((RunScope.Suite, "1 2 4"), await FindRunsAsync(store, Samples.Job()));
+        Assert.Equal((RunScope.Group, "1 2 4 9"), await FindRunsAsync(store, Samples.Job(suite: "new")));
+        Assert.Equal((RunScope.All, "1 2 4 5 9"), await FindRunsAsync(store, Samples.Job() with { Group = "new" }));
+    }
 
-        Assert.Equal([1, 2, 4], facts.Durations.Select(duration => (int)duration.TotalMinutes).Order());
+    [Theory, Dialects]
+    public async Task Without_any_run_there_are_no_durations(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        Assert.Equal((RunScope.All, ""), await FindRunsAsync(store, Samples.Job()));
+    }
+
+    [Theory, Dialects]
+    public async Task Of_queues_those_that_hold_jobs_and_are_not_paused_are_told(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        foreach (var queue in new[] { "a", "a", "b", "c/idle", "d/idle" })
+        {
+            await store.SubmitAsync(Samples.Job(queue));
+        }
+
+        await store.Get<IQueueControlStore>().PauseAsync("b", null, null, Samples.None);
+        await store.Get<IQueueControlStore>().PauseAsync("c", null, null, Samples.None);
+
+        var depths = await store.Get<IWaitStore>().ListDepthsAsync(
+            ["a", "b", "c/idle", "d/idle", "e"], Samples.None);
+
+        Assert.Equal([("a", 2L), ("d/idle", 1L)], depths.Select(queue => (queue.Key, queue.Value)).Order());
+    }
+
+    [Theory, Dialects]
+    public async Task The_boxes_of_a_cluster_job_are_read_by_their_names(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SeeAsync("a", "b", "c", "d");
+        await store.Testboxes.SetQueuesAsync("a", ["elsewhere"], Samples.None);
+        await store.SubmitAsync(Samples.Job("elsewhere"));
+        var busy = await store.ClaimAsync("a", "elsewhere");
+        await store.SubmitClusterAsync("b", "c");
+        Assert.Equal(2, await store.ReserveAsync());
+        await store.Get<ITestboxHealthStore>().HoldAsync("d", HoldKind.Quarantined, null, null, Samples.None);
+        await store.Get<IQueueControlStore>().PauseAsync("c", "x", "ann", Samples.None);
+        var submittedAt = store.Clock.GetUtcNow();
+        await store.SubmitClusterAsync("a", "b", "c", "d", "e");
+
+        var facts = await ReadAsync(store, 5);
+
+        Assert.Equal([4L, 6, 7, 8], facts.OtherJobs);
+        Assert.Equal(submittedAt, facts.ClusterDueAt);
+        Assert.Equal(
+            [
+                ("a", 1L, false, null, false), ("b", 2, true, null, false), ("c", 3, true, null, true),
+                ("d", null, false, HoldKind.Quarantined, false), ("e", null, false, null, false),
+            ],
+            facts.Nodes.Select(node => (
+                node.Testbox, node.Box?.Busy?.JobId, node.IsReserved, node.Box?.Hold, node.Pause is not null)));
+        Assert.Equal(busy.DeadlineAt, facts.Nodes[0].Box!.Busy!.DeadlineAt);
+        Assert.Null(facts.Nodes[4].Box);
+        Assert.Empty(facts.Boxes);
     }
 
     [Theory, Dialects]
@@ -94,6 +149,13 @@ public sealed class WaitStoreTests
         var attempt = await store.ClaimAsync();
         store.Clock.Advance(duration);
         await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow(), state), Samples.None);
+    }
+
+    private static async Task<(RunScope Scope, string Minutes)> FindRunsAsync(StoreHost store, NewJob job)
+    {
+        var runs = (await ReadAsync(store, await store.SubmitAsync(job with { Queue = "apart" }))).Runs;
+        var minutes = runs.Durations.Select(duration => (int)duration.TotalMinutes).Order();
+        return (runs.Scope, string.Join(' ', minutes));
     }
 
     private static async Task<WaitFacts> ReadAsync(StoreHost store, long jobId)

@@ -1,15 +1,14 @@
--- The parts of the clusters of these jobs, each with its newest attempt; jobs of no cluster give no row. The writers
--- take turns, so what is read here holds until the batch ends. The limit, above any cluster's size, makes it look-ups.
-select r.ordinal, l.*
-from unnest(@ordinal::bigint[], @job_id::bigint[]) as r (ordinal, job_id)
+-- The parts of clusters, each with its newest attempt. The writers take turns, so what is read here holds until the batch
+-- ends. The limit, above any cluster's size, makes it look-ups.
+select l.*
+from unnest(@cluster_id::bigint[]) as r (cluster_id)
 cross join lateral (
     select p.cluster_id, p.job_id, p.testbox, a.number, a.state, a.cancel_asked_at, a.started_at,
-        j.queue, j.priority, j.submitter
-    from cluster_parts m
-    join cluster_parts p on p.cluster_id = m.cluster_id
+        j.queue, j.priority, j.submitter, p.retry_count, j.infra_retries
+    from cluster_parts p
     join jobs j on j.id = p.job_id
     join attempts a on a.job_id = p.job_id and a.number = j.attempt_count
-    where m.job_id = r.job_id
+    where p.cluster_id = r.cluster_id
     order by p.job_id
     limit 1000
 ) l

@@ -1,27 +1,55 @@
--- The parts of clusters that are due and whose boxes are all free, not held, and asked lately. The writers take turns,
--- so what is read here holds until the batch ends.
-with ready as (
-    select f.cluster_id
-    from cluster_parts f
-    join jobs first on first.id = f.job_id
-    where f.due_at <= @now::bigint and f.job_id = f.cluster_id
-        and (@testbox::text is null or exists (
-            select 1 from cluster_parts n
-            where n.testbox = @testbox::text and n.due_at is not null and n.cluster_id = f.cluster_id))
-        and not exists (
-            select 1
-            from cluster_parts p
-            left join testboxes b on b.name = p.testbox
-            where p.cluster_id = f.cluster_id
-                and (b.seen_at is null or b.seen_at < @seen_since::bigint
-                    or exists (select 1 from testbox_holds h where h.name = p.testbox)
-                    or exists (select 1 from queue_pauses u where u.queue = p.testbox)
-                    or exists (select 1 from attempts a where a.testbox = p.testbox and a.ended_at is null)))
-    order by first.priority desc, f.cluster_id
-    limit @count::bigint
+-- Of the clusters that want the same boxes, the first that is due, when all of its boxes are free, not held, and asked lately: its
+-- parts, once for each of these boxes. A look at the sets of boxes of which these are part, never at all clusters. The writers
+-- take turns, so what is read here holds until the batch ends.
+with recursive sets (testbox, box_set) as (
+    select r.testbox, (
+        select p.box_set
+        from cluster_parts p
+        where p.testbox = r.testbox and p.due_at is not null
+        order by p.box_set
+        limit 1
+    )
+    from unnest(@testbox::text[]) as r (testbox)
+    union all
+    select s.testbox, (
+        select p.box_set
+        from cluster_parts p
+        where p.testbox = s.testbox and p.box_set > s.box_set and p.due_at is not null
+        order by p.box_set
+        limit 1
+    )
+    from sets s
+    where s.box_set is not null
+),
+heads as (
+    select h.cluster_id
+    from sets s
+    cross join lateral (
+        select p.cluster_id
+        from cluster_parts p
+        where p.testbox = s.testbox and p.box_set = s.box_set and p.due_at is not null and p.due_at <= @now::bigint
+        order by p.priority desc, p.cluster_id
+        limit 1
+    ) h
+    where s.box_set is not null
 )
-select p.cluster_id, p.job_id, p.testbox, j.state, j.attempt_count + 1, j.queue, j.priority, j.submitter
-from ready r
-join cluster_parts p on p.cluster_id = r.cluster_id
-join jobs j on j.id = p.job_id
-order by p.job_id
+select l.*
+from heads h
+cross join lateral (
+    select p.cluster_id, p.job_id, p.testbox, j.state, j.attempt_count + 1, j.queue, j.priority, j.submitter
+    from cluster_parts p
+    join jobs j on j.id = p.job_id
+    where p.cluster_id = h.cluster_id
+    order by p.job_id
+    limit 1000
+) l
+where not exists (
+    select 1
+    from cluster_parts p
+    left join testboxes b on b.name = p.testbox
+    where p.cluster_id = h.cluster_id
+        and (b.seen_at is null or b.seen_at < @seen_since::bigint
+            or exists (select 1 from testbox_holds t where t.name = p.testbox)
+            or exists (select 1 from queue_pauses u where u.queue = p.testbox)
+            or exists (select 1 from attempts a where a.testbox = p.testbox and a.ended_at is null))
+)

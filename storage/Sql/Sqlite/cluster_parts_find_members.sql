@@ -1,9 +1,8 @@
--- The parts of the clusters of these jobs, each with its newest attempt; jobs of no cluster give no row.
-select @ordinal, p.cluster_id, p.job_id, p.testbox, a.number, a.state, a.cancel_asked_at, a.started_at,
-    j.queue, j.priority, j.submitter
-from cluster_parts m
-join cluster_parts p on p.cluster_id = m.cluster_id
+-- The parts of clusters, each with its newest attempt.
+select p.cluster_id, p.job_id, p.testbox, a.number, a.state, a.cancel_asked_at, a.started_at,
+    j.queue, j.priority, j.submitter, p.retry_count, j.infra_retries
+from cluster_parts p
 join jobs j on j.id = p.job_id
 join attempts a on a.job_id = p.job_id and a.number = j.attempt_count
-where m.job_id = @job_id
+where p.cluster_id = @cluster_id
 order by p.job_id

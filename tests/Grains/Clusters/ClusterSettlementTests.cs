@@ -94,7 +94,31 @@ public sealed class ClusterSettlementTests
         Assert.Empty(settled.Ends);
     }
 
-    private static ClusterSettlement Settle(params ClusterMember[] members) => ClusterSettlement.Of(members);
+    [Fact]
+    public void When_the_whole_has_no_retry_left_it_is_lost_whatever_its_parts_would_do()
+    {
+        var settled = ClusterSettlement.Of(
+            [Live("a", JobState.Running), Ended("b", JobState.Lost, JobState.Offered, isRetry: true)],
+            hasRetriesLeft: false);
+
+        Assert.False(settled.IsRepeated);
+        Assert.Equal([("a", JobState.Lost)], Ends(settled));
+    }
+
+    [Fact]
+    public void Who_cancels_one_cancels_all_though_another_is_lost_at_the_same_time()
+    {
+        var settled = Settle(
+            Ended("a", JobState.Lost, JobState.Offered, isRetry: true),
+            Ended("b", JobState.Cancelled, JobState.Offered),
+            Live("c", JobState.Offered));
+
+        Assert.False(settled.IsRepeated);
+        Assert.Equal([("c", JobState.Cancelled)], Ends(settled));
+    }
+
+    private static ClusterSettlement Settle(params ClusterMember[] members) =>
+        ClusterSettlement.Of(members, hasRetriesLeft: true);
 
     private static IEnumerable<(string Testbox, JobState State)> Ends(ClusterSettlement settled) =>
         settled.Ends.Select(end => (end.Member.Testbox, end.State));

@@ -9,11 +9,16 @@ internal sealed class ClusterBoxes
     private readonly SiloFixture _silo;
 
     public ClusterBoxes(SiloFixture silo, params string[] roles)
+        : this(silo, SiloFixture.NewGroup(), roles)
+    {
+    }
+
+    public ClusterBoxes(SiloFixture silo, string name, string[] roles)
     {
         _silo = silo;
         _ = silo.Client;
         Roles = roles;
-        Name = SiloFixture.NewGroup();
+        Name = name;
         Hosts = [.. roles.Select((_, index) => $"{Name}-{index + 1}")];
     }
 

@@ -37,6 +37,13 @@ public sealed class ClusterReserveTests(ClockedSilo silo) : IClassFixture<Clocke
         var ids = await ReserveAsync(boxes);
         await silo.SubmitAsync(boxes.Hosts[0]);
 
+        var preview = await silo.GetJsonAsync($"/api/v1/boot-preview/{boxes.Hosts[1]}");
+        Assert.Equal(ids[1], preview["job_id"]!.ToString());
+        Assert.StartsWith(
+            $"It would get part 2 of job {ids[0]}, a cluster job of 2 boxes: it is reserved for it until ",
+            (string)preview["reason"]!,
+            StringComparison.Ordinal);
+
         using (var early = await silo.Client.GetAsync($"/job_initrd_tmpfs/{ids[0]}/job.cgz"))
         {
             Assert.Equal(404, (int)early.StatusCode);
@@ -45,6 +52,9 @@ public sealed class ClusterReserveTests(ClockedSilo silo) : IClassFixture<Clocke
         var text = await boxes.AskAsync(boxes.Hosts[0]);
         Assert.Contains($"/job_initrd_tmpfs/{ids[0]}/job.cgz", text, StringComparison.Ordinal);
         Assert.Equal(text, await boxes.AskAsync(boxes.Hosts[0]));
+        preview = await silo.GetJsonAsync($"/api/v1/boot-preview/{boxes.Hosts[0]}");
+        Assert.StartsWith(
+            $"It has attempt 1 of job {ids[0]}: offered again", (string)preview["reason"]!, StringComparison.Ordinal);
         var job = await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}");
         Assert.Equal("ipxe", (string)job["attempts"]![0]!["boot_kind"]!);
     }

@@ -25,7 +25,7 @@ public sealed class ClusterSubmitTests(SiloFixture silo)
     }
 
     [Fact]
-    public async Task A_cluster_job_says_that_it_waits_for_its_boxes_and_waits_for_no_job()
+    public async Task A_cluster_job_says_that_it_waits_for_its_boxes()
     {
         var boxes = new ClusterBoxes(silo, "server", "client");
         using var answer = await silo.PostAsync("/api/v1/jobs", boxes.Job().ToJsonString());
@@ -35,13 +35,61 @@ public sealed class ClusterSubmitTests(SiloFixture silo)
         Assert.Equal("cluster", (string)why["reasons"]![0]!["code"]!);
         Assert.Contains($"those of job {id + 1} are", (string)why["reasons"]![0]!["text"]!, StringComparison.Ordinal);
         Assert.Null(why["position"]);
+    }
 
-        var waiting = boxes.Job();
-        waiting["wait_on"] = new JsonObject { [$"{id}"] = null };
-        using var refused = await silo.PostAsync("/api/v1/jobs", waiting.ToJsonString());
-        Assert.Equal(400, (int)refused.StatusCode);
+    [Fact]
+    public async Task A_cluster_job_that_waits_for_a_job_gets_its_boxes_when_that_is_done()
+    {
+        var boxes = new ClusterBoxes(silo, "server", "client");
+        var on = await silo.SubmitAsync(boxes.Name + "x");
+        var ids = await boxes.SubmitAsync($$$"""{"wait_on": {"{{{on}}}": {"job_stage": "running"} } }""");
+        var why = await silo.GetJsonAsync($"/api/v1/jobs/{ids[1]}/wait-reason");
+        Assert.Equal(
+            ["dependency", "cluster"], why["reasons"]!.AsArray().Select(reason => (string)reason!["code"]!));
+        foreach (var host in boxes.Hosts)
+        {
+            Assert.DoesNotContain("job.cgz", await boxes.AskAsync(host), StringComparison.Ordinal);
+        }
+
+        await boxes.AskAsync($"{boxes.Name}x-1");
+        await boxes.ReportAsync(on, "running");
+
+        await Eventually.BecomesTrueAsync(async () => await boxes.StateAsync(ids[0]) == "offered");
+        Assert.Equal("offered", await boxes.StateAsync(ids[1]));
         Assert.Contains(
-            "A cluster job cannot have 'wait_on'", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            $"/job_initrd_tmpfs/{ids[1]}/job.cgz", await boxes.AskAsync(boxes.Hosts[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cluster_job_whose_job_before_it_failed_is_cancelled_as_a_whole()
+    {
+        var boxes = new ClusterBoxes(silo, "server", "client");
+        var on = await silo.SubmitAsync(boxes.Name + "x");
+        var ids = await boxes.SubmitAsync($$$"""{"wait_on": {"{{{on}}}": {"job_health": "success"} } }""");
+        using var cancelled = await silo.PostAsync($"/api/v1/jobs/{on}/cancel", "");
+
+        foreach (var id in ids)
+        {
+            await Eventually.BecomesTrueAsync(async () => await boxes.StateAsync(id) == "cancelled");
+        }
+    }
+
+    [Fact]
+    public async Task All_jobs_of_a_cluster_can_be_cancelled_by_their_ids_at_once()
+    {
+        var boxes = new ClusterBoxes(silo, "server", "client", "proxy");
+        var running = await boxes.RunAsync();
+        var waiting = await boxes.SubmitAsync();
+        using var answer = await silo.PostAsync(
+            "/api/v1/jobs:cancel", $$"""{"ids": [{{string.Join(',', [.. waiting, running[0], running[1]])}}]}""");
+
+        var results = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["results"]!.AsArray();
+        Assert.Equal(
+            ["cancelled", "cancelled", "cancelled", "asked", "asked"],
+            results.Select(result => (string)result!["outcome"]!));
+        // The one that was not named is told too.
+        var events = await silo.GetJsonAsync($"/api/v1/jobs/{running[2]}/events");
+        Assert.Equal("cancel_asked", (string)events["events"]!.AsArray()[^1]!["kind"]!);
     }
 
     [Fact]
