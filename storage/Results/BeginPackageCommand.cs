@@ -3,9 +3,11 @@ using Boxyard.Results;
 namespace Boxyard.Storage.Results;
 
 /// <summary>A live attempt is about to put a file of a package. The outcome is whether it may.</summary>
-internal sealed class KeepPackageCommand(PackageRecord package) : WriteCommandOf<bool>
+internal sealed class BeginPackageCommand(PackageWrite write) : WriteCommandOf<bool>
 {
-    public PackageRecord Package { get; } = package;
+    public PackageWrite Write { get; } = write;
 
-    public override string ConflictKey { get; } = $"package:{package.Path}";
+    public PackageRecord Package => Write.Package;
+
+    public override string ConflictKey { get; } = $"package:{write.Package.Path}";
 }
