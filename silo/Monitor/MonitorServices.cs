@@ -7,6 +7,8 @@ internal static class MonitorServices
 {
     public static IServiceCollection AddMonitor(this IServiceCollection services) => services
         .AddSingleton<Monitors>()
+        .AddSingleton<MonitorFeed>()
+        .AddHostedService(provider => provider.GetRequiredService<MonitorFeed>())
         .AddSingleton<WebJobs>()
         .AddSingleton<WebComparison>();
 }
