@@ -1,3 +1,4 @@
+using Boxyard.DataApi;
 using Boxyard.WebBackend;
 
 namespace Boxyard.Monitor;
@@ -9,6 +10,7 @@ internal static class MonitorServices
         .AddSingleton<Monitors>()
         .AddSingleton<MonitorFeed>()
         .AddHostedService(provider => provider.GetRequiredService<MonitorFeed>())
+        .AddSingleton<DocumentSearch>()
         .AddSingleton<WebJobs>()
         .AddSingleton<WebComparison>();
 }

@@ -35,7 +35,7 @@ internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplic
         var subscription = await feed.JoinAsync(cancellationToken);
         try
         {
-            if (await ReadQueryAsync(socket, cancellationToken) is { } query)
+            if (await FindQueryAsync(socket, cancellationToken) is { } query)
             {
                 await ServeAsync(socket, query, subscription, cancellationToken);
             }
@@ -110,6 +110,20 @@ internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplic
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
+        }
+    }
+
+    /// <summary>Null also when the other end goes, or sends none in time.</summary>
+    private async Task<MonitorQuery?> FindQueryAsync(WebSocket socket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadQueryAsync(socket, cancellationToken);
+        }
+        catch (Exception gone) when (
+            gone is WebSocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
