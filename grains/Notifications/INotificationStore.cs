@@ -14,7 +14,10 @@ public interface INotificationStore
         (EventPosition From, EventPosition To)? step,
         CancellationToken cancellationToken);
 
-    /// <summary>The receivers of deliveries that are due, the one whose is the longest due first.</summary>
+    /// <summary>
+    /// The receivers of deliveries that are due: targets before hosts that jobs have named, so that these cannot crowd
+    /// them out, and the one whose is the longest due first.
+    /// </summary>
     Task<IReadOnlyList<string>> ListReceiversAsync(int maxCount, CancellationToken cancellationToken);
 
     /// <summary>

@@ -63,7 +63,8 @@ internal sealed class DocumentSearch(IJobStore jobs, ITestboxStore boxes, LkpJob
     {
         var filter = new JobFilter { PageSize = PageSize };
         long? onlyId = null;
-        foreach (var (field, text) in query.Clause.Demands.Where(demand => !demand.Value.Contains('\0', StringComparison.Ordinal)))
+        var demands = query.Clause.Demands.Where(demand => !demand.Value.Contains('\0', StringComparison.Ordinal));
+        foreach (var (field, text) in demands)
         {
             switch (field)
             {

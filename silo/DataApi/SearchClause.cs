@@ -80,7 +80,8 @@ internal sealed record SearchClause(
             throw new SearchException("a clause of a field is {FIELD: VALUE}.");
         }
 
-        SearchClause[] fields = [.. named.Where(item => item.Key != "boost").Select(item => read(item.Key, item.Value))];
+        SearchClause[] fields =
+            [.. named.Where(item => item.Key != "boost").Select(item => read(item.Key, item.Value))];
         return new SearchClause(
             document => Array.TrueForAll(fields, clause => clause.Matches(document)),
             [.. fields.SelectMany(clause => clause.Demands)]);

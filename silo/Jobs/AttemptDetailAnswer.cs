@@ -47,7 +47,9 @@ internal sealed record AttemptDetailAnswer
     public required IReadOnlyList<string> Problems { get; init; }
     public required IReadOnlyList<LogAnswer> Logs { get; init; }
 
-    /// <summary>The first of them by path; `artifact_count` says how many there are, `artifacts_href` lists all.</summary>
+    /// <summary>
+    /// The first of them by path; `artifact_count` says how many there are, `artifacts_href` lists all.
+    /// </summary>
     public required IReadOnlyList<ArtifactAnswer> Artifacts { get; init; }
     public required long ArtifactCount { get; init; }
     public required string ArtifactsHref { get; init; }

@@ -3,7 +3,8 @@ using Boxyard.Jobs;
 namespace Boxyard.Monitor;
 
 /// <summary>
-/// Reads the events once for all who look on, while somebody does. Nobody waits for who reads slowly: it is left behind.
+/// Reads the events once for all who look on, while somebody does. Nobody waits for who reads slowly: it is left
+/// behind.
 /// </summary>
 internal sealed partial class MonitorFeed(IEventFeed events, TimeProvider clock, ILogger<MonitorFeed> logger)
     : BackgroundService

@@ -7,7 +7,9 @@ namespace Boxyard.Notifications;
 /// </summary>
 internal sealed class ReceiverPace(NotificationOptions options, TimeProvider clock)
 {
-    /// <summary>Hosts that jobs name leave room for each other; targets need none, since the operator names them.</summary>
+    /// <summary>
+    /// To all hosts together that jobs have named. Targets need no such bound, since the operator names them.
+    /// </summary>
     public const int MaxAtOnceOfJobs = 32;
 
     /// <summary>Failures in a row that make it the receiver's fault and not that of one delivery.</summary>
@@ -21,7 +23,9 @@ internal sealed class ReceiverPace(NotificationOptions options, TimeProvider clo
     private readonly Dictionary<string, (int Failures, DateTimeOffset PausedUntil)> _failing =
         new(StringComparer.Ordinal);
 
-    /// <summary>Of the receivers that have something due: who may get how much; those that may get nothing are left out.</summary>
+    /// <summary>
+    /// Of the receivers that have something due: who may get how much; those that may get nothing are left out.
+    /// </summary>
     public IReadOnlyList<(string Receiver, int MaxCount)> Choose(IEnumerable<string> due)
     {
         lock (_lock)

@@ -21,7 +21,8 @@ internal sealed class PowerOptions
     public bool AutoCycle { get; set; } = true;
 
     /// <summary>
-    /// How often a box is cycled within an hour at most, asked or not; who says `force` may do it more often. Default 3.
+    /// How often a box is cycled within an hour at most, asked or not; who says `force` may do it more often. Default
+    /// 3.
     /// </summary>
     public int MaxCyclesPerHour { get; set; } = 3;
 

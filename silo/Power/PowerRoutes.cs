@@ -91,15 +91,16 @@ internal static class PowerRoutes
             return Problems.Of(
                 StatusCodes.Status409Conflict,
                 $"The box '{name}' has an action that is not over: {PowerRunner.Word(open.Action)}, asked for at "
-                    + $"{open.AskedAt:O}. GET this path shows how it stands; the next is possible when it has ended.{other}");
+                    + $"{open.AskedAt:O}. GET this path shows how it stands; the next is possible when it has "
+                    + $"ended.{other}");
         }
 
         var nextAt = outcome.NextAt!.Value;
         var wait = Math.Max(1, (long)Math.Ceiling((nextAt - clock.GetUtcNow()).TotalSeconds));
         context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return TypedResults.Problem(
-            $"The box '{name}' was cycled too often within an hour (Power:MaxCyclesPerHour); the next cycle is possible "
-                + $"at {nextAt:O}. on and off are possible now.{other}",
+            $"The box '{name}' was cycled too often within an hour (Power:MaxCyclesPerHour); the next cycle is "
+                + $"possible at {nextAt:O}. on and off are possible now.{other}",
             statusCode: StatusCodes.Status429TooManyRequests,
             extensions: [new("next_at", nextAt)]);
     }

@@ -26,8 +26,8 @@ internal interface IResultFiles
         string root, string path, Stream content, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Puts a file at its place that was staged under this name, by this process or by one that is dead; false when it is
-    /// not there any more, or its place is a folder.
+    /// Puts a file at its place that was staged under this name, by this process or by one that is dead; false when it
+    /// is not there any more, or its place is a folder.
     /// </summary>
     bool TryPublish(string root, string path, string stagedName);
 

@@ -67,10 +67,10 @@ internal sealed class PackageUploads(
 
     /// <summary>
     /// In an order in which a crash leaves neither a row without its file nor a file that changed without an event. The
-    /// bytes are on disk under another name. Then the intent and the event are stored; then the file gets its place; then
-    /// the intent becomes the package's row. Whoever finds an intent, at start or before the next upload of the path,
-    /// holds the folder's lock as we do, and so knows that it is of a dead one: the file is put at its place if it is
-    /// still there under its other name, and the intent is dropped, with an event, if it never can be.
+    /// bytes are on disk under another name. Then the intent and the event are stored; then the file gets its place;
+    /// then the intent becomes the package's row. Whoever finds an intent, at start or before the next upload of the
+    /// path, holds the folder's lock as we do, and so knows that it is of a dead one: the file is put at its place if
+    /// it is still there under its other name, and the intent is dropped, with an event, if it never can be.
     /// </summary>
     private async Task<ArtifactPut> PublishAsync(
         UploadTarget target, string path, IStagedFile file, CancellationToken cancellationToken)

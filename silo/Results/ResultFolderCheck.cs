@@ -47,8 +47,8 @@ internal sealed class ResultFolderCheck(
     private string DescribeTaken() =>
         $"'{files.Place}' has files of jobs, and the database has no job: they belong to another database. Name the " +
         "database that they belong to (Storage:DataDirectory, Storage:Postgres), or move the folder away, or set " +
-        "Results:Directory to an empty one. If their database is lost for good, say --Results:AdoptFolder true for one " +
-        "start: the files stay, ids begin anew, and new jobs may write over them.";
+        "Results:Directory to an empty one. If their database is lost for good, say --Results:AdoptFolder true for " +
+        "one start: the files stay, ids begin anew, and new jobs may write over them.";
 
     private string Describe(string expected, string? found)
     {

@@ -14,10 +14,15 @@ internal sealed class NotificationStore(IDatabase database, GroupWriter writer) 
 
     public async Task<IReadOnlyList<string>> ListReceiversAsync(int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync(
-            "deliveries_list_receivers", RowSet.One().With("count", maxCount), row => row.GetText(0), cancellationToken);
+            "deliveries_list_receivers",
+            RowSet.One().With("count", maxCount),
+            row => row.GetText(0),
+            cancellationToken);
 
     public Task<IReadOnlyList<DeliveryRecord>> TakeAsync(
-        IReadOnlyList<(string Receiver, int MaxCount)> receivers, TimeSpan lease, CancellationToken cancellationToken) =>
+        IReadOnlyList<(string Receiver, int MaxCount)> receivers,
+        TimeSpan lease,
+        CancellationToken cancellationToken) =>
         writer.WriteAsync(new TakeDeliveriesCommand(receivers, lease), cancellationToken);
 
     public async Task TrimAsync(TimeSpan maxAge, TimeSpan keepTime, CancellationToken cancellationToken)

@@ -27,7 +27,9 @@ internal sealed class PowerStore(IDatabase database, GroupWriter writer) : IPowe
             RowSet.One().With("keep_time", Micros.From(keepTime)),
             _ => true,
             cancellationToken);
-        return hasDue ? await writer.WriteAsync(new TakePowerCommand(maxCount, lease, keepTime), cancellationToken) : [];
+        return hasDue
+            ? await writer.WriteAsync(new TakePowerCommand(maxCount, lease, keepTime), cancellationToken)
+            : [];
     }
 
     public Task SettleAsync(

@@ -10,8 +10,8 @@ internal static class PowerTable
     public static readonly TimeSpan CountedTime = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Keeps actions, of those that nobody asked for at most so many, each with an event that says that it was asked for
-    /// or why it is left out.
+    /// Keeps actions, of those that nobody asked for at most so many, each with an event that says that it was asked
+    /// for or left out.
     /// </summary>
     public static async Task InsertAsync(
         Batch batch, IReadOnlyList<NewPowerAction> actions, int maxPerHour, CancellationToken cancellationToken)

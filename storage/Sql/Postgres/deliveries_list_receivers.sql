@@ -1,4 +1,5 @@
--- The receivers of deliveries that are due, the longest due first; looks once at each receiver, not at each delivery.
+-- The receivers of deliveries that are due, targets before hosts that jobs named, the longest due first; looks once at each
+-- receiver, not at each delivery.
 with recursive known (receiver) as (
     (select receiver from deliveries where state = 'waiting' order by receiver limit 1)
     union all
@@ -18,5 +19,5 @@ with recursive known (receiver) as (
 select receiver
 from oldest
 where due_at <= coalesce(@now::bigint, floor(extract(epoch from statement_timestamp()) * 1000000)::bigint)
-order by due_at, receiver
+order by substr(receiver, 1, 1) = '/', due_at, receiver
 limit @count::bigint
