@@ -98,19 +98,22 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, HoldExecutor>();
         services.AddSingleton<IPowerStore, PowerStore>();
         services.AddSingleton<ICommandExecutor, AskPowerExecutor>();
+        services.AddSingleton<ICommandExecutor, FollowPowerExecutor>();
         services.AddSingleton<ICommandExecutor, TakePowerExecutor>();
         services.AddSingleton<ICommandExecutor, SettlePowerExecutor>();
 
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<ICommandExecutor, PlanDeliveriesExecutor>();
         services.AddSingleton<ICommandExecutor, TakeDeliveriesExecutor>();
+        services.AddSingleton<ICommandExecutor, TrimDeliveriesExecutor>();
         services.AddSingleton<ICommandExecutor, SettleDeliveryExecutor>();
 
         services.AddSingleton<IResultStore, ResultStore>();
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();
         services.AddSingleton<ICommandExecutor, AddArtifactExecutor>();
         services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();
-        services.AddSingleton<ICommandExecutor, KeepPackageExecutor>();
+        services.AddSingleton<ICommandExecutor, BeginPackageExecutor>();
+        services.AddSingleton<ICommandExecutor, EndPackageExecutor>();
         services.AddSingleton<ICommandExecutor, KeepFolderExecutor>();
 
         services.AddSingleton<IDependencyStore, DependencyStore>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Boxyard.Client;
 
 namespace Boxyard.Cli.Jobs;
 
@@ -8,12 +9,22 @@ internal sealed class JobCommand : BoxyardCommand
     private readonly Argument<long> _id = new("ID") { Description = "The job's id." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the job as JSON." };
 
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "All metrics, tests and files of each attempt, not only the first 100.",
+    };
+
     protected override Command Describe() =>
-        new("job", "Show one job: its attempts, logs, files and results.") { _id, _json };
+        new("job", "Show one job: its attempts, logs, files and results.") { _id, _json, _all };
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var job = await session.Client.Jobs.GetAsync(session.Arguments.GetValue(_id), cancellationToken);
+        if (session.Arguments.GetValue(_all))
+        {
+            job = job with { Attempts = await FillAsync(session.Client.Jobs, job, cancellationToken) };
+        }
+
         if (session.Arguments.GetValue(_json))
         {
             await session.Output.WriteLineAsync(JsonText.Of(job));
@@ -24,5 +35,24 @@ internal sealed class JobCommand : BoxyardCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static async Task<List<JobAttempt>> FillAsync(
+        JobsClient jobs, Job job, CancellationToken cancellationToken)
+    {
+        var filled = new List<JobAttempt>();
+        foreach (var attempt in job.Attempts)
+        {
+            var number = attempt.Number;
+            filled.Add(attempt with
+            {
+                Metrics = await jobs.ListMetricsAsync(job.Id, number, cancellationToken).ToListAsync(cancellationToken),
+                Tests = await jobs.ListTestsAsync(job.Id, number, cancellationToken).ToListAsync(cancellationToken),
+                Artifacts =
+                    await jobs.ListArtifactsAsync(job.Id, number, cancellationToken).ToListAsync(cancellationToken),
+            });
+        }
+
+        return filled;
     }
 }

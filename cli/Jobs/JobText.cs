@@ -65,10 +65,13 @@ internal static class JobText
             await writer.WriteLineAsync($"    metric {metric.Name}: {metric.Value} {metric.Unit}".TrimEnd());
         }
 
+        await WriteRestAsync("metrics", attempt.MetricCount - attempt.Metrics.Count, writer);
         foreach (var test in attempt.Tests)
         {
             await writer.WriteLineAsync($"    test {test.Name}: {test.Outcome} {test.Message}".TrimEnd());
         }
+
+        await WriteRestAsync("tests", attempt.TestCount - attempt.Tests.Count, writer);
 
         foreach (var problem in attempt.Problems)
         {
@@ -83,6 +86,16 @@ internal static class JobText
         foreach (var artifact in attempt.Artifacts)
         {
             await writer.WriteLineAsync($"    file {artifact.Path}, {artifact.Size} bytes");
+        }
+
+        await WriteRestAsync("files", attempt.ArtifactCount - attempt.Artifacts.Count, writer);
+    }
+
+    private static async Task WriteRestAsync(string what, long count, TextWriter writer)
+    {
+        if (count > 0)
+        {
+            await writer.WriteLineAsync($"    and {count} more {what}: --all shows them");
         }
     }
 }

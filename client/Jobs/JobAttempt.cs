@@ -38,12 +38,29 @@ public sealed record JobAttempt
     /// <summary>What the box reported, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The first of them; <see cref="JobsClient.ListMetricsAsync"/> reads all <see cref="MetricCount"/>.
+    /// </summary>
     public IReadOnlyList<JobMetric> Metrics { get; init; } = [];
+
+    public long MetricCount { get; init; }
+
+    /// <summary>
+    /// The first of them; <see cref="JobsClient.ListTestsAsync"/> reads all <see cref="TestCount"/>.
+    /// </summary>
     public IReadOnlyList<JobTest> Tests { get; init; } = [];
+
+    public long TestCount { get; init; }
 
     /// <summary>A sentence for each uploaded file or line that could not be read.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     public IReadOnlyList<JobLog> Logs { get; init; } = [];
+
+    /// <summary>
+    /// The first of them by path; <see cref="JobsClient.ListArtifactsAsync"/> reads all <see cref="ArtifactCount"/>.
+    /// </summary>
     public IReadOnlyList<JobArtifact> Artifacts { get; init; } = [];
+
+    public long ArtifactCount { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Boxyard.Client.Http;
@@ -7,6 +8,8 @@ namespace Boxyard.Client;
 /// <summary>Jobs: submit, look at, list, wait for, follow, and read the logs of.</summary>
 public sealed class JobsClient
 {
+    private const int PageSize = 500;
+
     private readonly Transport _transport;
 
     // Who waits for a job wants its end, not the news that the silo was restarted meanwhile.
@@ -128,6 +131,60 @@ public sealed class JobsClient
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLogAsync(
         long jobId, int attempt, string stream, long offset = 0, CancellationToken cancellationToken = default) =>
         new LogReader(_transport, jobId, attempt, stream).ReadAsync(offset, cancellationToken);
+
+    /// <summary>
+    /// All metrics of an attempt, in their order, fetched page by page as they are read. Throws a <see
+    /// cref="BoxyardException"/>.
+    /// </summary>
+    public IAsyncEnumerable<JobMetric> ListMetricsAsync(
+        long jobId, int attempt, CancellationToken cancellationToken = default) =>
+        ListAsync<MetricPage, JobMetric>(
+            $"/api/v1/jobs/{jobId}/attempts/{attempt}/metrics",
+            page => (page.Metrics, page.Next?.ToString(CultureInfo.InvariantCulture)),
+            cancellationToken);
+
+    /// <summary>
+    /// All test results of an attempt, in their order, fetched page by page as they are read. Throws a <see
+    /// cref="BoxyardException"/>.
+    /// </summary>
+    public IAsyncEnumerable<JobTest> ListTestsAsync(
+        long jobId, int attempt, CancellationToken cancellationToken = default) =>
+        ListAsync<TestPage, JobTest>(
+            $"/api/v1/jobs/{jobId}/attempts/{attempt}/tests",
+            page => (page.Tests, page.Next?.ToString(CultureInfo.InvariantCulture)),
+            cancellationToken);
+
+    /// <summary>
+    /// All files that an attempt uploaded, by path, fetched page by page as they are read. Throws a <see
+    /// cref="BoxyardException"/>.
+    /// </summary>
+    public IAsyncEnumerable<JobArtifact> ListArtifactsAsync(
+        long jobId, int attempt, CancellationToken cancellationToken = default) =>
+        ListAsync<ArtifactPage, JobArtifact>(
+            $"/api/v1/jobs/{jobId}/attempts/{attempt}/artifacts",
+            page => (page.Artifacts, page.Next),
+            cancellationToken);
+
+    private async IAsyncEnumerable<TItem> ListAsync<TPage, TItem>(
+        string path,
+        Func<TPage, (IReadOnlyList<TItem> Items, string? Next)> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TPage : class
+    {
+        string? next = null;
+        do
+        {
+            var asked = new QueryText(path).Add("page_size", $"{PageSize}").Add("next", next);
+            var (items, following) = read((await _transport.GetAsync<TPage>(asked, cancellationToken)).GetValue());
+            foreach (var item in items)
+            {
+                yield return item;
+            }
+
+            next = following;
+        }
+        while (next is not null);
+    }
 
     private static Task<Outcome<Job>> GetByAsync(
         Transport transport, long jobId, CancellationToken cancellationToken) =>

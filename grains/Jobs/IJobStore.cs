@@ -18,6 +18,10 @@ public interface IJobStore
     /// <summary>The job as submitted, with its derived fields: a JSON object.</summary>
     Task<string?> FindSpecAsync(long jobId, CancellationToken cancellationToken);
 
+    /// <summary>The specs of jobs, by their ids, in one read.</summary>
+    Task<IReadOnlyDictionary<long, string>> ListSpecsAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
+
     /// <summary>A page of jobs that match, newest first.</summary>
     Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 

@@ -5,6 +5,9 @@ public sealed record DeliveryRecord
 {
     public required string Id { get; init; }
     public required string Target { get; init; }
+
+    /// <summary>Who is sent to; see <see cref="NewDelivery.Receiver"/>.</summary>
+    public required string Receiver { get; init; }
     public required string Url { get; init; }
     public required string Event { get; init; }
     public required string Body { get; init; }

@@ -15,11 +15,23 @@ public interface INotificationStore
         CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes deliveries that are due, and forgets those that ended longer ago than `keepTime`. Who has not settled one
-    /// after the lease has died, and another takes it.
+    /// The receivers of deliveries that are due: targets before hosts that jobs have named, so that these cannot crowd
+    /// them out, and the one whose is the longest due first.
+    /// </summary>
+    Task<IReadOnlyList<string>> ListReceiversAsync(int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes deliveries that are due, of each receiver at most so many. Who has not settled one after the lease has
+    /// died, and another takes it.
     /// </summary>
     Task<IReadOnlyList<DeliveryRecord>> TakeAsync(
-        int maxCount, TimeSpan lease, TimeSpan keepTime, CancellationToken cancellationToken);
+        IReadOnlyList<(string Receiver, int MaxCount)> receivers, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives up deliveries that have waited longer than `maxAge`, and forgets those that ended longer ago than
+    /// `keepTime`: so many of each at a time.
+    /// </summary>
+    Task TrimAsync(TimeSpan maxAge, TimeSpan keepTime, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps what became of a try: `state`, and with <see cref="DeliveryState.Waiting"/> after how long it is tried

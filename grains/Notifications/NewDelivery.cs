@@ -11,6 +11,12 @@ public sealed record NewDelivery
     /// <summary>The name of a configured target; empty for an address that a job has named.</summary>
     public required string Target { get; init; }
 
+    /// <summary>
+    /// Who is sent to, whichever of its addresses: the target's name, or `/` and the host of an address that a job has
+    /// named.
+    /// </summary>
+    public required string Receiver { get; init; }
+
     public required string Url { get; init; }
 
     /// <summary>`job_ended`, `box_lost`, `box_quarantined` or `queue_waits`.</summary>

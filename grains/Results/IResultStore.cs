@@ -43,14 +43,44 @@ public interface IResultStore
 
     Task<ExtractedResults> GetExtractedAsync(long jobId, int attempt, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="GetExtractedAsync"/>, with the first metrics and test results only, at most so many of each.
+    /// </summary>
+    Task<ExtractedResults> GetFirstExtractedAsync(
+        long jobId, int attempt, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>How much an attempt has of what is shown in pages.</summary>
+    Task<ResultCounts> CountAsync(long jobId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>A page of the metrics, in their order, after the first `skipped` ones.</summary>
+    Task<IReadOnlyList<MetricRecord>> ListMetricPageAsync(
+        long jobId, int attempt, long skipped, int pageSize, CancellationToken cancellationToken);
+
+    /// <summary>A page of the test results, in their order, after the first `skipped` ones.</summary>
+    Task<IReadOnlyList<TestResultRecord>> ListTestPageAsync(
+        long jobId, int attempt, long skipped, int pageSize, CancellationToken cancellationToken);
+
     /// <summary>The file of a package at this path (`/initrd/...`), as it was written last.</summary>
     Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps who is about to write a file of a package, and the event of it; false when the path is another suite's, or
-    /// the attempt is over.
+    /// Keeps who is about to write a file of a package, and the event of it; false when the path is another suite's,
+    /// when it has a write that is not over, or when the attempt is over.
     /// </summary>
-    Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken);
+    Task<bool> BeginPackageAsync(PackageWrite write, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends a write: the file stands at its place, or with a problem it does not and never will, which is an event.
+    /// Nothing happens when it is over already.
+    /// </summary>
+    Task EndPackageAsync(PackageWrite write, string? problem, CancellationToken cancellationToken);
+
+    /// <summary>The write of this path that is not over.</summary>
+    Task<PackageWrite?> FindPackageWriteAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Writes that are not over, by path, after `afterPath`.</summary>
+    Task<IReadOnlyList<PackageWrite>> ListPackageWritesAsync(
+        string? afterPath, int pageSize, CancellationToken cancellationToken);
 
     /// <summary>The mark of the folder that holds the files; null before the first start.</summary>
     Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken);

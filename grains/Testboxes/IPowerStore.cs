@@ -5,12 +5,15 @@ namespace Boxyard.Testboxes;
 /// <summary>Power actions on disk. Each is begun by one silo at a time.</summary>
 public interface IPowerStore
 {
-    /// <summary>Keeps what somebody asked for, with an event of the box.</summary>
-    Task AskAsync(NewPowerAction action, CancellationToken cancellationToken);
+    /// <summary>
+    /// Keeps what somebody asked for, with an event of the box, within limits. Two silos that are asked at one moment
+    /// may each keep one; they are done one after the other all the same.
+    /// </summary>
+    Task<PowerAsk> AskAsync(NewPowerAction action, PowerLimits limits, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps what the events up to `to` ask for, if the follower's cursor still stands at `from`. A box that was cycled
-    /// `maxPerHour` times by itself within the last hour is left alone, with an event.
+    /// `maxPerHour` times within the last hour, by whomever, is left alone, with an event.
     /// </summary>
     Task<bool> FollowAsync(
         EventPosition from,
@@ -20,9 +23,11 @@ public interface IPowerStore
         CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes actions that nobody is at. Who has not settled one after the lease has died, and another takes it.
+    /// Takes actions that nobody is at, and forgets some of those that ended longer ago than `keepTime`. Who has not
+    /// settled one after the lease has died, and another takes it.
     /// </summary>
-    Task<IReadOnlyList<PowerActionRecord>> TakeAsync(int maxCount, TimeSpan lease, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PowerActionRecord>> TakeAsync(
+        int maxCount, TimeSpan lease, TimeSpan keepTime, CancellationToken cancellationToken);
 
     /// <summary>
     /// Ends an action, with an event of the box that tells what its program wrote. Nothing happens when another has

@@ -1,3 +1,5 @@
+using Boxyard.Results;
+
 namespace Boxyard.Jobs;
 
 /// <summary>An uploaded file and where it can be read.</summary>
@@ -7,4 +9,12 @@ internal sealed record ArtifactAnswer
     public required long Size { get; init; }
     public required string Sha256 { get; init; }
     public required string Href { get; init; }
+
+    public static ArtifactAnswer Of(ArtifactRecord artifact, string resultRoot) => new()
+    {
+        Path = artifact.Path,
+        Size = artifact.Size,
+        Sha256 = artifact.Sha256,
+        Href = new PathString($"{resultRoot}/{artifact.Path}").ToUriComponent(),
+    };
 }

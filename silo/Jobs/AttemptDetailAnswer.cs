@@ -32,11 +32,25 @@ internal sealed record AttemptDetailAnswer
 
     /// <summary>What the box reported, by name.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    /// <summary>The first of them; `metric_count` says how many there are, `metrics_href` lists all.</summary>
     public required IReadOnlyList<MetricRecord> Metrics { get; init; }
+    public required long MetricCount { get; init; }
+    public required string MetricsHref { get; init; }
+
+    /// <summary>The first of them; `test_count` says how many there are, `tests_href` lists all.</summary>
     public required IReadOnlyList<TestAnswer> Tests { get; init; }
+    public required long TestCount { get; init; }
+    public required string TestsHref { get; init; }
 
     /// <summary>What could not be read of the uploaded files.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
     public required IReadOnlyList<LogAnswer> Logs { get; init; }
+
+    /// <summary>
+    /// The first of them by path; `artifact_count` says how many there are, `artifacts_href` lists all.
+    /// </summary>
     public required IReadOnlyList<ArtifactAnswer> Artifacts { get; init; }
+    public required long ArtifactCount { get; init; }
+    public required string ArtifactsHref { get; init; }
 }

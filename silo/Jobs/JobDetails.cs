@@ -9,6 +9,9 @@ namespace Boxyard.Jobs;
 internal sealed class JobDetails(
     IJobStore jobs, IResultStore results, IDependencyStore dependencies, IClusterStore clusters)
 {
+    /// <summary>Of metrics, test results and artifacts each; a job may have a million.</summary>
+    private const int MaxInline = 100;
+
     public async Task<JobDetailAnswer?> FindAsync(long jobId, CancellationToken cancellationToken)
     {
         if (await jobs.FindAsync(jobId, cancellationToken) is not { } job
@@ -37,10 +40,14 @@ internal sealed class JobDetails(
         AttemptRecord attempt, JsonObject spec, CancellationToken cancellationToken)
     {
         var shownId = new ShownId(attempt.JobId, attempt.Number);
-        var extracted = await results.GetExtractedAsync(attempt.JobId, attempt.Number, cancellationToken);
-        var artifacts = await results.ListArtifactsAsync(attempt.JobId, attempt.Number, cancellationToken);
+        var counts = await results.CountAsync(attempt.JobId, attempt.Number, cancellationToken);
+        var extracted = await results.GetFirstExtractedAsync(
+            attempt.JobId, attempt.Number, MaxInline, cancellationToken);
+        var artifacts = await results.ListArtifactPageAsync(
+            attempt.JobId, attempt.Number, afterPath: null, MaxInline, cancellationToken);
         var logs = await results.ListLogsAsync(attempt.JobId, attempt.Number, cancellationToken);
         var resultRoot = ResultRoot.For(spec, shownId);
+        var address = $"/api/v1/jobs/{attempt.JobId}/attempts/{attempt.Number}";
         return new AttemptDetailAnswer
         {
             Number = attempt.Number,
@@ -62,10 +69,16 @@ internal sealed class JobDetails(
             ResultRoot = resultRoot,
             Values = await jobs.ListValuesAsync(attempt.JobId, attempt.Number, cancellationToken),
             Metrics = extracted.Metrics,
+            MetricCount = counts.MetricCount,
+            MetricsHref = $"{address}/metrics",
             Tests = [.. extracted.Tests.Select(TestAnswer.Of)],
+            TestCount = counts.TestCount,
+            TestsHref = $"{address}/tests",
             Problems = extracted.Problems,
             Logs = [.. logs.Select(log => Describe(log, shownId))],
-            Artifacts = [.. artifacts.Select(artifact => Describe(artifact, resultRoot))],
+            Artifacts = [.. artifacts.Select(artifact => ArtifactAnswer.Of(artifact, resultRoot))],
+            ArtifactCount = counts.ArtifactCount,
+            ArtifactsHref = $"{address}/artifacts",
         };
     }
 
@@ -74,13 +87,5 @@ internal sealed class JobDetails(
         Stream = log.Stream,
         Size = log.Size,
         Href = $"/api/v1/jobs/{shownId.JobId}/attempts/{shownId.Attempt}/log/{Uri.EscapeDataString(log.Stream)}",
-    };
-
-    private static ArtifactAnswer Describe(ArtifactRecord artifact, string resultRoot) => new()
-    {
-        Path = artifact.Path,
-        Size = artifact.Size,
-        Sha256 = artifact.Sha256,
-        Href = new PathString($"{resultRoot}/{artifact.Path}").ToUriComponent(),
     };
 }

@@ -27,6 +27,9 @@ internal sealed class LkpJobs(IJobStore jobs, TimeProvider clock)
         return Describe(job, attempt, PublicSpec.Parse(spec));
     }
 
+    /// <summary>As one of many: without the times of its attempts.</summary>
+    public JsonObject Describe(JobRecord job, string spec) => Describe(job, attempt: null, PublicSpec.Parse(spec));
+
     private JsonObject Describe(JobRecord job, AttemptRecord? attempt, JsonObject view)
     {
         foreach (var field in Hidden)

@@ -1,3 +1,4 @@
+using Boxyard.DataApi;
 using Boxyard.Silo;
 using Boxyard.WebBackend;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,6 +11,7 @@ internal static class MonitorRoutes
     public static void MapMonitor(this IEndpointRouteBuilder routes)
     {
         routes.MapWebBackend();
+        routes.MapDataApi();
         foreach (var prefix in OldPaths.Prefixes)
         {
             routes.MapGet($"{prefix}/filter", FilterAsync).ExcludeFromDescription();

@@ -1,3 +1,4 @@
+using Boxyard.DataApi;
 using Boxyard.WebBackend;
 
 namespace Boxyard.Monitor;
@@ -7,6 +8,9 @@ internal static class MonitorServices
 {
     public static IServiceCollection AddMonitor(this IServiceCollection services) => services
         .AddSingleton<Monitors>()
+        .AddSingleton<MonitorFeed>()
+        .AddHostedService(provider => provider.GetRequiredService<MonitorFeed>())
+        .AddSingleton<DocumentSearch>()
         .AddSingleton<WebJobs>()
         .AddSingleton<WebComparison>();
 }

@@ -1,20 +1,18 @@
 using System.Net.WebSockets;
-using Boxyard.Jobs;
 
 namespace Boxyard.Monitor;
 
 /// <summary>
-/// Sends events to those who look on, until they close or a day is over. Each follows the events by itself, so that one
-/// who reads slowly keeps nobody waiting.
+/// Sends events to those who look on, until they close, a day is over, or they read too slowly.
 /// </summary>
-internal sealed class Monitors(IEventFeed events, TimeProvider clock, IHostApplicationLifetime lifetime)
+internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     public const int MaxCount = 200;
     private const int MaxQueryBytes = 16 * 1024;
-    private const int PageSize = 500;
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private int _count;
 
@@ -34,55 +32,99 @@ internal sealed class Monitors(IEventFeed events, TimeProvider clock, IHostAppli
     public async Task ServeAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         // Before the query is read, so that what happens when it was sent is not missed.
-        var position = await events.GetEndAsync(cancellationToken);
-        if (await ReadQueryAsync(socket, cancellationToken) is not { } query)
-        {
-            await CloseAsync(socket, WebSocketCloseStatus.InvalidPayloadData, "That is no query.", cancellationToken);
-            return;
-        }
-
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken, lifetime.ApplicationStopping);
-        var closed = WaitForCloseAsync(socket, ending);
+        var subscription = await feed.JoinAsync(cancellationToken);
         try
         {
-            await SendAsync(socket, query, position, ending.Token);
+            if (await FindQueryAsync(socket, cancellationToken) is { } query)
+            {
+                await ServeAsync(socket, query, subscription, cancellationToken);
+            }
+            else
+            {
+                await CloseAsync(
+                    socket, WebSocketCloseStatus.InvalidPayloadData, "That is no query.", cancellationToken);
+            }
+        }
+        finally
+        {
+            await feed.LeaveAsync(subscription);
+        }
+    }
+
+    private async Task ServeAsync(
+        WebSocket socket, MonitorQuery query, MonitorSubscription subscription, CancellationToken cancellationToken)
+    {
+        using var day = new CancellationTokenSource(Longest, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, lifetime.ApplicationStopping, day.Token);
+        var closed = WaitForCloseAsync(socket, ending);
+        var isTooSlow = false;
+        try
+        {
+            isTooSlow = !await TrySendAsync(socket, query, subscription, ending.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // It closed, or the silo stops.
+            // It closed, the day is over, or the silo stops.
+        }
+        catch (WebSocketException)
+        {
+            // It went without a word.
         }
 
-        await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, "", cancellationToken);
+        await (isTooSlow
+            ? CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, "You read too slowly.", cancellationToken)
+            : CloseAsync(socket, WebSocketCloseStatus.NormalClosure, "", cancellationToken));
         await ending.CancelAsync();
         await closed;
     }
 
-    private async Task SendAsync(
-        WebSocket socket, MonitorQuery query, EventPosition position, CancellationToken cancellationToken)
+    /// <summary>False when the other end read too slowly; else it goes on until it is cancelled.</summary>
+    private async Task<bool> TrySendAsync(
+        WebSocket socket, MonitorQuery query, MonitorSubscription subscription, CancellationToken cancellationToken)
     {
-        var startedAt = clock.GetTimestamp();
-        using var timer = new PeriodicTimer(LookInterval, clock);
-        do
+        await foreach (var page in subscription.ReadAsync(cancellationToken))
         {
-            IReadOnlyList<PositionedEvent> page;
-            do
+            foreach (var item in page.Where(item => item.Position.IsAfter(subscription.From)))
             {
-                page = await events.ListAsync(position, PageSize, cancellationToken);
-                foreach (var (at, stored) in page)
+                if (query.Matches(item.Record) && !await TrySendAsync(socket, item, cancellationToken))
                 {
-                    position = at;
-                    var record = MonitorRecord.Of(stored, clock);
-                    if (query.Matches(record))
-                    {
-                        await socket.SendAsync(
-                            MonitorRecord.Serialize(record), WebSocketMessageType.Text, true, cancellationToken);
-                    }
+                    return false;
                 }
             }
-            while (page.Count == PageSize);
         }
-        while (clock.GetElapsedTime(startedAt) < Longest && await timer.WaitForNextTickAsync(cancellationToken));
+
+        return !subscription.IsTooSlow;
+    }
+
+    /// <summary>A send that is cancelled ends its socket.</summary>
+    private async Task<bool> TrySendAsync(WebSocket socket, MonitorEvent item, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(SendTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            await socket.SendAsync(item.Text, WebSocketMessageType.Text, true, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Null also when the other end goes, or sends none in time.</summary>
+    private async Task<MonitorQuery?> FindQueryAsync(WebSocket socket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadQueryAsync(socket, cancellationToken);
+        }
+        catch (Exception gone) when (
+            gone is WebSocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task<MonitorQuery?> ReadQueryAsync(WebSocket socket, CancellationToken cancellationToken)
@@ -129,19 +171,22 @@ internal sealed class Monitors(IEventFeed events, TimeProvider clock, IHostAppli
         await ending.CancelAsync();
     }
 
-    private static async Task CloseAsync(
+    private async Task CloseAsync(
         WebSocket socket, WebSocketCloseStatus status, string text, CancellationToken cancellationToken)
     {
+        using var late = new CancellationTokenSource(CloseTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseOutputAsync(status, text, cancellationToken);
+                await socket.CloseOutputAsync(status, text, either.Token);
             }
         }
-        catch (WebSocketException)
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
         {
-            // It went without a word.
+            // It went without a word, or does not listen.
+            socket.Abort();
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DeliveryPlan(IOptions<NotificationOptions> options)
         var targets = options.Value.Targets.Where(target => Wants(target, occurrence));
         foreach (var target in targets)
         {
-            yield return Of(occurrence, target.Name, target.Url);
+            yield return Of(occurrence, target.Name, target.Name, target.Url);
         }
 
         if (options.Value.AllowJobUrls
@@ -21,7 +21,8 @@ internal sealed class DeliveryPlan(IOptions<NotificationOptions> options)
             && Uri.TryCreate(text, UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https")
         {
-            yield return Of(occurrence, "", url.AbsoluteUri);
+            // No target is named so: a slash stands in no name.
+            yield return Of(occurrence, "", $"/{url.IdnHost}", url.AbsoluteUri);
         }
     }
 
@@ -34,7 +35,7 @@ internal sealed class DeliveryPlan(IOptions<NotificationOptions> options)
     private static bool IsIn(string[] wanted, string? value) =>
         wanted.Length == 0 || wanted.Contains(value, StringComparer.Ordinal);
 
-    private static NewDelivery Of(Occurrence occurrence, string target, string url)
+    private static NewDelivery Of(Occurrence occurrence, string target, string receiver, string url)
     {
         var id = Guid.NewGuid().ToString("N");
         var body = new JsonObject
@@ -53,6 +54,7 @@ internal sealed class DeliveryPlan(IOptions<NotificationOptions> options)
             Id = id,
             Cause = occurrence.Cause,
             Target = target,
+            Receiver = receiver,
             Url = url,
             Event = occurrence.Event,
             Body = body.ToJsonString(),

@@ -20,9 +20,6 @@ internal sealed partial class NotificationFollower(
     private const string Follower = "notifications";
     private const int PageSize = 1_000;
 
-    /// <summary>What happened longer ago is not told any more, as when the first target is named after years.</summary>
-    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
-
     private static readonly TimeSpan QueueInterval = TimeSpan.FromMinutes(1);
 
     private long? _queuesLookedAt;
@@ -66,7 +63,8 @@ internal sealed partial class NotificationFollower(
         while (await events.ListAsync(from, PageSize, cancellationToken) is { Count: > 0 } page)
         {
             var planned = new List<NewDelivery>();
-            foreach (var (_, stored) in page.Where(item => clock.GetUtcNow() - item.Event.At < MaxAge))
+            // What is too old is not told, as when the first target is named after years.
+            foreach (var (_, stored) in page.Where(item => clock.GetUtcNow() - item.Event.At < options.Value.MaxAge))
             {
                 var found = await occurrences.FindAsync(stored, cancellationToken);
                 planned.AddRange(found.SelectMany(plan.For));

@@ -37,6 +37,16 @@ public sealed class NotificationOptions
     /// <summary>The longest such pause. Default 1 hour.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How many deliveries are sent to one target at a time, and to one host that jobs have named. Default 4.
+    /// </summary>
+    public int MaxAtOncePerTarget { get; set; } = 4;
+
+    /// <summary>
+    /// What happened longer ago is not told any more, and a delivery that has waited longer is given up. Default 1 day.
+    /// </summary>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How long deliveries that are over are kept. Default 7 days.</summary>
     public TimeSpan KeepTime { get; set; } = TimeSpan.FromDays(7);
 

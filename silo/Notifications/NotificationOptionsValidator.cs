@@ -25,11 +25,18 @@ internal sealed class NotificationOptionsValidator : IValidateOptions<Notificati
         CheckPositive(options.RetryDelay, "RetryDelay", TimeSpan.FromDays(1), mistakes);
         CheckPositive(options.MaxRetryDelay, "MaxRetryDelay", TimeSpan.FromDays(7), mistakes);
         CheckPositive(options.KeepTime, "KeepTime", TimeSpan.FromDays(3650), mistakes);
+        CheckPositive(options.MaxAge, "MaxAge", TimeSpan.FromDays(366), mistakes);
         CheckPositive(options.Interval, "Interval", LongestTimeout, mistakes);
         CheckPositive(options.MaxQueueWait ?? options.Interval, "MaxQueueWait", TimeSpan.FromDays(366), mistakes);
         if (options.MaxTries is < 1 or > 100)
         {
             mistakes.AddError($"Notifications:MaxTries: {options.MaxTries} is not within 1 and 100.");
+        }
+
+        if (options.MaxAtOncePerTarget is < 1 or > 100)
+        {
+            mistakes.AddError(
+                $"Notifications:MaxAtOncePerTarget: {options.MaxAtOncePerTarget} is not within 1 and 100.");
         }
 
         return mistakes.Build();

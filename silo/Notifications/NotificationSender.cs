@@ -1,21 +1,29 @@
 using Boxyard.Jobs;
+using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Notifications;
 
-/// <summary>Sends deliveries that are due; a lease on each keeps other silos from it meanwhile.</summary>
+/// <summary>
+/// Sends deliveries that are due; a lease on each keeps other silos from it meanwhile. Nobody waits for a receiver but
+/// what is to be sent to it.
+/// </summary>
 internal sealed partial class NotificationSender(
     INotificationStore deliveries,
     WebhookClient client,
+    ReceiverPace pace,
     IOptions<NotificationOptions> options,
     TimeProvider clock,
     ILogger<NotificationSender> logger)
     : BackgroundService
 {
-    private const int MaxAtOnce = 32;
+    private const int MaxReceivers = 1_000;
     private const int MaxProblemLength = 500;
     private const int MaxDoublings = 20;
     private static readonly TimeSpan LeaseGrace = TimeSpan.FromSeconds(30);
+
+    private readonly WakeSignal _isFree = new();
+    private readonly List<Task> _running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,12 +32,18 @@ internal sealed partial class NotificationSender(
             return;
         }
 
-        using var timer = new PeriodicTimer(options.Value.Interval, clock);
-        do
+        try
         {
-            await SendDueAsync(stoppingToken);
+            while (true)
+            {
+                await SendDueAsync(stoppingToken);
+                await _isFree.WaitAsync(options.Value.Interval, clock, stoppingToken);
+            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        finally
+        {
+            await Task.WhenAll(_running);
+        }
     }
 
     /// <summary>One look. Catches what fails: the next look tries again.</summary>
@@ -37,14 +51,20 @@ internal sealed partial class NotificationSender(
     {
         try
         {
-            IReadOnlyList<DeliveryRecord> due;
-            do
+            await deliveries.TrimAsync(options.Value.MaxAge, options.Value.KeepTime, cancellationToken);
+            _running.RemoveAll(task => task.IsCompleted);
+            var chosen = pace.Choose(await deliveries.ListReceiversAsync(MaxReceivers, cancellationToken));
+            if (chosen.Count == 0)
             {
-                due = await deliveries.TakeAsync(
-                    MaxAtOnce, options.Value.Timeout + LeaseGrace, options.Value.KeepTime, cancellationToken);
-                await Task.WhenAll(due.Select(delivery => SendAsync(delivery, cancellationToken)));
+                return;
             }
-            while (due.Count == MaxAtOnce);
+
+            var lease = options.Value.Timeout + LeaseGrace;
+            foreach (var delivery in await deliveries.TakeAsync(chosen, lease, cancellationToken))
+            {
+                pace.Begin(delivery.Receiver);
+                _running.Add(SendAsync(delivery, cancellationToken));
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -56,9 +76,33 @@ internal sealed partial class NotificationSender(
         }
     }
 
+    /// <summary>Catches what fails: a delivery that is not settled is taken again when its lease is over.</summary>
     private async Task SendAsync(DeliveryRecord delivery, CancellationToken cancellationToken)
     {
-        var problem = await client.TrySendAsync(delivery, cancellationToken);
+        bool? isTaken = null;
+        try
+        {
+            var problem = await client.TrySendAsync(delivery, cancellationToken);
+            isTaken = client.IsKnown(delivery) ? problem is null : null;
+            await SettleAsync(delivery, problem, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The silo stops; whoever starts next sends it.
+        }
+        catch (Exception failure)
+        {
+            LogFailed(logger, failure);
+        }
+        finally
+        {
+            pace.End(delivery.Receiver, isTaken);
+            _isFree.Wake();
+        }
+    }
+
+    private async Task SettleAsync(DeliveryRecord delivery, string? problem, CancellationToken cancellationToken)
+    {
         var state = problem is null ? DeliveryState.Delivered
             : delivery.TryCount >= options.Value.MaxTries ? DeliveryState.GivenUp
             : DeliveryState.Waiting;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Boxyard.Notifications;
 
 /// <summary>Registers what tells others of what happens.</summary>
@@ -8,6 +10,9 @@ internal static class NotificationServices
         .AddSingleton<Occurrences>()
         .AddSingleton<DeliveryPlan>()
         .AddSingleton<WebhookClient>()
+        .AddSingleton(provider => new ReceiverPace(
+            provider.GetRequiredService<IOptions<NotificationOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()))
         .AddHostedService<NotificationFollower>()
         .AddHostedService<NotificationSender>();
 }

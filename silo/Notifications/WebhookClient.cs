@@ -25,11 +25,14 @@ internal sealed class WebhookClient : IDisposable
         _toJobs = NewClient(_options.AllowPrivateAddresses);
     }
 
+    /// <summary>False when its target stands in the settings no more, so that nobody is asked.</summary>
+    public bool IsKnown(DeliveryRecord delivery) => delivery.Target.Length == 0 || FindTarget(delivery) is not null;
+
     /// <summary>Null when the receiver has taken it (2xx); else what went wrong.</summary>
     public async Task<string?> TrySendAsync(DeliveryRecord delivery, CancellationToken cancellationToken)
     {
         var isOfJob = delivery.Target.Length == 0;
-        var target = Array.Find(_options.Targets, target => target.Name == delivery.Target);
+        var target = FindTarget(delivery);
         if (!isOfJob && target is null)
         {
             return $"There is no target '{delivery.Target}' in the settings any more.";
@@ -59,6 +62,9 @@ internal sealed class WebhookClient : IDisposable
         _toTargets.Dispose();
         _toJobs.Dispose();
     }
+
+    private NotificationTarget? FindTarget(DeliveryRecord delivery) =>
+        Array.Find(_options.Targets, target => target.Name == delivery.Target);
 
     private static HttpRequestMessage NewRequest(DeliveryRecord delivery, string? secret)
     {

@@ -26,6 +26,12 @@ internal sealed class PowerFollower(
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         var from = await events.GetCursorAsync(Follower, cancellationToken);
+        if (!programs.HasAny)
+        {
+            await SkipAsync(from, cancellationToken);
+            return;
+        }
+
         while (await events.ListAsync(from, PageSize, cancellationToken) is { Count: > 0 } page)
         {
             var wanted = await FindCyclesAsync(page.Select(item => item.Event), cancellationToken);
@@ -38,6 +44,16 @@ internal sealed class PowerFollower(
             }
 
             from = to;
+        }
+    }
+
+    /// <summary>No box can be switched: what happened until now is no reason for a program that comes later.</summary>
+    private async Task SkipAsync(EventPosition from, CancellationToken cancellationToken)
+    {
+        var end = await events.GetEndAsync(cancellationToken);
+        if (end != from)
+        {
+            await actions.FollowAsync(from, end, [], options.Value.MaxCyclesPerHour, cancellationToken);
         }
     }
 

@@ -20,8 +20,14 @@ internal sealed class PowerOptions
     /// </summary>
     public bool AutoCycle { get; set; } = true;
 
-    /// <summary>How often a box is cycled so within an hour at most. Default 3.</summary>
+    /// <summary>
+    /// How often a box is cycled within an hour at most, asked or not; who says `force` may do it more often. Default
+    /// 3.
+    /// </summary>
     public int MaxCyclesPerHour { get; set; } = 3;
+
+    /// <summary>How long actions that are over are kept; their events stay. Default 30 days.</summary>
+    public TimeSpan KeepTime { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>How often the silo looks for what is to be done. Default 3 s.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(3);

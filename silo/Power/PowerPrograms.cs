@@ -13,10 +13,15 @@ internal sealed class PowerPrograms(IOptions<PowerOptions> options, StorageOptio
     private const UnixFileMode Executable =
         UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private string Folder => Path.GetFullPath(options.Value.Directory ?? Path.Join(storage.DataDirectory, "power.d"));
+
+    /// <summary>False where no box can be switched.</summary>
+    public bool HasAny => Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any();
+
     /// <summary>The box's own program before that of its group; null when it has neither.</summary>
     public string? Find(string testbox)
     {
-        var folder = Path.GetFullPath(options.Value.Directory ?? Path.Join(storage.DataDirectory, "power.d"));
+        var folder = Folder;
         string[] names = [testbox, TestboxGroup.Of(testbox, rules.GroupRule)];
         return names
             .Where(name => SafeName.FindProblem(name) is null)

@@ -4,4 +4,7 @@ namespace Boxyard.Power;
 internal sealed record PowerRequest
 {
     public string? Action { get; init; }
+
+    /// <summary>Do it although an earlier action is not over, or the box was cycled often. Default false.</summary>
+    public bool Force { get; init; }
 }

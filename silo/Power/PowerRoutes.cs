@@ -1,6 +1,8 @@
+using System.Globalization;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
+using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Power;
@@ -9,6 +11,9 @@ namespace Boxyard.Power;
 internal static class PowerRoutes
 {
     private const int MaxShown = 50;
+
+    /// <summary>Enough to change one's mind in an emergency.</summary>
+    private const int MaxForced = 5;
 
     public static void MapPower(this IEndpointRouteBuilder routes)
     {
@@ -26,6 +31,8 @@ internal static class PowerRoutes
         ITestboxStore boxes,
         IPowerStore actions,
         PowerPrograms programs,
+        IOptions<PowerOptions> options,
+        TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var sent = await body.ReadAsync<PowerRequest>(request, cancellationToken);
@@ -47,7 +54,15 @@ internal static class PowerRoutes
         }
 
         var asked = new NewPowerAction { Id = Guid.NewGuid().ToString("N"), Testbox = name, Action = action };
-        await actions.AskAsync(asked, cancellationToken);
+        var limits = sent.Force
+            ? new PowerLimits(MaxForced, MaxCyclesPerHour: null)
+            : new PowerLimits(MaxOpen: 1, options.Value.MaxCyclesPerHour);
+        var outcome = await actions.AskAsync(asked, limits, cancellationToken);
+        if (outcome.Kind != PowerAskKind.Kept)
+        {
+            return Refuse(name, outcome, sent.Force, request.HttpContext, clock);
+        }
+
         return TypedResults.Accepted(
             $"/api/v1/testboxes/{Uri.EscapeDataString(name)}/power",
             new PowerAnswer(asked.Id, name, PowerRunner.Word(action)));
@@ -66,6 +81,29 @@ internal static class PowerRoutes
         "cycle" => PowerAction.Cycle,
         _ => null,
     };
+
+    private static ProblemHttpResult Refuse(
+        string name, PowerAsk outcome, bool isForced, HttpContext context, TimeProvider clock)
+    {
+        var other = isForced ? "" : " Say \"force\": true to have it done all the same.";
+        if (outcome.Open is { } open)
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict,
+                $"The box '{name}' has an action that is not over: {PowerRunner.Word(open.Action)}, asked for at "
+                    + $"{open.AskedAt:O}. GET this path shows how it stands; the next is possible when it has "
+                    + $"ended.{other}");
+        }
+
+        var nextAt = outcome.NextAt!.Value;
+        var wait = Math.Max(1, (long)Math.Ceiling((nextAt - clock.GetUtcNow()).TotalSeconds));
+        context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(
+            $"The box '{name}' was cycled too often within an hour (Power:MaxCyclesPerHour); the next cycle is "
+                + $"possible at {nextAt:O}. on and off are possible now.{other}",
+            statusCode: StatusCodes.Status429TooManyRequests,
+            extensions: [new("next_at", nextAt)]);
+    }
 
     private static ProblemHttpResult NoBox(string name) =>
         Problems.NotFound($"There is no box '{name}'. GET /api/v1/testboxes lists those that are.");

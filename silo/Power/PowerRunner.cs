@@ -45,7 +45,8 @@ internal sealed class PowerRunner(IOptions<PowerOptions> options, TimeProvider c
             ReadAsync(process.StandardOutput, output, reading.Token),
             ReadAsync(process.StandardError, output, reading.Token));
         var problem = await WaitAsync(process, cancellationToken);
-        reading.CancelAfter(OutputGrace);
+        using var grace = new CancellationTokenSource(OutputGrace, clock);
+        await using var ending = grace.Token.Register(reading.Cancel);
         await read;
         lock (output)
         {

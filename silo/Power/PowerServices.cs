@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Boxyard.Power;
 
 /// <summary>Registers what switches the power of boxes.</summary>
@@ -7,5 +9,6 @@ internal static class PowerServices
         .AddSingleton<PowerPrograms>()
         .AddSingleton<PowerRunner>()
         .AddSingleton<PowerFollower>()
+        .AddSingleton<IConfigureOptions<HostOptions>, PowerShutdown>()
         .AddHostedService<PowerSweep>();
 }

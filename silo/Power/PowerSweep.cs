@@ -5,7 +5,8 @@ namespace Boxyard.Power;
 
 /// <summary>
 /// Does what is to be done to boxes' power. Several silos do so at once: the lease on each action lets one of them at
-/// it.
+/// it. A silo that stops begins no other, and waits for the programs that run: a box must not be left switched off in
+/// the middle of a cycle.
 /// </summary>
 internal sealed partial class PowerSweep(
     IPowerStore actions,
@@ -15,7 +16,7 @@ internal sealed partial class PowerSweep(
     IOptions<PowerOptions> options,
     TimeProvider clock,
     ILogger<PowerSweep> logger)
-    : BackgroundService
+    : BackgroundService, IHostedLifecycleService
 {
     private const int MaxRunning = 16;
     private const int MaxTries = 3;
@@ -23,15 +24,55 @@ internal sealed partial class PowerSweep(
     private static readonly TimeSpan LeaseGrace = TimeSpan.FromSeconds(60);
 
     private readonly List<Task> _running = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _killing = new();
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Before anything else stops, since what the programs did must still be stored. When the host's time is over, they
+    /// are killed; whoever starts next begins their actions again.
+    /// </summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await (ExecuteTask ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_running.Exists(task => !task.IsCompleted))
+        {
+            LogWaiting(logger, _running.Count(task => !task.IsCompleted));
+        }
+
+        await using var late = cancellationToken.Register(_killing.Cancel);
+        await Task.WhenAll(_running);
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _stopping.Dispose();
+        _killing.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _stopping.Token);
         using var timer = new PeriodicTimer(options.Value.Interval, clock);
-        do
+        try
         {
-            await SweepAsync(stoppingToken);
+            do
+            {
+                await SweepAsync(either.Token);
+            }
+            while (await timer.WaitForNextTickAsync(either.Token));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // An end as wanted. The host does not know yet that it stops, and would take it for a failure.
+        }
     }
 
     /// <summary>One look. Catches what fails: the next look tries again.</summary>
@@ -49,9 +90,10 @@ internal sealed partial class PowerSweep(
             if (free > 0)
             {
                 var lease = options.Value.Timeout + LeaseGrace;
-                foreach (var action in await actions.TakeAsync(free, lease, cancellationToken))
+                foreach (var action in await actions.TakeAsync(
+                    free, lease, options.Value.KeepTime, cancellationToken))
                 {
-                    _running.Add(RunAsync(action, cancellationToken));
+                    _running.Add(RunAsync(action, _killing.Token));
                 }
             }
         }
@@ -82,7 +124,7 @@ internal sealed partial class PowerSweep(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The silo stops; who starts next does it.
+            // The host waited long enough; who starts next does it.
         }
         catch (Exception failure)
         {
@@ -92,6 +134,9 @@ internal sealed partial class PowerSweep(
 
     [LoggerMessage(LogLevel.Error, "The look for power actions failed; the next one follows")]
     private static partial void LogFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Information, "The silo stops when {Count} power programs have ended")]
+    private static partial void LogWaiting(ILogger logger, int count);
 
     [LoggerMessage(LogLevel.Information, "Power {Action} of {Testbox}: {Outcome}")]
     private static partial void LogRun(ILogger logger, string action, string testbox, string outcome);

@@ -77,6 +77,13 @@ internal static partial class DurableFolder
         return outcome;
     }
 
+    /// <summary>Gives a complete file of the same folder its name for good, over a file that has it.</summary>
+    public static void Publish(string temporaryPath, string path)
+    {
+        File.Move(temporaryPath, path, overwrite: true);
+        Sync(Path.GetDirectoryName(path)!);
+    }
+
     /// <summary>
     /// Puts the folder's entries on disk: without it, a created or renamed file may be gone after a power loss.
     /// </summary>

@@ -9,6 +9,25 @@ internal sealed class FolderMarker(string folder)
 
     public string? Find() => File.Exists(_path) ? File.ReadAllText(_path).Trim() : null;
 
+    /// <summary>Whether there are files beside the mark, also of a silo that is about to give one.</summary>
+    public bool HasOthers()
+    {
+        if (!Directory.Exists(folder))
+        {
+            return false;
+        }
+
+        // A disk of its own may have a folder lost+found, which is for root alone.
+        var search = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.None,
+        };
+        return Directory.EnumerateFiles(folder, "*", search)
+            .Any(file => !file.StartsWith(_path, StringComparison.Ordinal));
+    }
+
     /// <summary>Complete and on disk before it has its name; of two silos that start at once, one's is kept.</summary>
     public string Keep(string marker)
     {

@@ -26,6 +26,15 @@ internal interface IResultFiles
         string root, string path, Stream content, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Puts a file at its place that was staged under this name, by this process or by one that is dead; false when it
+    /// is not there any more, or its place is a folder.
+    /// </summary>
+    bool TryPublish(string root, string path, string stagedName);
+
+    /// <summary>Removes a file that was staged under this name, if it is still there.</summary>
+    void RemoveStaged(string root, string path, string stagedName);
+
+    /// <summary>
     /// Holds back others that would publish below the same root, so that look, publish and row belong together.
     /// </summary>
     Task<IAsyncDisposable> TakeRootAsync(string root, CancellationToken cancellationToken);
@@ -37,6 +46,9 @@ internal interface IResultFiles
 
     /// <summary>The folder of results, as messages name it.</summary>
     string Place { get; }
+
+    /// <summary>Whether there are files in the folder of results, beside its mark.</summary>
+    bool HasFiles();
 
     /// <summary>The mark that tells this folder from all others; null when it has none.</summary>
     string? FindMarker();

@@ -5,6 +5,9 @@ namespace Boxyard.Results;
 /// </summary>
 internal interface IStagedFile : IAsyncDisposable
 {
+    /// <summary>The name that it has until it is published, in the folder of its place.</summary>
+    string Name { get; }
+
     long Size { get; }
 
     /// <summary>Hex, lower case.</summary>

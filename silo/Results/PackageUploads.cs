@@ -9,7 +9,11 @@ namespace Boxyard.Results;
 /// one that no job wrote is the operator's. Each write and each refusal is an event of its job.
 /// </summary>
 internal sealed class PackageUploads(
-    IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)
+    IResultFiles files,
+    IResultStore store,
+    IJobStore jobs,
+    PackageWrites writes,
+    IOptions<ResultsOptions> options)
 {
     public bool AreAllowed => options.Value.AllowPackageUploads;
 
@@ -35,6 +39,11 @@ internal sealed class PackageUploads(
 
         await using var file = staging.File;
         await using var turn = await files.TakeRootAsync(target.Root, cancellationToken);
+        if (await store.FindPackageWriteAsync(path, cancellationToken) is { } halfDone)
+        {
+            await writes.SettleAsync(halfDone, cancellationToken);
+        }
+
         if (await FindOwnerAsync(target, path, cancellationToken) is { } owner)
         {
             await RefuseAsync(target, path, $"The file belongs to {owner}.", cancellationToken);
@@ -57,8 +66,11 @@ internal sealed class PackageUploads(
     }
 
     /// <summary>
-    /// The row and its event come before the file: a crash between them leaves an event of a write that was never
-    /// answered, and no file changes without one.
+    /// In an order in which a crash leaves neither a row without its file nor a file that changed without an event. The
+    /// bytes are on disk under another name. Then the intent and the event are stored; then the file gets its place;
+    /// then the intent becomes the package's row. Whoever finds an intent, at start or before the next upload of the
+    /// path, holds the folder's lock as we do, and so knows that it is of a dead one: the file is put at its place if
+    /// it is still there under its other name, and the intent is dropped, with an event, if it never can be.
     /// </summary>
     private async Task<ArtifactPut> PublishAsync(
         UploadTarget target, string path, IStagedFile file, CancellationToken cancellationToken)
@@ -72,15 +84,20 @@ internal sealed class PackageUploads(
             Size = file.Size,
             Sha256 = file.Sha256,
         };
-        // Not cancelled when the box hangs up: row and file belong together.
-        if (!await store.KeepPackageAsync(package, CancellationToken.None))
+        // Not cancelled from here on when the box hangs up: row and file belong together.
+        var write = new PackageWrite(package, target.Root, file.Name);
+        if (!await store.BeginPackageAsync(write, CancellationToken.None))
         {
             return await store.FindPackageAsync(path, cancellationToken) is { } known && known.Suite != package.Suite
                 ? ArtifactPut.OtherContent
                 : ArtifactPut.Ended;
         }
 
-        return await file.PublishAsync(CancellationToken.None) ? ArtifactPut.Created : ArtifactPut.PathTaken;
+        // When the disk fails here, disposing the file removes it, and the next upload of the path undoes the intent.
+        var isPlaced = await file.PublishAsync(CancellationToken.None);
+        var problem = isPlaced ? null : "A folder stands at its place.";
+        await store.EndPackageAsync(write, problem, CancellationToken.None);
+        return isPlaced ? ArtifactPut.Created : ArtifactPut.PathTaken;
     }
 
     private Task RefuseAsync(UploadTarget target, string path, string reason, CancellationToken cancellationToken)

@@ -67,6 +67,30 @@ internal sealed class ResultDirectory(
         }
     }
 
+    public bool TryPublish(string root, string path, string stagedName)
+    {
+        var (folder, below) = Locate(root, path);
+        var staged = StagedPath(below, stagedName);
+        if (DurableFolder.FindBelow(folder, staged) != DiskEntry.File
+            || DurableFolder.FindBelow(folder, below) is not (DiskEntry.Missing or DiskEntry.File))
+        {
+            return false;
+        }
+
+        DurableFolder.Publish(Path.Join(folder, staged), Path.Join(folder, below));
+        return true;
+    }
+
+    public void RemoveStaged(string root, string path, string stagedName)
+    {
+        var (folder, below) = Locate(root, path);
+        var staged = StagedPath(below, stagedName);
+        if (DurableFolder.FindBelow(folder, staged) == DiskEntry.File)
+        {
+            File.Delete(Path.Join(folder, staged));
+        }
+    }
+
     public Task<IAsyncDisposable> TakeRootAsync(string root, CancellationToken cancellationToken) =>
         _locks.TakeAsync(Path.Join(CreateOwn(root, ResultPath.ReservedPrefix), "files.lock"), cancellationToken);
 
@@ -84,6 +108,8 @@ internal sealed class ResultDirectory(
     }
 
     public string Place => _results;
+
+    public bool HasFiles() => _marker.HasOthers();
 
     public string? FindMarker() => _marker.Find();
 
@@ -131,6 +157,9 @@ internal sealed class ResultDirectory(
             }
         }
     }
+
+    private static string StagedPath(string below, string stagedName) =>
+        Path.Join(Path.GetDirectoryName(below), stagedName);
 
     private static SafeFileHandle CreateFile(string path) =>
         File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, FileOptions.Asynchronous);

@@ -11,11 +11,30 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
             ? null
             : await store.ListLogPageAsync(shownId.JobId, shownId.Attempt, afterStream, pageSize, cancellationToken);
 
-    public async Task<IReadOnlyList<ArtifactRecord>?> ListArtifactsAsync(
-        ShownId shownId, string? afterPath, int pageSize, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<ArtifactAnswer>?> ListArtifactsAsync(
+        ShownId shownId, string? afterPath, int pageSize, CancellationToken cancellationToken)
+    {
+        if (await FindRootAsync(shownId, cancellationToken) is not { } root)
+        {
+            return null;
+        }
+
+        var page = await store.ListArtifactPageAsync(
+            shownId.JobId, shownId.Attempt, afterPath, pageSize, cancellationToken);
+        return [.. page.Select(artifact => ArtifactAnswer.Of(artifact, root))];
+    }
+
+    public async Task<IReadOnlyList<MetricRecord>?> ListMetricsAsync(
+        ShownId shownId, long skipped, int pageSize, CancellationToken cancellationToken) =>
         await FindRootAsync(shownId, cancellationToken) is null
             ? null
-            : await store.ListArtifactPageAsync(shownId.JobId, shownId.Attempt, afterPath, pageSize, cancellationToken);
+            : await store.ListMetricPageAsync(shownId.JobId, shownId.Attempt, skipped, pageSize, cancellationToken);
+
+    public async Task<IReadOnlyList<TestResultRecord>?> ListTestsAsync(
+        ShownId shownId, long skipped, int pageSize, CancellationToken cancellationToken) =>
+        await FindRootAsync(shownId, cancellationToken) is null
+            ? null
+            : await store.ListTestPageAsync(shownId.JobId, shownId.Attempt, skipped, pageSize, cancellationToken);
 
     /// <summary>The log's bytes, as far as they are on disk for good.</summary>
     public async Task<Stream?> FindLogAsync(ShownId shownId, string stream, CancellationToken cancellationToken)

@@ -24,12 +24,14 @@ internal static class ResultServices
             .AddSingleton<LogUploads>()
             .AddSingleton<ArtifactUploads>()
             .AddSingleton<PackageUploads>()
+            .AddSingleton<PackageWrites>()
             .AddSingleton<OldUploads>()
             .AddSingleton<ResultReads>()
             .AddSingleton<ExtractionWakes>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<ExtractionWakes>())
             .AddSingleton<ResultExtraction>()
             .AddHostedService<ResultFolderCheck>()
+            .AddHostedService(provider => provider.GetRequiredService<PackageWrites>())
             .AddHostedService<ResultExtractor>();
     }
 
@@ -37,6 +39,7 @@ internal static class ResultServices
     {
         ResultRoutes.Map(routes);
         ResultReadRoutes.Map(routes);
+        ExtractedRoutes.Map(routes);
         OldUploadRoutes.Map(routes);
         return routes;
     }

@@ -10,6 +10,12 @@ internal sealed class ResultsOptions
     /// </summary>
     public string? Directory { get; set; }
 
+    /// <summary>
+    /// Whether a new database may take over a folder that has files of jobs. For one start, and only when the database
+    /// that they belong to is lost: ids begin anew, and new jobs may write over the old files. Default false.
+    /// </summary>
+    public bool AdoptFolder { get; set; }
+
     /// <summary>The largest log, in bytes. Default 1 GiB.</summary>
     public long MaxLogBytes { get; set; } = 1L << 30;
 

@@ -5,6 +5,8 @@ internal sealed class StagedFile(string temporaryPath, string path) : IStagedFil
 {
     private bool _isPublished;
 
+    public string Name { get; } = Path.GetFileName(temporaryPath);
+
     public required long Size { get; init; }
     public required string Sha256 { get; init; }
 
@@ -16,9 +18,8 @@ internal sealed class StagedFile(string temporaryPath, string path) : IStagedFil
             return Task.FromResult(false);
         }
 
-        File.Move(temporaryPath, path, overwrite: true);
+        DurableFolder.Publish(temporaryPath, path);
         _isPublished = true;
-        DurableFolder.Sync(Path.GetDirectoryName(path)!);
         return Task.FromResult(true);
     }
 

@@ -35,6 +35,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpError))]
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
 [JsonSerializable(typeof(LogPageAnswer))]
+[JsonSerializable(typeof(MetricPageAnswer))]
 [JsonSerializable(typeof(NotificationPageAnswer))]
 [JsonSerializable(typeof(OperatorNote))]
 [JsonSerializable(typeof(PowerActionsAnswer))]
@@ -47,6 +48,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(TestboxAnswer))]
 [JsonSerializable(typeof(TestboxDetailAnswer))]
 [JsonSerializable(typeof(TestboxPageAnswer))]
+[JsonSerializable(typeof(TestPageAnswer))]
 [JsonSerializable(typeof(UnknownBoxesAnswer))]
 [JsonSerializable(typeof(WaitAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -101,11 +101,36 @@ internal static class SettingsCheck
 
         foreach (var item in setting.GetChildren())
         {
-            if (item.Value is { } value && !IsReadable(itemType, value))
+            if (IsSection(itemType))
+            {
+                CheckSection(item, $"{name}:{item.Key}", itemType, mistakes, defaults);
+            }
+            else if (item.Value is { } value && !IsReadable(itemType, value))
             {
                 mistakes.Add($"{name}:{item.Key}: '{value}' is not {Describe(itemType)}.");
                 defaults[item.Path] = "1";
             }
+        }
+    }
+
+    /// <summary>An item with settings of its own, such as a target.</summary>
+    private static bool IsSection(Type type) => type.IsClass && type != typeof(string);
+
+    private static void CheckSection(
+        IConfigurationSection item,
+        string name,
+        Type type,
+        ImmutableArray<string>.Builder mistakes,
+        Dictionary<string, string?> defaults)
+    {
+        if (!string.IsNullOrEmpty(item.Value))
+        {
+            mistakes.Add($"{name}: '{item.Value}' has no place. Write each of its settings as {name}:SETTING.");
+        }
+
+        foreach (var setting in item.GetChildren())
+        {
+            CheckSetting(setting, name, type, mistakes, defaults);
         }
     }
 

@@ -65,9 +65,11 @@ internal sealed class WebJobs(IJobStore jobs)
         for (var looked = 0; looked < MaxLooked; looked += PageSize)
         {
             var page = await jobs.ListAsync(filter, cancellationToken);
-            foreach (var job in page.Where(job => query.Id is null || job.Id == query.Id))
+            JobRecord[] wantedJobs = [.. page.Where(job => query.Id is null || job.Id == query.Id)];
+            var specs = await jobs.ListSpecsAsync([.. wantedJobs.Select(job => job.Id)], cancellationToken);
+            foreach (var job in wantedJobs)
             {
-                var spec = PublicSpec.Parse(await jobs.FindSpecAsync(job.Id, cancellationToken) ?? "{}");
+                var spec = PublicSpec.Parse(specs.GetValueOrDefault(job.Id, "{}"));
                 if (query.Spec.All(wanted => TextOf(spec, wanted.Key) == wanted.Value))
                 {
                     found.Add((job, spec));

@@ -27,6 +27,20 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
         database.FindAsync(
             "job_specs_find", RowSet.One().With("job_id", jobId), row => row.GetText(0), cancellationToken);
 
+    public async Task<IReadOnlyDictionary<long, string>> ListSpecsAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken)
+    {
+        var specs = new Dictionary<long, string>();
+        if (jobIds.Count > 0)
+        {
+            var rows = new Rows<long>(jobIds).Bigint("job_id", id => id);
+            await database.ReadAsync(
+                "job_specs_list", rows, row => specs[row.GetInt64(0)] = row.GetText(1), cancellationToken);
+        }
+
+        return specs;
+    }
+
     public async Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, rows) = JobSearch.For(filter);

@@ -12,18 +12,31 @@ internal sealed class NotificationStore(IDatabase database, GroupWriter writer) 
         CancellationToken cancellationToken) =>
         writer.WriteAsync(new PlanDeliveriesCommand(deliveries, step), cancellationToken);
 
-    public async Task<IReadOnlyList<DeliveryRecord>> TakeAsync(
-        int maxCount, TimeSpan lease, TimeSpan keepTime, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ListReceiversAsync(int maxCount, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "deliveries_list_receivers",
+            RowSet.One().With("count", maxCount),
+            row => row.GetText(0),
+            cancellationToken);
+
+    public Task<IReadOnlyList<DeliveryRecord>> TakeAsync(
+        IReadOnlyList<(string Receiver, int MaxCount)> receivers,
+        TimeSpan lease,
+        CancellationToken cancellationToken) =>
+        writer.WriteAsync(new TakeDeliveriesCommand(receivers, lease), cancellationToken);
+
+    public async Task TrimAsync(TimeSpan maxAge, TimeSpan keepTime, CancellationToken cancellationToken)
     {
-        // A look costs no commit, and mostly nothing is due.
-        var hasDue = await database.FindAsync(
-            "deliveries_find_due",
-            RowSet.One().With("keep_time", Micros.From(keepTime)),
+        // A look costs no commit, and mostly nothing is old.
+        var hasOld = await database.FindAsync(
+            "deliveries_find_old",
+            RowSet.One().With("max_age", Micros.From(maxAge)).With("keep_time", Micros.From(keepTime)),
             _ => true,
             cancellationToken);
-        return hasDue
-            ? await writer.WriteAsync(new TakeDeliveriesCommand(maxCount, lease, keepTime), cancellationToken)
-            : [];
+        if (hasOld)
+        {
+            await writer.WriteAsync(new TrimDeliveriesCommand(maxAge, keepTime), cancellationToken);
+        }
     }
 
     public Task SettleAsync(
@@ -62,5 +75,6 @@ internal sealed class NotificationStore(IDatabase database, GroupWriter writer) 
         DueAt = row.GetInstant(8),
         EndedAt = row.FindInstant(9),
         Problem = row.FindText(10),
+        Receiver = row.GetText(11),
     };
 }

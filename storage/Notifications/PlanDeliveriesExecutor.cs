@@ -26,6 +26,7 @@ internal sealed class PlanDeliveriesExecutor : CommandExecutor<PlanDeliveriesCom
             .Text("id", delivery => delivery.Id)
             .Text("cause", delivery => delivery.Cause)
             .Text("target", delivery => delivery.Target)
+            .Text("receiver", delivery => delivery.Receiver)
             .Text("url", delivery => delivery.Url)
             .Text("event", delivery => delivery.Event)
             .Text("body", delivery => delivery.Body));

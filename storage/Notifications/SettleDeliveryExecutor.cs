@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Boxyard.Jobs;
 using Boxyard.Notifications;
 
 namespace Boxyard.Storage.Notifications;
@@ -34,25 +32,8 @@ internal sealed class SettleDeliveryExecutor : CommandExecutor<SettleDeliveryCom
             command.Outcome = true;
             if (command.State == DeliveryState.GivenUp)
             {
-                batch.Effects.Append(ToEvent(command));
+                batch.Effects.Append(GivenUpEvent.Of(command.Delivery, command.Problem));
             }
         }
-    }
-
-    private static JobEvent ToEvent(SettleDeliveryCommand command)
-    {
-        using var body = JsonDocument.Parse(command.Delivery.Body);
-        long? jobId = body.RootElement.TryGetProperty("job", out var job) ? job.GetProperty("id").GetInt64() : null;
-        return new JobEvent
-        {
-            JobId = jobId,
-            Kind = "notification_given_up",
-            Data = JsonSerializer.Serialize(new Dictionary<string, string?>
-            {
-                ["delivery"] = command.Delivery.Id,
-                ["target"] = command.Delivery.Target,
-                ["problem"] = command.Problem,
-            }),
-        };
     }
 }

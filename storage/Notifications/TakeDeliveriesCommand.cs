@@ -2,15 +2,15 @@ using Boxyard.Notifications;
 
 namespace Boxyard.Storage.Notifications;
 
-/// <summary>A silo takes deliveries that are due.</summary>
-internal sealed class TakeDeliveriesCommand(int maxCount, TimeSpan lease, TimeSpan keepTime)
+/// <summary>A silo takes deliveries that are due, of each receiver at most so many.</summary>
+internal sealed class TakeDeliveriesCommand(IReadOnlyList<(string Receiver, int MaxCount)> receivers, TimeSpan lease)
     : WriteCommandOf<IReadOnlyList<DeliveryRecord>>
 {
-    public int MaxCount { get; } = maxCount;
+    public IReadOnlyList<(string Receiver, int MaxCount)> Receivers { get; } = receivers;
 
     public TimeSpan Lease { get; } = lease;
 
-    public TimeSpan KeepTime { get; } = keepTime;
-
     public override string ConflictKey => "deliveries:take";
+
+    public override int RowCount => Receivers.Count;
 }

@@ -72,12 +72,62 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
         };
     }
 
+    public async Task<ExtractedResults> GetFirstExtractedAsync(
+        long jobId, int attempt, int maxCount, CancellationToken cancellationToken) => new()
+        {
+            Metrics = [.. await ListMetricPageAsync(jobId, attempt, 0, maxCount, cancellationToken)],
+            Tests = [.. await ListTestPageAsync(jobId, attempt, 0, maxCount, cancellationToken)],
+            Problems =
+            [
+                .. await database.ListAsync(
+                    "extraction_problems_list", Of(jobId, attempt), row => row.GetText(0), cancellationToken),
+            ],
+        };
+
+    public async Task<ResultCounts> CountAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
+        (await database.ListAsync(
+            "attempts_count_results",
+            Of(jobId, attempt),
+            row => new ResultCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+            cancellationToken))[0];
+
+    public async Task<IReadOnlyList<MetricRecord>> ListMetricPageAsync(
+        long jobId, int attempt, long skipped, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "metrics_list_page",
+            Of(jobId, attempt).With("after_position", skipped - 1).With("count", pageSize),
+            ResultTables.MapMetric,
+            cancellationToken);
+
+    public async Task<IReadOnlyList<TestResultRecord>> ListTestPageAsync(
+        long jobId, int attempt, long skipped, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "test_results_list_page",
+            Of(jobId, attempt).With("after_position", skipped - 1).With("count", pageSize),
+            ResultTables.MapTest,
+            cancellationToken);
+
     public Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken) =>
         database.FindAsync(
             "packages_find", RowSet.One().With("path", path), ResultTables.MapPackage, cancellationToken);
 
-    public Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new KeepPackageCommand(package), cancellationToken);
+    public Task<bool> BeginPackageAsync(PackageWrite write, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new BeginPackageCommand(write), cancellationToken);
+
+    public Task EndPackageAsync(PackageWrite write, string? problem, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new EndPackageCommand(write, problem), cancellationToken);
+
+    public Task<PackageWrite?> FindPackageWriteAsync(string path, CancellationToken cancellationToken) =>
+        database.FindAsync(
+            "package_writes_find", RowSet.One().With("path", path), ResultTables.MapWrite, cancellationToken);
+
+    public async Task<IReadOnlyList<PackageWrite>> ListPackageWritesAsync(
+        string? afterPath, int pageSize, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "package_writes_list",
+            RowSet.One().With("after_path", afterPath ?? "").With("count", pageSize),
+            ResultTables.MapWrite,
+            cancellationToken);
 
     public Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken) =>
         database.FindAsync("result_folder_find", RowSet.One(), row => (string?)row.GetText(0), cancellationToken);

@@ -2,7 +2,7 @@ using Boxyard.Results;
 
 namespace Boxyard.Storage.Results;
 
-/// <summary>The rows of `metrics`, `test_results`, `extraction_problems` and `packages`.</summary>
+/// <summary>The rows of `metrics`, `test_results`, `extraction_problems`, `packages` and `package_writes`.</summary>
 internal static class ResultTables
 {
     public static void AddInserts(IWriteSession session, SaveExtractedCommand[] commands)
@@ -41,6 +41,8 @@ internal static class ResultTables
         Size = row.GetInt64(4),
         Sha256 = row.GetText(5),
     };
+
+    public static PackageWrite MapWrite(Row row) => new(MapPackage(row), row.GetText(6), row.GetText(7));
 
     private static Rows<(SaveExtractedCommand Command, int Position, TItem Item)> Spread<TItem>(
         SaveExtractedCommand[] commands, Func<ExtractedResults, IEnumerable<TItem>> items)

@@ -1,24 +1,13 @@
-using Boxyard.Jobs;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Testboxes;
 
-/// <summary>
-/// Power actions to keep: one that somebody asked for, or those that events asked for, with the step of the follower's
-/// cursor. The outcome is false when another silo has made that step.
-/// </summary>
-internal sealed class AskPowerCommand(IReadOnlyList<NewPowerAction> actions) : WriteCommandOf<bool>
+/// <summary>A power action that somebody asked for, to be kept within limits.</summary>
+internal sealed class AskPowerCommand(NewPowerAction action, PowerLimits limits) : WriteCommandOf<PowerAsk>
 {
-    public const string Follower = "power";
+    public NewPowerAction Action { get; } = action;
 
-    public IReadOnlyList<NewPowerAction> Actions { get; } = actions;
-
-    /// <summary>Null when nobody follows.</summary>
-    public (EventPosition From, EventPosition To)? Step { get; init; }
-
-    public int MaxPerHour { get; init; }
+    public PowerLimits Limits { get; } = limits;
 
     public override string ConflictKey => "power";
-
-    public override int RowCount => Actions.Count + 1;
 }

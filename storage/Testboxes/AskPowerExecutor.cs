@@ -1,17 +1,10 @@
-using System.Text.Json;
-using Boxyard.Jobs;
-using Boxyard.Storage.Jobs;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Testboxes;
 
-/// <summary>
-/// Writes rows of `power_actions`, each with an event that says that it was asked for or why it is left out.
-/// </summary>
+/// <summary>Writes a row of `power_actions` unless there are too many of its box.</summary>
 internal sealed class AskPowerExecutor : CommandExecutor<AskPowerCommand>
 {
-    private static readonly TimeSpan CountedTime = TimeSpan.FromHours(1);
-
     public override WritePhase Phase => WritePhase.Change;
 
     protected override async Task ExecuteAsync(
@@ -19,40 +12,38 @@ internal sealed class AskPowerExecutor : CommandExecutor<AskPowerCommand>
     {
         // The conflict key lets one of them into a batch.
         var command = commands.Single();
-        if (command.Step is { } step && !await EventCursorTable.TryMoveAsync(
-            batch, AskPowerCommand.Follower, step.From, step.To, cancellationToken))
+        var (action, limits) = (command.Action, command.Limits);
+        var open = new List<PowerActionRecord>();
+        DateTimeOffset? spentAt = null;
+        batch.Session.Add(
+            "power_actions_list_open",
+            RowSet.One().With("testbox", action.Testbox).With("count", limits.MaxOpen),
+            row => open.Add(PowerTable.Map(row)));
+        if (action.Action == PowerAction.Cycle && limits.MaxCyclesPerHour is { } maxCycles)
         {
-            command.Outcome = false;
+            batch.Session.Add(
+                "power_actions_find_spent",
+                RowSet.One()
+                    .With("testbox", action.Testbox)
+                    .With("since", Micros.From(batch.Now - PowerTable.CountedTime))
+                    .With("max_count", maxCycles - 1),
+                row => spentAt = row.GetInstant(0));
+        }
+
+        await batch.Session.SendAsync(cancellationToken);
+        if (open.Count >= limits.MaxOpen)
+        {
+            command.Outcome = new PowerAsk { Kind = PowerAskKind.Busy, Open = open[0] };
             return;
         }
 
-        var kept = new HashSet<string>(StringComparer.Ordinal);
-        batch.Session.Add(
-            "power_actions_insert",
-            new Rows<NewPowerAction>(command.Actions)
-                .Text("id", action => action.Id)
-                .Text("testbox", action => action.Testbox)
-                .Text("action", action => EnumText.Of(action.Action))
-                .Bigint("job_id", action => action.JobId)
-                .Bigint("attempt", action => action.Attempt)
-                .With("since", Micros.From(batch.Now - CountedTime))
-                .With("max_count", command.MaxPerHour),
-            row => kept.Add(row.GetText(0)));
-        await batch.Session.SendAsync(cancellationToken);
-        foreach (var action in command.Actions)
+        if (spentAt is { } at)
         {
-            batch.Effects.Append(ToEvent(action, kept.Contains(action.Id)));
+            command.Outcome = new PowerAsk { Kind = PowerAskKind.TooOften, NextAt = at + PowerTable.CountedTime };
+            return;
         }
 
-        command.Outcome = true;
+        await PowerTable.InsertAsync(batch, [action], maxPerHour: 0, cancellationToken);
+        command.Outcome = new PowerAsk { Kind = PowerAskKind.Kept };
     }
-
-    private static JobEvent ToEvent(NewPowerAction action, bool isKept) => new()
-    {
-        JobId = action.JobId,
-        Attempt = action.Attempt,
-        Testbox = action.Testbox,
-        Kind = isKept ? "power_asked" : "power_left_out",
-        Data = JsonSerializer.Serialize(new Dictionary<string, string> { ["action"] = EnumText.Of(action.Action) }),
-    };
 }

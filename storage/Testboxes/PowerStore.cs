@@ -6,8 +6,8 @@ namespace Boxyard.Storage.Testboxes;
 /// <summary><see cref="IPowerStore"/> on the database.</summary>
 internal sealed class PowerStore(IDatabase database, GroupWriter writer) : IPowerStore
 {
-    public Task AskAsync(NewPowerAction action, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new AskPowerCommand([action]), cancellationToken);
+    public Task<PowerAsk> AskAsync(NewPowerAction action, PowerLimits limits, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new AskPowerCommand(action, limits), cancellationToken);
 
     public Task<bool> FollowAsync(
         EventPosition from,
@@ -16,14 +16,20 @@ internal sealed class PowerStore(IDatabase database, GroupWriter writer) : IPowe
         int maxPerHour,
         CancellationToken cancellationToken) =>
         writer.WriteAsync(
-            new AskPowerCommand(actions) { Step = (from, to), MaxPerHour = maxPerHour }, cancellationToken);
+            new FollowPowerCommand(actions) { Step = (from, to), MaxPerHour = maxPerHour }, cancellationToken);
 
     public async Task<IReadOnlyList<PowerActionRecord>> TakeAsync(
-        int maxCount, TimeSpan lease, CancellationToken cancellationToken)
+        int maxCount, TimeSpan lease, TimeSpan keepTime, CancellationToken cancellationToken)
     {
         // A look costs no commit, and mostly nothing is due.
-        var hasDue = await database.FindAsync("power_actions_find_due", RowSet.One(), _ => true, cancellationToken);
-        return hasDue ? await writer.WriteAsync(new TakePowerCommand(maxCount, lease), cancellationToken) : [];
+        var hasDue = await database.FindAsync(
+            "power_actions_find_due",
+            RowSet.One().With("keep_time", Micros.From(keepTime)),
+            _ => true,
+            cancellationToken);
+        return hasDue
+            ? await writer.WriteAsync(new TakePowerCommand(maxCount, lease, keepTime), cancellationToken)
+            : [];
     }
 
     public Task SettleAsync(
@@ -35,19 +41,6 @@ internal sealed class PowerStore(IDatabase database, GroupWriter writer) : IPowe
         await database.ListAsync(
             "power_actions_list",
             RowSet.One().With("testbox", testbox).With("count", maxCount),
-            Map,
+            PowerTable.Map,
             cancellationToken);
-
-    internal static PowerActionRecord Map(Row row) => new()
-    {
-        Id = row.GetText(0),
-        Testbox = row.GetText(1),
-        Action = row.GetEnum<PowerAction>(2),
-        JobId = row.FindInt64(3),
-        Attempt = row.FindInt32(4),
-        TryCount = row.GetInt32(5),
-        AskedAt = row.GetInstant(6),
-        EndedAt = row.FindInstant(7),
-        Problem = row.FindText(8),
-    };
 }

@@ -26,6 +26,9 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<string?> FindSpecAsync(long jobId, CancellationToken cancellationToken) =>
         Task.FromResult<string?>("{}");
 
+    public Task<IReadOnlyDictionary<long, string>> ListSpecsAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken) =>
         Task.FromResult(Attempts.Find(attempt => attempt.JobId == jobId && attempt.Number == number));
 

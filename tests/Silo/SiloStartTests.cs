@@ -43,6 +43,25 @@ public class SiloStartTests
     }
 
     [Fact]
+    public async Task A_name_that_a_target_does_not_know_is_among_them()
+    {
+        var (exitCode, errors) = await RunAsync(
+            "--Notifications:Targets:0:Name", "board", "--Notifications:Targets:0:Url", "http://board.example.org/",
+            "--Notifications:Targets:0:Secret", "at least 8 characters", "--Notifications:Targets:0:Event:0", "job_ended",
+            "--Notifications:Targets:1", "board");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(
+            "  - Notifications:Targets:0:Event: there is no such setting. Those of Notifications:Targets:0 are Name, Url, "
+                + "Secret, Events, Submitters, Groups.",
+            errors);
+        Assert.Contains(
+            "  - Notifications:Targets:1: 'board' has no place. Write each of its settings as "
+                + "Notifications:Targets:1:SETTING.",
+            errors);
+    }
+
+    [Fact]
     public async Task A_mistake_in_the_environment_is_found_too()
     {
         var (exitCode, errors) = await RunAsync(

@@ -31,6 +31,10 @@ public sealed class JobStoreTests
             },
             await store.Jobs.FindAsync(1, Samples.None));
         Assert.Equal("""{"suite":"iperf"}""", await store.Jobs.FindSpecAsync(2, Samples.None));
+        Assert.Equal(
+            [KeyValuePair.Create(2L, """{"suite":"iperf"}""")],
+            await store.Jobs.ListSpecsAsync([2, 999_999], Samples.None));
+        Assert.Empty(await store.Jobs.ListSpecsAsync([], Samples.None));
         Assert.Null(await store.Jobs.FindAsync(3, Samples.None));
         var submitted = Assert.Single(await store.Jobs.ListEventsAsync(1, 0, 500, Samples.None));
         Assert.Equal(("submitted", store.Clock.GetUtcNow()), (submitted.Kind, submitted.At));

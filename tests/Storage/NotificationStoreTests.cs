@@ -6,6 +6,7 @@ namespace Boxyard.Tests.Storage;
 public sealed class NotificationStoreTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepTime = TimeSpan.FromDays(7);
 
     [Theory, Dialects]
@@ -21,7 +22,7 @@ public sealed class NotificationStoreTests
 
         Assert.Equal(
             ["a", "d"],
-            (await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None)).Select(item => item.Id).Order());
+            (await TakeAsync(deliveries)).Select(item => item.Id).Order());
     }
 
     [Theory, Dialects]
@@ -30,16 +31,16 @@ public sealed class NotificationStoreTests
         await using var store = await StoreHost.StartAsync(dialect);
         var deliveries = store.Get<INotificationStore>();
         await deliveries.PlanAsync([Of("a"), Of("b", "event:2")], step: null, Samples.None);
-        var first = (await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None)).ToDictionary(item => item.Id);
-        Assert.Empty(await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None));
+        var first = (await TakeAsync(deliveries)).ToDictionary(item => item.Id);
+        Assert.Empty(await TakeAsync(deliveries));
         await deliveries.SettleAsync(first["a"], DeliveryState.Delivered, TimeSpan.Zero, null, Samples.None);
         await deliveries.SettleAsync(
             first["b"], DeliveryState.Waiting, TimeSpan.FromSeconds(10), "no", Samples.None);
 
         store.Clock.Advance(TimeSpan.FromSeconds(9));
-        Assert.Empty(await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None));
+        Assert.Empty(await TakeAsync(deliveries));
         store.Clock.Advance(TimeSpan.FromSeconds(1));
-        var second = Assert.Single(await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None));
+        var second = Assert.Single(await TakeAsync(deliveries));
         await deliveries.SettleAsync(first["b"], DeliveryState.Delivered, TimeSpan.Zero, null, Samples.None);
         await deliveries.SettleAsync(second, DeliveryState.GivenUp, TimeSpan.Zero, "never", Samples.None);
 
@@ -52,15 +53,62 @@ public sealed class NotificationStoreTests
         Assert.Equal(
             [["notification_given_up", "7"]], await store.QueryAsync("select kind, job_id from job_events", 2));
         store.Clock.Advance(KeepTime + TimeSpan.FromSeconds(1));
-        await deliveries.TakeAsync(10, Lease, KeepTime, Samples.None);
+        await deliveries.TrimAsync(MaxAge, KeepTime, Samples.None);
         Assert.Empty(await deliveries.ListAsync(null, null, 10, Samples.None));
     }
+
+    [Theory, Dialects]
+    public async Task Of_each_receiver_so_many_are_taken_and_no_more_than_are_due(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var deliveries = store.Get<INotificationStore>();
+        Assert.Empty(await deliveries.ListReceiversAsync(10, Samples.None));
+        await deliveries.PlanAsync(
+            [.. Enumerable.Range(1, 5).Select(number => Of($"a{number}", $"event:{number}"))], step: null, Samples.None);
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await deliveries.PlanAsync([Of("b", target: "other"), Of("c", target: "third")], step: null, Samples.None);
+
+        Assert.Equal(["board", "other", "third"], await deliveries.ListReceiversAsync(10, Samples.None));
+        Assert.Equal(["board", "other"], await deliveries.ListReceiversAsync(2, Samples.None));
+        var taken = await deliveries.TakeAsync([("board", 3), ("third", 3)], Lease, Samples.None);
+
+        Assert.Equal(["board", "board", "board", "third"], taken.Select(item => item.Receiver).Order());
+        Assert.Equal(["board", "other"], await deliveries.ListReceiversAsync(10, Samples.None));
+        Assert.Equal(2, (await deliveries.TakeAsync([("board", 3)], Lease, Samples.None)).Count);
+        Assert.Equal(["other"], await deliveries.ListReceiversAsync(10, Samples.None));
+    }
+
+    [Theory, Dialects]
+    public async Task What_has_waited_too_long_is_given_up_with_an_event(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var deliveries = store.Get<INotificationStore>();
+        await deliveries.PlanAsync([Of("a")], step: null, Samples.None);
+        store.Clock.Advance(MaxAge);
+        await deliveries.PlanAsync([Of("b", "event:2")], step: null, Samples.None);
+        await deliveries.TrimAsync(MaxAge, KeepTime, Samples.None);
+        Assert.Equal(2, (await deliveries.ListAsync(DeliveryState.Waiting, null, 10, Samples.None)).Count);
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await deliveries.TrimAsync(MaxAge, KeepTime, Samples.None);
+
+        var given = Assert.Single(await deliveries.ListAsync(DeliveryState.GivenUp, null, 10, Samples.None));
+        Assert.Equal(
+            ("a", "Its receiver did not take it in time (Notifications:MaxAge).", store.Clock.GetUtcNow()),
+            (given.Id, given.Problem, given.EndedAt));
+        Assert.Equal(
+            [["notification_given_up", "7"]], await store.QueryAsync("select kind, job_id from job_events", 2));
+    }
+
+    private static Task<IReadOnlyList<DeliveryRecord>> TakeAsync(INotificationStore deliveries) =>
+        deliveries.TakeAsync([("board", 10), ("other", 10)], Lease, Samples.None);
 
     private static NewDelivery Of(string id, string cause = "event:1", string target = "board") => new()
     {
         Id = id,
         Cause = cause,
         Target = target,
+        Receiver = target,
         Url = "http://board.example.org/hook",
         Event = "job_ended",
         Body = """{"job":{"id":7}}""",

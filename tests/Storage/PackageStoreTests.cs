@@ -15,24 +15,48 @@ public sealed class PackageStoreTests
     };
 
     [Theory, Dialects]
-    public async Task A_package_stays_its_suites_and_each_write_is_an_event(Dialect dialect)
+    public async Task A_write_is_begun_by_one_live_attempt_of_the_packages_suite_and_each_is_an_event(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
         await store.SubmitAsync();
         var attempt = await store.ClaimAsync();
         Assert.Null(await store.Results.FindPackageAsync(Package.Path, Samples.None));
 
-        Assert.True(await store.Results.KeepPackageAsync(Package, Samples.None));
-        Assert.True(await store.Results.KeepPackageAsync(Package with { Sha256 = "bb", Size = 4 }, Samples.None));
-        Assert.False(await store.Results.KeepPackageAsync(Package with { Suite = "fio", Sha256 = "cc" }, Samples.None));
+        Assert.True(await store.Results.BeginPackageAsync(Of("a"), Samples.None));
+        Assert.False(await store.Results.BeginPackageAsync(Of("b"), Samples.None));
+        Assert.Null(await store.Results.FindPackageAsync(Package.Path, Samples.None));
+        Assert.Equal(Of("a"), await store.Results.FindPackageWriteAsync(Package.Path, Samples.None));
+        Assert.Equal([Of("a")], await store.Results.ListPackageWritesAsync(null, 10, Samples.None));
+        Assert.Empty(await store.Results.ListPackageWritesAsync(Package.Path, 10, Samples.None));
+        await store.Results.EndPackageAsync(Of("a"), problem: null, Samples.None);
+        await store.Results.EndPackageAsync(Of("a"), "said before", Samples.None);
+        Assert.Equal(Package with { Sha256 = "a" }, await store.Results.FindPackageAsync(Package.Path, Samples.None));
+        Assert.False(await store.Results.BeginPackageAsync(Of("c", suite: "fio"), Samples.None));
+        Assert.True(await store.Results.BeginPackageAsync(Of("d"), Samples.None));
         await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow()), Samples.None);
-        Assert.False(await store.Results.KeepPackageAsync(Package with { Sha256 = "dd" }, Samples.None));
+        await store.Results.EndPackageAsync(Of("d"), "no place", Samples.None);
+        Assert.False(await store.Results.BeginPackageAsync(Of("e"), Samples.None));
 
+        Assert.Equal(Package with { Sha256 = "a" }, await store.Results.FindPackageAsync(Package.Path, Samples.None));
+        Assert.Null(await store.Results.FindPackageWriteAsync(Package.Path, Samples.None));
+        var events = await store.QueryAsync(
+            "select kind, job_id, attempt from job_events where kind like 'package%' order by id", 3);
         Assert.Equal(
-            Package with { Sha256 = "bb", Size = 4 },
-            await store.Results.FindPackageAsync(Package.Path, Samples.None));
-        var written = await store.QueryAsync("select kind, job_id, attempt from job_events where kind like 'package%'", 3);
-        Assert.Equal([["package_written", "1", "1"], ["package_written", "1", "1"]], written);
+            [["package_written", "1", "1"], ["package_written", "1", "1"], ["package_refused", "1", "1"]], events);
+    }
+
+    [Theory, Dialects]
+    public async Task What_was_begun_is_ended_although_its_attempt_is_over(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        var attempt = await store.ClaimAsync();
+        Assert.True(await store.Results.BeginPackageAsync(Of("a"), Samples.None));
+        await store.Jobs.SaveAsync(Samples.End(attempt, store.Clock.GetUtcNow()), Samples.None);
+
+        await store.Results.EndPackageAsync(Of("a"), problem: null, Samples.None);
+
+        Assert.Equal(Package with { Sha256 = "a" }, await store.Results.FindPackageAsync(Package.Path, Samples.None));
     }
 
     [Theory, Dialects]
@@ -43,7 +67,7 @@ public sealed class PackageStoreTests
         await store.ClaimAsync();
 
         var kept = await Task.WhenAll(Enumerable.Range(0, 10).Select(
-            number => store.Results.KeepPackageAsync(Package with { Suite = $"suite{number}" }, Samples.None)));
+            number => store.Results.BeginPackageAsync(Of("a", $"suite{number}"), Samples.None)));
 
         Assert.Equal(1, kept.Count(isKept => isKept));
     }
@@ -58,4 +82,7 @@ public sealed class PackageStoreTests
         Assert.Equal("a", await store.Results.KeepFolderMarkerAsync("b", Samples.None));
         Assert.Equal("a", await store.Results.FindFolderMarkerAsync(Samples.None));
     }
+
+    private static PackageWrite Of(string sha256, string suite = "iperf") =>
+        new(Package with { Sha256 = sha256, Suite = suite }, "/initrd/pkg/nfs/debian/x86_64/12/iperf", $".{sha256}.part");
 }

@@ -6,23 +6,25 @@ namespace Boxyard.Tests.Storage;
 public sealed class PowerStoreTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan KeepTime = TimeSpan.FromDays(30);
+    private static readonly PowerLimits Limits = new(MaxOpen: 1, MaxCyclesPerHour: 2);
 
     [Theory, Dialects]
     public async Task An_action_is_taken_by_one_and_again_when_that_one_dies(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
         var power = store.Get<IPowerStore>();
-        await power.AskAsync(Of("a", "box-1"), Samples.None);
+        await power.AskAsync(Of("a", "box-1"), Limits, Samples.None);
 
-        var first = Assert.Single(await power.TakeAsync(10, Lease, Samples.None));
-        Assert.Empty(await power.TakeAsync(10, Lease, Samples.None));
+        var first = Assert.Single(await power.TakeAsync(10, Lease, KeepTime, Samples.None));
+        Assert.Empty(await power.TakeAsync(10, Lease, KeepTime, Samples.None));
         store.Clock.Advance(Lease);
-        var second = Assert.Single(await power.TakeAsync(10, Lease, Samples.None));
+        var second = Assert.Single(await power.TakeAsync(10, Lease, KeepTime, Samples.None));
         await power.SettleAsync(first, "too late", "", Samples.None);
         await power.SettleAsync(second, problem: null, "done", Samples.None);
 
         store.Clock.Advance(Lease);
-        Assert.Empty(await power.TakeAsync(10, Lease, Samples.None));
+        Assert.Empty(await power.TakeAsync(10, Lease, KeepTime, Samples.None));
         var kept = Assert.Single(await power.ListAsync("box-1", 10, Samples.None));
         Assert.Equal(
             new PowerActionRecord
@@ -56,10 +58,10 @@ public sealed class PowerStoreTests
 
         Assert.Equal(three, await store.Get<IEventFeed>().GetCursorAsync("power", Samples.None));
         // Of a box one at a time: e waits for a.
-        var first = await power.TakeAsync(10, Lease, Samples.None);
+        var first = await power.TakeAsync(10, Lease, KeepTime, Samples.None);
         Assert.Equal(["a", "d"], first.Select(action => action.Id).Order());
         await power.SettleAsync(first.Single(action => action.Id == "a"), problem: null, "done", Samples.None);
-        Assert.Equal("e", Assert.Single(await power.TakeAsync(10, Lease, Samples.None)).Id);
+        Assert.Equal("e", Assert.Single(await power.TakeAsync(10, Lease, KeepTime, Samples.None)).Id);
     }
 
     [Theory, Dialects]
@@ -73,6 +75,75 @@ public sealed class PowerStoreTests
         Assert.True(await power.FollowAsync(start, new(5, 1), losses, 3, Samples.None));
 
         Assert.Equal(3, (await power.ListAsync("box-1", 10, Samples.None)).Count);
+    }
+
+    [Theory, Dialects]
+    public async Task Of_a_box_one_action_is_open_and_cycles_are_few_an_hour(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var power = store.Get<IPowerStore>();
+        var startedAt = store.Clock.GetUtcNow();
+        Assert.Equal(PowerAskKind.Kept, (await power.AskAsync(Of("a", "box-1"), Limits, Samples.None)).Kind);
+
+        var busy = await power.AskAsync(Of("b", "box-1"), Limits, Samples.None);
+        Assert.Equal((PowerAskKind.Busy, "a"), (busy.Kind, busy.Open?.Id));
+        Assert.Equal(PowerAskKind.Kept, (await power.AskAsync(Of("c", "box-2"), Limits, Samples.None)).Kind);
+        await EndAllAsync(power);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await power.AskAsync(Of("d", "box-1"), Limits, Samples.None);
+        await EndAllAsync(power);
+
+        Assert.Equal(
+            new PowerAsk { Kind = PowerAskKind.TooOften, NextAt = startedAt + TimeSpan.FromHours(1) },
+            await power.AskAsync(Of("e", "box-1"), Limits, Samples.None));
+        var off = Of("f", "box-1") with { Action = PowerAction.Off };
+        Assert.Equal(PowerAskKind.Kept, (await power.AskAsync(off, Limits, Samples.None)).Kind);
+        var forced = new PowerLimits(MaxOpen: 2, MaxCyclesPerHour: null);
+        Assert.Equal(PowerAskKind.Kept, (await power.AskAsync(Of("g", "box-1"), forced, Samples.None)).Kind);
+        Assert.Equal(PowerAskKind.Busy, (await power.AskAsync(Of("h", "box-1"), forced, Samples.None)).Kind);
+        await EndAllAsync(power);
+        await EndAllAsync(power);
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(PowerAskKind.Kept, (await power.AskAsync(Of("i", "box-1"), Limits, Samples.None)).Kind);
+    }
+
+    [Theory, Dialects]
+    public async Task Cycles_that_people_ask_for_count_against_those_that_nobody_does(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var power = store.Get<IPowerStore>();
+        var start = await store.Get<IEventFeed>().GetCursorAsync("power", Samples.None);
+        await power.AskAsync(Of("a", "box-1"), Limits, Samples.None);
+
+        await power.FollowAsync(start, new(5, 1), [Of("b", "box-1", 1), Of("c", "box-1", 2)], 2, Samples.None);
+
+        Assert.Equal(["b", "a"], (await power.ListAsync("box-1", 10, Samples.None)).Select(action => action.Id));
+    }
+
+    [Theory, Dialects]
+    public async Task Actions_that_are_over_for_long_are_forgotten_and_open_ones_are_not(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var power = store.Get<IPowerStore>();
+        await power.AskAsync(Of("a", "box-1"), Limits, Samples.None);
+        await EndAllAsync(power);
+        await power.AskAsync(Of("b", "box-1"), Limits, Samples.None);
+
+        store.Clock.Advance(KeepTime);
+        await power.TakeAsync(10, Lease, KeepTime, Samples.None);
+        Assert.Equal(["b", "a"], (await power.ListAsync("box-1", 10, Samples.None)).Select(action => action.Id));
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await power.TakeAsync(10, Lease, KeepTime, Samples.None);
+
+        Assert.Equal(["b"], (await power.ListAsync("box-1", 10, Samples.None)).Select(action => action.Id));
+    }
+
+    private static async Task EndAllAsync(IPowerStore power)
+    {
+        foreach (var action in await power.TakeAsync(10, Lease, KeepTime, Samples.None))
+        {
+            await power.SettleAsync(action, problem: null, "", Samples.None);
+        }
     }
 
     private static NewPowerAction Of(string id, string testbox, long? jobId = null) => new()

@@ -112,4 +112,30 @@ public sealed class ResultStoreTests
         Assert.Empty(await store.Results.ListToExtractAsync(10, Samples.None));
         Assert.Equal(store.Clock.GetUtcNow(), (await store.Jobs.FindAsync(1, Samples.None))!.ExtractedAt);
     }
+
+    [Theory, Dialects]
+    public async Task Results_come_in_pages_and_are_counted(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        await store.ClaimAsync();
+        await store.Results.AddArtifactAsync(1, 1, Artifact, Samples.None);
+        var results = new ExtractedResults
+        {
+            Metrics = [.. Enumerable.Range(0, 5).Select(number => new MetricRecord { Name = $"m{9 - number}", Value = number })],
+            Tests = [.. Enumerable.Range(0, 3).Select(number => new TestResultRecord { Name = $"t{number}", Outcome = TestOutcome.Passed })],
+            Problems = ["line 3 of x"],
+        };
+        await store.Results.SaveExtractedAsync(1, 1, results, Samples.None);
+
+        Assert.Equal(new ResultCounts(5, 3, 1), await store.Results.CountAsync(1, 1, Samples.None));
+        Assert.Equal(new ResultCounts(0, 0, 0), await store.Results.CountAsync(1, 2, Samples.None));
+        Assert.Equal(
+            ["m7", "m6"], (await store.Results.ListMetricPageAsync(1, 1, 2, 2, Samples.None)).Select(item => item.Name));
+        Assert.Equal(["t2"], (await store.Results.ListTestPageAsync(1, 1, 2, 2, Samples.None)).Select(item => item.Name));
+        var first = await store.Results.GetFirstExtractedAsync(1, 1, 2, Samples.None);
+        Assert.Equal(["m9", "m8"], first.Metrics.Select(item => item.Name));
+        Assert.Equal(["t0", "t1"], first.Tests.Select(item => item.Name));
+        Assert.Equal(["line 3 of x"], first.Problems.AsEnumerable());
+    }
 }

@@ -1,4 +1,4 @@
--- Keeps power actions; one of an attempt, and automatic ones only of boxes that had fewer than a number of them lately.
+-- Keeps power actions; one of an attempt, and automatic ones only of boxes that had fewer than a number of cycles lately.
 insert into power_actions (
     id, testbox, action, job_id, attempt, asked_at, due_at
 )
@@ -12,7 +12,7 @@ from (
 where r.job_id is null
     or r.place + (
         select count(*) from power_actions p
-        where p.testbox = r.testbox and p.asked_at > @since::bigint and p.job_id is not null
+        where p.testbox = r.testbox and p.asked_at > @since::bigint and p.action = 'cycle'
     ) <= @max_count::bigint
 on conflict (job_id, attempt) do nothing
 returning id

@@ -1,8 +1,8 @@
 -- Keeps deliveries of causes of which their targets have not heard.
 insert into deliveries (
-    id, cause, target, url, event, body, state, created_at, due_at
+    id, cause, target, receiver, url, event, body, state, created_at, due_at
 )
 values (
-    @id, @cause, @target, @url, @event, @body, 'waiting', @now, @now
+    @id, @cause, @target, @receiver, @url, @event, @body, 'waiting', @now, @now
 )
 on conflict (cause, target) do nothing

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -97,6 +98,32 @@ public sealed class WebhookTests : IDisposable
             "'127.0.0.1' is an address of the inside network (Notifications:AllowPrivateAddresses). "
             + $"({new Uri(receiver.Url).Authority})",
             (string)Assert.Single(await ListAsync(http, "?state=given_up"))!["problem"]!);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_never_answers_keeps_no_other_waiting()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var silo = await StartAsync(
+            [
+                .. TargetOf(receiver), "--Notifications:Timeout", "00:05:00",
+                "--Notifications:Targets:1:Name", "silent",
+                "--Notifications:Targets:1:Url", $"http://{silent.LocalEndpoint}/",
+                "--Notifications:Targets:1:Secret", Secret,
+            ]);
+        using var http = new HttpClient { BaseAddress = new Uri(silo.Address) };
+
+        for (var count = 1; count <= 6; count++)
+        {
+            await receiver.WaitForAsync(await RunJobAsync(http, "box1"));
+        }
+
+        await Eventually.BecomesTrueAsync(async () =>
+            (await ListAsync(http)).Count(item => (string)item!["target"]! == "silent" && (int)item["try_count"]! == 1) == 4);
+        Assert.Equal(
+            2, (await ListAsync(http)).Count(item => (string)item!["target"]! == "silent" && (int)item["try_count"]! == 0));
     }
 
     [Theory]

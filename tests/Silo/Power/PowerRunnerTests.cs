@@ -25,6 +25,24 @@ public sealed class PowerRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_program_leaves_running_is_waited_for_by_the_clock_that_is_given()
+    {
+        await File.WriteAllTextAsync(_program, "#!/bin/sh\nsleep 20 &\necho left one running\n");
+        ProgramFile.MakeExecutable(_program);
+        var clock = new TestClock();
+        var runner = new PowerRunner(Options.Create(new PowerOptions()), clock);
+
+        var running = runner.RunAsync(_program, PowerAction.Cycle, "box", CancellationToken.None);
+        await Eventually.BecomesTrueAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(500));
+            return running.IsCompleted;
+        });
+
+        Assert.Equal(new PowerRun("left one running\n", Problem: null), await running);
+    }
+
+    [Fact]
     public async Task Of_a_long_output_the_beginning_is_kept_and_the_program_does_not_wait()
     {
         var run = await RunAsync("yes | head -c 1000000", "box");

@@ -38,6 +38,37 @@ public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
     }
 
     [Fact]
+    public async Task A_box_has_one_action_at_a_time_and_few_cycles_an_hour_unless_that_is_forced()
+    {
+        var (group, box) = await NewBoxAsync();
+        silo.Add(group);
+        var path = $"/api/v1/testboxes/{box}/power";
+        using var first = await silo.PostAsync(path, """{"action": "cycle"}""");
+        using var second = await silo.PostAsync(path, """{"action": "off"}""");
+        Assert.Equal(202, (int)first.StatusCode);
+        Assert.StartsWith(
+            $"The box '{box}' has an action that is not over: cycle, asked for at ",
+            await SiloFixture.ReadProblemAsync(second, 409), StringComparison.Ordinal);
+        await WaitForActionAsync(box, ended: 1);
+        using var third = await silo.PostAsync(path, """{"action": "cycle"}""");
+        Assert.Equal(202, (int)third.StatusCode);
+        await WaitForActionAsync(box, ended: 2);
+
+        using var tooMany = await silo.PostAsync(path, """{"action": "cycle"}""");
+        Assert.StartsWith(
+            $"The box '{box}' was cycled too often within an hour (Power:MaxCyclesPerHour); the next cycle is possible at ",
+            await SiloFixture.ReadProblemAsync(tooMany, 429), StringComparison.Ordinal);
+        Assert.True(tooMany.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        using var off = await silo.PostAsync(path, """{"action": "off"}""");
+        // Of two that are asked for at one instant, either may be done first.
+        silo.Clock.Advance(TimeSpan.FromSeconds(1));
+        using var forced = await silo.PostAsync(path, """{"action": "cycle", "force": true}""");
+        Assert.Equal((202, 202), ((int)off.StatusCode, (int)forced.StatusCode));
+        await WaitForActionAsync(box, ended: 4);
+        Assert.Equal([$"cycle {box}", $"cycle {box}", $"off {box}", $"cycle {box}"], silo.CallsOf(group));
+    }
+
+    [Fact]
     public async Task A_name_that_leaves_the_folder_reaches_no_program()
     {
         var (_, box) = await NewBoxAsync();

@@ -212,7 +212,7 @@ public sealed class ArtifactUploadTests
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("x")));
         Assert.Equal(
-            $$"""{"artifacts":[{"path":"a","size":1,"sha256":"{{sha256}}"},{"path":"b","size":1,"sha256":"{{sha256}}"}],"next":null}""",
+            $$"""{"artifacts":[{{Shown("a")}},{{Shown("b")}}],"next":null}""",
             await lab.Client.GetStringAsync(new Uri($"{lab.Api}/artifacts", UriKind.Relative)));
         var ours = $"{lab.Root}/.boxyard/files.lock";
         foreach (var address in new[] { $"{lab.Api}/artifacts/c", $"{lab.Api}/log/none", "/api/v1/jobs/99/attempts/1/log", ours })
@@ -220,6 +220,9 @@ public sealed class ArtifactUploadTests
             using var answer = await lab.Client.GetAsync(new Uri(address, UriKind.Relative));
             Assert.Equal(404, (int)answer.StatusCode);
         }
+
+        string Shown(string path) =>
+            $$"""{"path":"{{path}}","size":1,"sha256":"{{sha256}}","href":"{{lab.Root}}/{{path}}"}""";
     }
 
     [Fact]

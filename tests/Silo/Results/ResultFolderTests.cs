@@ -89,14 +89,51 @@ public sealed class ResultFolderTests : IDisposable
         Assert.Equal("abc", await store.Results.FindFolderMarkerAsync(Samples.None));
     }
 
-    private Task StartAsync(StoreHost store, string name)
+    [Theory, Dialects]
+    public async Task A_folder_with_files_of_another_database_is_taken_over_only_when_that_is_said(Dialect dialect)
     {
+        await using var store = await StoreHost.StartAsync(dialect);
+        Directory.CreateDirectory(Path.Join(FolderOf("kept"), "iperf", "7"));
+        await File.WriteAllTextAsync(MarkOf("kept"), "abc\n");
+        await File.WriteAllTextAsync(Path.Join(FolderOf("kept"), "iperf", "7", "dmesg"), "x");
+
+        var refused = await Assert.ThrowsAsync<StoreException>(() => StartAsync(store, "kept"));
+        Assert.Null(await store.Results.FindFolderMarkerAsync(Samples.None));
+        await StartAsync(store, "kept", isAdopted: true);
+        await StartAsync(store, "kept");
+
+        Assert.Equal(
+            $"'{FolderOf("kept")}' has files of jobs, and the database has no job: they belong to another database. Name the "
+                + "database that they belong to (Storage:DataDirectory, Storage:Postgres), or move the folder away, or set "
+                + "Results:Directory to an empty one. If their database is lost for good, say --Results:AdoptFolder true for "
+                + "one start: the files stay, ids begin anew, and new jobs may write over them.",
+            refused.Message);
+        Assert.Equal("abc", await store.Results.FindFolderMarkerAsync(Samples.None));
+    }
+
+    [Theory, Dialects]
+    public async Task A_database_that_has_jobs_and_no_mark_yet_keeps_its_files(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        await store.SubmitAsync();
+        Directory.CreateDirectory(FolderOf("old"));
+        await File.WriteAllTextAsync(Path.Join(FolderOf("old"), "dmesg"), "x");
+
+        await StartAsync(store, "old");
+
+        Assert.Equal(
+            (await File.ReadAllTextAsync(MarkOf("old"))).Trim(), await store.Results.FindFolderMarkerAsync(Samples.None));
+    }
+
+    private Task StartAsync(StoreHost store, string name, bool isAdopted = false)
+    {
+        var options = Options.Create(new ResultsOptions { Directory = FolderOf(name), AdoptFolder = isAdopted });
         var files = new ResultDirectory(
-            Options.Create(new ResultsOptions { Directory = FolderOf(name) }),
+            options,
             new StorageOptions(),
             Options.Create(new BootOptions()),
             TimeProvider.System);
-        return new ResultFolderCheck(files, store.Results).StartAsync(Samples.None);
+        return new ResultFolderCheck(files, store.Results, store.Jobs, options).StartAsync(Samples.None);
     }
 
     private string FolderOf(string name) => Path.Join(_folder.Path, name);

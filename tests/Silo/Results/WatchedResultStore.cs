@@ -62,8 +62,33 @@ internal sealed class WatchedResultStore(IResultStore inner) : IResultStore
     public Task<PackageRecord?> FindPackageAsync(string path, CancellationToken cancellationToken) =>
         inner.FindPackageAsync(path, cancellationToken);
 
-    public Task<bool> KeepPackageAsync(PackageRecord package, CancellationToken cancellationToken) =>
-        inner.KeepPackageAsync(package, cancellationToken);
+    public Task<bool> BeginPackageAsync(PackageWrite write, CancellationToken cancellationToken) =>
+        inner.BeginPackageAsync(write, cancellationToken);
+
+    public Task EndPackageAsync(PackageWrite write, string? problem, CancellationToken cancellationToken) =>
+        inner.EndPackageAsync(write, problem, cancellationToken);
+
+    public Task<PackageWrite?> FindPackageWriteAsync(string path, CancellationToken cancellationToken) =>
+        inner.FindPackageWriteAsync(path, cancellationToken);
+
+    public Task<IReadOnlyList<PackageWrite>> ListPackageWritesAsync(
+        string? afterPath, int pageSize, CancellationToken cancellationToken) =>
+        inner.ListPackageWritesAsync(afterPath, pageSize, cancellationToken);
+
+    public Task<ExtractedResults> GetFirstExtractedAsync(
+        long jobId, int attempt, int maxCount, CancellationToken cancellationToken) =>
+        inner.GetFirstExtractedAsync(jobId, attempt, maxCount, cancellationToken);
+
+    public Task<ResultCounts> CountAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
+        inner.CountAsync(jobId, attempt, cancellationToken);
+
+    public Task<IReadOnlyList<MetricRecord>> ListMetricPageAsync(
+        long jobId, int attempt, long skipped, int pageSize, CancellationToken cancellationToken) =>
+        inner.ListMetricPageAsync(jobId, attempt, skipped, pageSize, cancellationToken);
+
+    public Task<IReadOnlyList<TestResultRecord>> ListTestPageAsync(
+        long jobId, int attempt, long skipped, int pageSize, CancellationToken cancellationToken) =>
+        inner.ListTestPageAsync(jobId, attempt, skipped, pageSize, cancellationToken);
 
     public Task<string?> FindFolderMarkerAsync(CancellationToken cancellationToken) =>
         inner.FindFolderMarkerAsync(cancellationToken);

@@ -3,19 +3,21 @@ using Boxyard.Jobs;
 
 namespace Boxyard.Storage.Results;
 
-/// <summary>Writes the rows of `packages`, with an event of the job for each.</summary>
-internal sealed class KeepPackageExecutor : CommandExecutor<KeepPackageCommand>
+/// <summary>Writes the rows of `package_writes`, with an event of the job for each.</summary>
+internal sealed class BeginPackageExecutor : CommandExecutor<BeginPackageCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
 
     protected override async Task ExecuteAsync(
-        KeepPackageCommand[] commands, Batch batch, CancellationToken cancellationToken)
+        BeginPackageCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
         var kept = new HashSet<string>(StringComparer.Ordinal);
         batch.Session.Add(
-            "packages_keep",
-            new Rows<KeepPackageCommand>(commands)
+            "package_writes_insert",
+            new Rows<BeginPackageCommand>(commands)
                 .Text("path", command => command.Package.Path)
+                .Text("root", command => command.Write.Root)
+                .Text("file", command => command.Write.File)
                 .Text("suite", command => command.Package.Suite)
                 .Bigint("job_id", command => command.Package.JobId)
                 .Bigint("attempt", command => command.Package.Attempt)
@@ -34,7 +36,7 @@ internal sealed class KeepPackageExecutor : CommandExecutor<KeepPackageCommand>
         }
     }
 
-    private static JobEvent ToEvent(KeepPackageCommand command) => new()
+    private static JobEvent ToEvent(BeginPackageCommand command) => new()
     {
         JobId = command.Package.JobId,
         Attempt = command.Package.Attempt,

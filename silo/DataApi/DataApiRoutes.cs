@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Boxyard.Jobs;
+using Boxyard.Silo;
+using Boxyard.Testboxes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Boxyard.DataApi;
+
+/// <summary>
+/// The old data API, which `cci jobs` and `cci hosts` ask: searches in the form of Elasticsearch over our own tables.
+/// </summary>
+internal static class DataApiRoutes
+{
+    public static void MapDataApi(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/data_api/es").WithMetadata(ReportRoute.Mark).ExcludeFromDescription();
+
+        group.MapPost("/{index}/_search", SearchAsync);
+        group.MapRead("/jobs/_doc/{id}", GetJobAsync);
+    }
+
+    private static async Task<Results<JsonHttpResult<JsonObject>, ProblemHttpResult>> SearchAsync(
+        string index, HttpRequest request, RequestBody body, DocumentSearch search, CancellationToken cancellationToken)
+    {
+        var sent = await body.ReadAsync(request, cancellationToken);
+        try
+        {
+            var query = SearchQuery.Read(sent.IsEmpty ? null : JsonNode.Parse(sent.Span));
+            return index switch
+            {
+                "jobs" => TypedResults.Json(await search.FindJobsAsync(query, cancellationToken)),
+                "hosts" => TypedResults.Json(await search.FindHostsAsync(query, cancellationToken)),
+                _ => Problems.NotFound($"There is no index '{index}'. Those that can be searched are jobs and hosts."),
+            };
+        }
+        catch (Exception mistake) when (mistake is JsonException or SearchException)
+        {
+            return Problems.BadRequest($"The search cannot be read: {mistake.Message}");
+        }
+    }
+
+    private static async Task<JsonHttpResult<JsonObject>> GetJobAsync(
+        string id, LkpJobs jobs, CancellationToken cancellationToken)
+    {
+        var source = await jobs.FindAsync(id, cancellationToken);
+        var answer = new JsonObject { ["_index"] = "jobs", ["_id"] = id, ["found"] = source is not null };
+        if (source is not null)
+        {
+            answer["_source"] = source;
+        }
+
+        return TypedResults.Json(
+            answer, statusCode: source is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+    }
+}
