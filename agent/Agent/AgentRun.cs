@@ -18,8 +18,7 @@ internal sealed partial class AgentRun(
     public async Task RunAsync()
     {
         using var lease = state.Open();
-        signals.Listen();
-        using var onDrain = signals.Drain.Register(() =>
+        signals.Listen(onDrain: () =>
         {
             LogDrain(logger, options.DrainTimeout);
             signals.LeaveAfter(options.DrainTimeout);

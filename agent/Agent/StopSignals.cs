@@ -7,6 +7,7 @@ internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _drain = new();
     private readonly CancellationTokenSource _leave = new();
+    private Action _onDrain = () => { };
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     /// <summary>No box asks for a job any more.</summary>
@@ -15,8 +16,10 @@ internal sealed class StopSignals : IDisposable
     /// <summary>The agent ends now.</summary>
     public CancellationToken Leave => _leave.Token;
 
-    public void Listen()
+    /// <summary>`onDrain` is called before anything stops.</summary>
+    public void Listen(Action onDrain)
     {
+        _onDrain = onDrain;
         foreach (var signal in new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT })
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, context =>
@@ -32,8 +35,10 @@ internal sealed class StopSignals : IDisposable
         if (_drain.IsCancellationRequested)
         {
             _leave.Cancel();
+            return;
         }
 
+        _onDrain();
         _drain.Cancel();
     }
 

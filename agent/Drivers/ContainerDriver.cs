@@ -50,9 +50,23 @@ internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, Prog
             }
         }
 
+        await FreeFilesAsync(run, cancellationToken);
         return facts is ["false", _, var code, var isOutOfMemory]
             ? new BoxExit(int.Parse(code, CultureInfo.InvariantCulture), isOutOfMemory == "true")
             : new BoxExit(Code: null);
+    }
+
+    /// <summary>
+    /// Without root, what a container wrote belongs to users that only podman's own namespace knows: who removes it
+    /// must be in there. What stays is removed with the run's folder.
+    /// </summary>
+    private async Task FreeFilesAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        var isPodman = Path.GetFileName(BoxPlan.FindEngine(options)) == "podman";
+        if (!Environment.IsPrivilegedProcess && isPodman)
+        {
+            await CallAsync(["unshare", "rm", "-rf", run.RootFolder], cancellationToken);
+        }
     }
 
     private async Task GetImageAsync(string image, CancellationToken cancellationToken)
