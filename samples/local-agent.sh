@@ -1,5 +1,5 @@
 # The agent that ./run starts beside its silo, so that a first job runs without any other machine. Sourced by ./run.
-# shellcheck disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 
 local_group=dc-local
 local_image=debian:12
@@ -52,7 +52,7 @@ choose_sample() {
 
 # When it is told to stop it leaves at once; a job that runs goes on and is taken up by the next ./run.
 start_agent() {
-    cd "$root/agent/bin/Local/Release/net10.0"
+    cd "$root/agent/bin/Local/Release/net10.0" || return
     set -- --silo "http://127.0.0.1:$port" --state "$data/agent" --group "$local_group" --count 2 --driver "$driver" \
         --Agent:Boxes:0:Memory 512 --Agent:DrainTimeout 00:00:00
     if [ "$driver" = process ]; then

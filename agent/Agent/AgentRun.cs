@@ -18,6 +18,7 @@ internal sealed partial class AgentRun(
     public async Task RunAsync()
     {
         using var lease = state.Open();
+        state.RemoveUnnamed();
         signals.Listen(onDrain: () =>
         {
             LogDrain(logger, options.DrainTimeout);

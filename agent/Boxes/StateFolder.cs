@@ -39,6 +39,16 @@ internal sealed class StateFolder(AgentOptions options)
         }
     }
 
+    /// <summary>Removes folders that an agent made just before it was killed: no record names them.</summary>
+    public void RemoveUnnamed()
+    {
+        var named = ListRuns().Select(run => run.Folder).ToHashSet(StringComparer.Ordinal);
+        foreach (var folder in Directory.GetDirectories(Runs).Where(folder => !named.Contains(folder)))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     public IEnumerable<RunRecord> ListRuns() =>
         Directory.GetFiles(Records, "*.json").Order(StringComparer.Ordinal).Select(Read);
 

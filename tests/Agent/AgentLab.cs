@@ -80,9 +80,9 @@ public sealed class AgentLab : IAsyncLifetime
         return await Silo.Client.Jobs.WaitAsync(job.Id, late.Token);
     }
 
-    internal async Task CancelAsync(Job job)
+    internal static async Task CancelAsync(LabSilo silo, Job job)
     {
-        using var http = new HttpClient { BaseAddress = Silo.Address };
+        using var http = new HttpClient { BaseAddress = silo.Address };
         using var nothing = new StringContent("{}", Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri($"/api/v1/jobs/{job.Id}/cancel", UriKind.Relative), nothing);
         Assert.Equal(200, (int)answer.StatusCode);

@@ -12,7 +12,7 @@ internal sealed class AgentProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
-    private AgentProcess(string[] arguments)
+    private AgentProcess(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         _process = new Process
         {
@@ -26,6 +26,11 @@ internal sealed class AgentProcess : IAsyncDisposable
         };
         // No job may see it.
         _process.StartInfo.Environment["BOXYARD_AGENT__TOKEN"] = "the agent's own";
+        foreach (var (name, value) in environment)
+        {
+            _process.StartInfo.Environment[name] = value;
+        }
+
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.Start();
@@ -35,7 +40,10 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static AgentProcess Start(params string[] arguments) => new(arguments);
+    public static AgentProcess Start(params string[] arguments) => new(new Dictionary<string, string>(), arguments);
+
+    public static AgentProcess Start(IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+        new(environment, arguments);
 
     /// <summary>The first time it asks for an orderly end, the second for a quick one.</summary>
     public Task TerminateAsync() => LabFolder.RunAsync("kill", "-TERM", $"{_process.Id}");

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text;
 using Boxyard.Agent.Archives;
 
 namespace Boxyard.Tests.Agent;
 
+[SupportedOSPlatform("linux")]
 public sealed class CpioFolderTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("boxyard-cpio-");

@@ -57,7 +57,7 @@ public sealed class ProcessBoxTests(AgentLab lab) : IClassFixture<AgentLab>
 
         if (isCancelled)
         {
-            await lab.CancelAsync(job);
+            await AgentLab.CancelAsync(lab.Silo, job);
         }
 
         var done = await lab.WaitAsync(job);

@@ -106,7 +106,7 @@ public sealed class SettingsTests
             .. typeof(BoxSetOptions).GetProperties().Select(property => $"`{property.Name}`"),
         ];
 
-        Assert.Empty(settings.Where(setting => !document.Contains(setting, StringComparison.Ordinal)));
+        Assert.DoesNotContain(settings, setting => !document.Contains(setting, StringComparison.Ordinal));
     }
 
     private static string NotAllowed(int index) =>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Runtime.Versioning;
 using Boxyard.Agent;
 using Boxyard.Agent.Boxes;
 using Boxyard.Agent.Silo;
 
 namespace Boxyard.Tests.Agent;
 
+[SupportedOSPlatform("linux")]
 public sealed class StateFolderTests : IDisposable
 {
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -48,6 +50,20 @@ public sealed class StateFolderTests : IDisposable
         next.Forget(run);
         Assert.Null(next.FindRun("dc-1"));
         Assert.False(Directory.Exists(run.Folder));
+    }
+
+    [Fact]
+    public void A_folder_that_no_record_names_is_removed()
+    {
+        var state = New();
+        using var lease = state.Open();
+        var run = state.Begin(Box, Offer);
+        var unnamed = Directory.CreateDirectory(Path.Combine(Root, "runs/unnamed"));
+
+        state.RemoveUnnamed();
+
+        Assert.False(Directory.Exists(unnamed.FullName));
+        Assert.True(Directory.Exists(run.Folder));
     }
 
     [Fact]
