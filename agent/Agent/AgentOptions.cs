@@ -17,7 +17,7 @@ public sealed class AgentOptions
     /// <summary>The boxes of this host. At least one set.</summary>
     public BoxSetOptions[] Boxes { get; set; } = [];
 
-    /// <summary>MiB that the boxes that run or ask may take together. Default 0: the host's memory less 1 GiB.</summary>
+    /// <summary>MiB that all boxes which run or ask may take. Default 0: the host's memory less 1 GiB.</summary>
     public int Memory { get; set; }
 
     /// <summary>Allows boxes that are plain processes with all rights of the agent's user. Default false.</summary>
@@ -44,7 +44,7 @@ public sealed class AgentOptions
     /// <summary>How long a box may go on after its attempt is over, before it is killed. Default 30 s.</summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long fetching a box's files or its image, or starting it, may take each. Default 10 min.</summary>
+    /// <summary>How long fetching files or an image, or starting a box, may take each. Default 10 min.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long SIGTERM waits for running jobs; then they go on without the agent. Default 10 min.</summary>
@@ -59,7 +59,7 @@ public sealed class AgentOptions
     /// <summary>More arguments of `run`, such as `--ulimit`. Default none.</summary>
     public string[] ContainerOptions { get; set; } = [];
 
-    /// <summary>The containers' network: they must reach the silo by its address in this file. Default `host`.</summary>
+    /// <summary>The containers' network: the silo's address must be right in it. Default `host`.</summary>
     public string ContainerNetwork { get; set; } = "host";
 
     /// <summary>Whether images that are not here are pulled. Default true.</summary>

@@ -12,7 +12,7 @@ public sealed class BoxSetOptions
     /// <summary>How their names begin. Default: the group.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The number of the first box; hosts that share a group count from different numbers. Default 1.</summary>
+    /// <summary>The first box's number; hosts of one group count from different ones. Default 1.</summary>
     public int FirstNumber { get; set; } = 1;
 
     /// <summary>How many boxes. Default 1.</summary>

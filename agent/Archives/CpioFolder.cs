@@ -162,7 +162,9 @@ internal static class CpioFolder
     private static int Number(byte[] header, int field)
     {
         var number = int.Parse(
-            Encoding.ASCII.GetString(header, 6 + field * 8, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            Encoding.ASCII.GetString(header, 6 + field * 8, 8),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture);
         return number >= 0 ? number : throw new FormatException("A size is beyond 2 GiB.");
     }
 }

@@ -17,7 +17,9 @@ internal sealed partial class BoxLoop(
     TimeProvider clock,
     ILogger<BoxLoop> logger)
 {
-    /// <summary>A silo that answers at once that there is nothing, as when it holds too many, is not asked sooner.</summary>
+    /// <summary>
+    /// A silo that answers at once that there is nothing, as when it holds too many, is not asked sooner.
+    /// </summary>
     private static readonly TimeSpan MinAskInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>While other boxes wait for memory, a box that asks in vain gives its share back so soon.</summary>

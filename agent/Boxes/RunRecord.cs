@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Boxyard.Agent.Boxes;
 
-/// <summary>One box that was started, or is about to be: what another start of the agent needs to go on with it.</summary>
+/// <summary>A box that was started, or is about to be: what the next start of the agent needs of it.</summary>
 internal sealed record RunRecord
 {
     public required string Box { get; init; }
@@ -40,7 +40,9 @@ internal sealed record RunRecord
 
     public string ExitPath => Path.Join(OutFolder, "exit");
 
-    /// <summary>What the box writes for people. Beside what it may write to, so that it cannot put a link in its place.</summary>
+    /// <summary>
+    /// What the box writes for people. Outside of its folders, so that it cannot put a link in its place.
+    /// </summary>
     public string ConsolePath => Path.Join(Folder, "console.log");
 
     /// <summary>Where the archives are unpacked.</summary>

@@ -76,7 +76,9 @@ internal sealed class StateFolder(AgentOptions options)
 
     public void Save(RunRecord run) => DurableFile.Write(PathOf(run.Box), JsonSerializer.Serialize(run));
 
-    /// <summary>The run is over in every sense. The folder goes first: without its record nobody would find it.</summary>
+    /// <summary>
+    /// The run is over in every sense. The folder goes first: without its record nobody would find it.
+    /// </summary>
     public void Forget(RunRecord run)
     {
         if (Directory.Exists(run.Folder))
@@ -98,7 +100,8 @@ internal sealed class StateFolder(AgentOptions options)
         }
         catch (JsonException unreadable)
         {
-            throw new IOException($"'{path}' is damaged: {unreadable.Message}. Remove it when that box is stopped.", unreadable);
+            throw new IOException(
+                $"'{path}' is damaged: {unreadable.Message}. Remove it when that box is stopped.", unreadable);
         }
     }
 }

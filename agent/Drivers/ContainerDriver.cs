@@ -28,7 +28,8 @@ internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, Prog
         if (started.ExitCode != 0)
         {
             throw new BoxStartException(
-                "load_disk_fail", $"The container did not start (exit code {started.ExitCode}): {started.Error.Trim()}");
+                "load_disk_fail",
+                $"The container did not start (exit code {started.ExitCode}): {started.Error.Trim()}");
         }
     }
 

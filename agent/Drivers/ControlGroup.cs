@@ -60,7 +60,7 @@ internal static class ControlGroup
         }
     }
 
-    /// <summary>Removes the group and those in it, the inner ones first. One that still empties is left behind.</summary>
+    /// <summary>Removes the group and those in it, the inner ones first; one that still empties stays.</summary>
     public static void Remove(string folder)
     {
         if (!Directory.Exists(folder))

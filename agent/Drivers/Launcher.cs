@@ -5,7 +5,9 @@ using Boxyard.Agent.Boxes;
 
 namespace Boxyard.Agent.Drivers;
 
-/// <summary>Starts processes that live on without the agent: in a session of their own, with nothing of its terminal.</summary>
+/// <summary>
+/// Starts processes that live on without the agent: in a session of their own, with nothing of its terminal.
+/// </summary>
 internal sealed class Launcher(TimeProvider clock)
 {
     private const string SearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

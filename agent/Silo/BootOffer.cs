@@ -68,7 +68,8 @@ internal sealed partial record BootOffer
     private static string Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
-    [GeneratedRegex(@"/(?<id>[0-9]+(\.[0-9]+)?)/job\.cgz$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"/(?<id>[0-9]+(\.[0-9]+)?)/job\.cgz$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JobPath();
 
     [GeneratedRegex(

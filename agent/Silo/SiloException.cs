@@ -3,6 +3,8 @@ namespace Boxyard.Agent.Silo;
 /// <summary>The silo gave no answer, or one that says to come again.</summary>
 internal sealed class SiloException : Exception
 {
+    private const int MaxTextLength = 500;
+
     public SiloException(string message, Exception? inner = null)
         : base(message, inner)
     {
@@ -15,7 +17,9 @@ internal sealed class SiloException : Exception
     public bool IsRefusal { get; init; }
 
     public static SiloException Of(HttpResponseMessage answer, string text) =>
-        new($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {text[..Math.Min(text.Length, 500)]}")
+        new(
+            $"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: "
+            + text[..Math.Min(text.Length, MaxTextLength)])
         {
             IsRefusal = (int)answer.StatusCode is >= 400 and < 500 and not 408 and not 429,
             RetryAfter = answer.Headers.RetryAfter?.Delta,

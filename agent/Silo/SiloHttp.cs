@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Boxyard.Agent.Silo;
 
-/// <summary>Sends requests to the silo: each with a time limit, and with the agent's token unless it has another.</summary>
+/// <summary>Sends requests to the silo: each within its time, with the agent's token unless it has another.</summary>
 internal sealed class SiloHttp : IDisposable
 {
     private readonly AgentOptions _options;

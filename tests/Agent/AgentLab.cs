@@ -105,7 +105,8 @@ public sealed class AgentLab : IAsyncLifetime
         foreach (var run in Directory.GetDirectories(State, "runs", SearchOption.AllDirectories)
             .SelectMany(Directory.GetDirectories))
         {
-            await new ProcessTree(Path.Combine(run, "out"), null, TimeProvider.System).KillAsync(CancellationToken.None);
+            var tree = new ProcessTree(Path.Combine(run, "out"), null, TimeProvider.System);
+            await tree.KillAsync(CancellationToken.None);
         }
     }
 }

@@ -18,12 +18,16 @@ public sealed class BoxPlanTests
         var boxes = List(new BoxSetOptions { Group = "dc-1", Name = "dc-1-hosta", FirstNumber = 3, Count = 2 });
 
         Assert.Equal(["dc-1-hosta-3", "dc-1-hosta-4"], boxes.Select(box => box.Name));
-        Assert.Equal([$"dc-1.{HostFacts.Arch}", "dc-1"], boxes[0].Queues);
+        Assert.Equal([$"dc-1.{HostFacts.Arch}", "dc-1"], boxes[0].Queues.ToArray());
     }
 
     [Fact]
-    public void Queues_that_are_named_replace_those_of_the_group() =>
-        Assert.Equal(["a", "b"], Assert.Single(List(new BoxSetOptions { Group = "g", Queues = ["a", "b"] })).Queues);
+    public void Queues_that_are_named_replace_those_of_the_group()
+    {
+        var box = Assert.Single(List(new BoxSetOptions { Group = "g", Queues = ["a", "b"] }));
+
+        Assert.Equal(["a", "b"], box.Queues.ToArray());
+    }
 
     [Fact]
     public void The_budget_leaves_a_gibibyte_to_the_host_but_takes_half_of_a_small_one()

@@ -88,8 +88,8 @@ public sealed class BoxWatchTests : IDisposable
         var attempts = new SiloAttempts(new SiloHttp(options));
         var watch = new BoxWatch(options, attempts, _clock, NullLogger<BoxWatch>.Instance);
         File.AppendAllText(RunOf().ConsolePath, "");
-        return watch.RunAsync(
-            RunOf(), HostProcess.Find(_box.Id)!, new ConsoleUpload(RunOf(), "console", attempts), CancellationToken.None);
+        var console = new ConsoleUpload(RunOf(), "console", attempts);
+        return watch.RunAsync(RunOf(), HostProcess.Find(_box.Id)!, console, CancellationToken.None);
     }
 
     private Task AdvanceUntilAsync(Func<bool> condition) => Eventually.BecomesTrueAsync(() =>

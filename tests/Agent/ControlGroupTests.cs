@@ -7,7 +7,7 @@ public sealed class ControlGroupTests
     private const string Unified = "proc /proc proc rw 0 0\ncgroup2 /sys/fs/cgroup cgroup2 rw 0 0\n";
 
     [Theory]
-    [InlineData(Unified, "0::/system.slice/boxyard-agent.service\n", "/sys/fs/cgroup/system.slice/boxyard-agent.service")]
+    [InlineData(Unified, "0::/system.slice/agent.service\n", "/sys/fs/cgroup/system.slice/agent.service")]
     [InlineData(Unified, "0::/\n", "/sys/fs/cgroup")]
     [InlineData("cgroup2 /sys/fs/cgroup/unified cgroup2 rw 0 0\n", "1:cpu:/a\n0::/b\n", "/sys/fs/cgroup/unified/b")]
     [InlineData("tmpfs /sys/fs/cgroup tmpfs rw 0 0\n", "1:cpu:/a\n0::/\n", null)]

@@ -8,18 +8,23 @@ public sealed class ProcessBoxTests(AgentLab lab) : IClassFixture<AgentLab>
     [Fact]
     public async Task A_job_comes_back_with_its_output_its_exit_code_and_its_files()
     {
-        var (group, _) = lab.NewGroup();
+        var (group, signs) = lab.NewGroup();
         lab.StartAgent(group);
 
         var job = await lab.SubmitAsync(
             group,
-            """
-            echo hello from $testbox
-            echo a complaint >&2
-            echo one > "$RESULT_ROOT/a file"
-            env | grep -c ^BOXYARD_AGENT
-            exit 3
-            """);
+            $"""
+             echo hello from $testbox
+             echo a complaint >&2
+             echo one > "$RESULT_ROOT/a file"
+             env | grep -c ^BOXYARD_AGENT
+             until [ -e '{signs}/go' ]; do sleep 0.1; done
+             exit 3
+             """);
+        await Eventually.BecomesTrueAsync(async () =>
+            (await lab.Silo.Client.Jobs.GetAsync(job.Id)).Attempts is [{ Logs: var logs }]
+            && logs.Any(log => log.Stream == "console"));
+        await File.WriteAllTextAsync(Path.Combine(signs, "go"), "");
         var done = await lab.WaitAsync(job);
 
         Assert.Equal(JobState.Failed, done.State);

@@ -64,7 +64,7 @@ public sealed class SettingsTests
                 + "--driver container|qemu|process, --count N; any setting is --Agent:Name VALUE.",
                 "--group: a value must follow.",
             ],
-            line.Mistakes);
+            line.Mistakes.ToArray());
     }
 
     [Fact]

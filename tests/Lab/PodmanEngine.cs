@@ -7,7 +7,7 @@ internal sealed class PodmanEngine
 {
     public const string Image = "localhost/busybox:1";
 
-    /// <summary>What podman needs where it may not raise limits, and where control groups are of both versions.</summary>
+    /// <summary>What podman needs where it may not raise limits and has control groups of both versions.</summary>
     private const string Configuration = """
         [containers]
         default_ulimits=["nofile=20000:20000","nproc=32768:32768"]
