@@ -34,6 +34,12 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
             mistakes.AddError("Agent:StateDirectory: it is empty. Name a folder that outlives restarts.");
         }
 
+        if (options.StateDirectory.AsSpan().ContainsAny(',', ':'))
+        {
+            // Engines and QEMU take paths in lists.
+            mistakes.AddError($"Agent:StateDirectory: '{options.StateDirectory}' has a comma or colon in it.");
+        }
+
         if (options.Memory < 0)
         {
             mistakes.AddError($"Agent:Memory: {options.Memory} is no number of MiB from 0 on.");

@@ -68,10 +68,14 @@ internal sealed partial class BoxWatch(
         {
             null => WatchEnd.Stale,
             { IsCancelled: true } => WatchEnd.Cancelled,
-            { StopIn: var left } when left <= TimeSpan.Zero => WatchEnd.TimedOut,
+            { StopIn: var left } when left <= TimeSpan.Zero => await AskIfTimedOutAsync(run, cancellationToken),
             _ => null,
         };
     }
+
+    /// <summary>Also an attempt that still boots or uploads has a time, but its end is the silo's to say.</summary>
+    private async Task<WatchEnd?> AskIfTimedOutAsync(RunRecord run, CancellationToken cancellationToken) =>
+        await attempts.FindStateAsync(run, cancellationToken) == "running" ? WatchEnd.TimedOut : null;
 
     /// <summary>Null when the silo does not answer: the box goes on, and the next look asks again.</summary>
     private async Task<T?> TryAsync<T>(RunRecord run, Func<Task<T>> askAsync)

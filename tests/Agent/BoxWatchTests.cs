@@ -36,6 +36,28 @@ public sealed class BoxWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_that_is_not_the_job_s_stops_nothing()
+    {
+        await using var scheduler = await StandInScheduler.StartAsync();
+        var answerCount = 0;
+        scheduler.State = "post_run";
+        scheduler.Orders = () =>
+        {
+            answerCount++;
+            return "\"cancel\":false,\"stop_in_seconds\":0";
+        };
+
+        var watching = WatchAsync(scheduler);
+        await AdvanceUntilAsync(() => answerCount > 3);
+        Assert.False(watching.IsCompleted);
+        _box.Kill();
+        await _box.WaitForExitAsync();
+        await AdvanceUntilAsync(() => watching.IsCompleted);
+
+        Assert.Equal(WatchEnd.Ended, await watching);
+    }
+
+    [Fact]
     public async Task It_is_left_the_grace_when_its_attempt_is_over()
     {
         await using var scheduler = await StandInScheduler.StartAsync();

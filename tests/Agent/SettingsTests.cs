@@ -12,6 +12,7 @@ public sealed class SettingsTests
         var options = new AgentOptions
         {
             Silo = "somewhere",
+            StateDirectory = "a:b",
             Memory = 1000,
             PollWait = TimeSpan.Zero,
             DrainTimeout = TimeSpan.FromDays(2),
@@ -31,6 +32,7 @@ public sealed class SettingsTests
         Assert.Equal(
             [
                 "Agent:Silo: 'somewhere' is no address of a silo. Write it as http://host:3000.",
+                "Agent:StateDirectory: 'a:b' has a comma or colon in it.",
                 "Agent:PollWait: 00:00:00 is not above zero and at most 00:10:00.",
                 "Agent:DrainTimeout: 2.00:00:00 is not within zero and 1.00:00:00.",
                 "Agent:MaxRetryDelay: it is shorter than Agent:RetryDelay.",
