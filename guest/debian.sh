@@ -51,8 +51,13 @@ fetch_package() { # NAME DEBIAN-ARCH
     : > "$unpacked.done"
 }
 
-# Sets `busybox` to a static busybox for one machine type.
+# Sets `busybox` to a static busybox for one machine type: Debian's, else the one of this machine.
 fetch_busybox() { # MACHINE
-    fetch_package busybox-static "$(debian_arch "$1")" || exit 1
+    unpacked=$cache/$(debian_arch "$1")/busybox-static
     busybox=$unpacked/bin/busybox
+    [ -e "$unpacked.done" ] || (fetch_package busybox-static "$(debian_arch "$1")") || {
+        busybox=$(command -v busybox) && [ "$1" = "$(uname -m)" ] && ldd "$busybox" 2>&1 | grep -q 'not a dynamic' ||
+            fail "there is no static busybox for $1: see the lines above, or install busybox-static"
+        echo "uses $busybox instead" >&2
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class StandInScheduler : IAsyncDisposable
 {
     public const string Token = "5ec7e7";
 
+    private const string JobPath = "/api/v1/jobs/7";
+
     private readonly Lock _lock = new();
     private readonly List<string> _reports = [];
     private readonly Dictionary<string, byte[]> _artifacts = [];
@@ -29,6 +31,9 @@ internal sealed class StandInScheduler : IAsyncDisposable
 
     /// <summary>The members of the answer to a sign of life.</summary>
     public Func<string> Orders { get; set; } = () => "\"cancel\":false";
+
+    /// <summary>The state of the attempt, when somebody reads the job.</summary>
+    public string State { get; set; } = "running";
 
     public int Port => new Uri(_app.Urls.Single()).Port;
 
@@ -73,7 +78,9 @@ internal sealed class StandInScheduler : IAsyncDisposable
         context.Response.StatusCode = status;
         if (HttpMethods.IsGet(context.Request.Method))
         {
-            await context.Response.WriteAsync("Done", context.RequestAborted);
+            var isJob = context.Request.Path == JobPath;
+            var job = $$"""{"attempts":[{"number":1,"state":"lost"},{"number":2,"state":"{{State}}"}]}""";
+            await context.Response.WriteAsync(isJob ? job : "Done", context.RequestAborted);
         }
         else if (context.Request.Path.Value!.EndsWith("/heartbeat", StringComparison.Ordinal))
         {
@@ -88,6 +95,11 @@ internal sealed class StandInScheduler : IAsyncDisposable
         if (path.StartsWith(cgi, StringComparison.Ordinal))
         {
             _reports.Add(path[cgi.Length..] + request.QueryString);
+            return StatusCodes.Status200OK;
+        }
+
+        if (path == JobPath)
+        {
             return StatusCodes.Status200OK;
         }
 

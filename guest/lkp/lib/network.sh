@@ -49,6 +49,8 @@ find_address() {
     mac=$({ tr : - < "/sys/class/net/$card/address"; } 2>/dev/null)
 }
 
+# Whether the machine is somebody else's: then its network, its name and its power are left alone.
 is_container() {
+    [ -n "${BOXYARD_CONTAINED:-}" ] && return
     [ "$(job_value os_mount)" = container ] || [ -e /.dockerenv ] || [ -e /run/.containerenv ]
 }

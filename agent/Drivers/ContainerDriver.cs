@@ -1,0 +1,119 @@
+using System.Globalization;
+using Boxyard.Agent.Boxes;
+using Boxyard.Agent.Silo;
+
+namespace Boxyard.Agent.Drivers;
+
+/// <summary>Boxes that are containers, by the engine's command line.</summary>
+internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, ProgramRunner programs) : IBoxDriver
+{
+    public BootForm Form => BootForm.Container;
+
+    public string ConsoleStream => "console";
+
+    public async Task<RunRecord> PrepareAsync(
+        BoxPlan box, RunRecord run, BootOffer offer, CancellationToken cancellationToken)
+    {
+        var fetched = await files.FetchGuestAsync(run, offer, cancellationToken);
+        // Found here, so that an archive without a guest is said to be broken before anything runs.
+        _ = GuestEntry.Find(run);
+        await GetImageAsync(offer.Image, cancellationToken);
+        return fetched with { Image = offer.Image };
+    }
+
+    public async Task StartAsync(BoxPlan box, RunRecord run, CancellationToken cancellationToken)
+    {
+        var command = EngineCommands.Run(box, run, run.Image, options, GuestEntry.Find(run));
+        var started = await CallAsync(command, cancellationToken);
+        if (started.ExitCode != 0)
+        {
+            throw new BoxStartException(
+                "load_disk_fail",
+                $"The container did not start (exit code {started.ExitCode}): {started.Error.Trim()}");
+        }
+    }
+
+    public async Task<HostProcess?> FindAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        var facts = await InspectAsync(run, cancellationToken);
+        return facts is ["true", var id, ..] ? HostProcess.Find(int.Parse(id, CultureInfo.InvariantCulture)) : null;
+    }
+
+    public async Task<BoxExit> StopAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        var facts = await InspectAsync(run, cancellationToken);
+        if (facts is not null)
+        {
+            var removed = await CallAsync(EngineCommands.Remove(run), cancellationToken);
+            if (removed.ExitCode != 0)
+            {
+                throw new IOException($"The container of {run.RunName} cannot be removed: {removed.Error.Trim()}");
+            }
+        }
+
+        await FreeFilesAsync(run, cancellationToken);
+        return facts is ["false", _, var code, var isOutOfMemory]
+            ? new BoxExit(int.Parse(code, CultureInfo.InvariantCulture), isOutOfMemory == "true")
+            : new BoxExit(Code: null);
+    }
+
+    /// <summary>
+    /// Without root, what a container wrote belongs to users that only podman's own namespace knows: who removes it
+    /// must be in there. What stays is removed with the run's folder.
+    /// </summary>
+    private async Task FreeFilesAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        var isPodman = Path.GetFileName(BoxPlan.FindEngine(options)) == "podman";
+        if (!Environment.IsPrivilegedProcess && isPodman)
+        {
+            await CallAsync(["unshare", "rm", "-rf", run.RootFolder], cancellationToken);
+        }
+    }
+
+    private async Task GetImageAsync(string image, CancellationToken cancellationToken)
+    {
+        if (image.Length == 0)
+        {
+            throw new BoxStartException("load_disk_fail", "The job names no docker_image, which containers need.");
+        }
+
+        if ((await CallAsync(EngineCommands.HasImage(image), cancellationToken)).ExitCode == 0)
+        {
+            return;
+        }
+
+        if (!options.PullImages)
+        {
+            throw new BoxStartException(
+                "load_disk_fail", $"The image {image} is not on this host, and Agent:PullImages is off.");
+        }
+
+        var pulled = await CallAsync(EngineCommands.Pull(image), cancellationToken);
+        if (pulled.ExitCode != 0)
+        {
+            throw new BoxStartException(
+                "load_disk_fail", $"The image {image} is not on this host and cannot be pulled: {pulled.Error.Trim()}");
+        }
+    }
+
+    /// <summary>Running, process, exit code, out of memory; null when there is no such container.</summary>
+    private async Task<string[]?> InspectAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        var inspected = await CallAsync(EngineCommands.Inspect(run), cancellationToken);
+        if (inspected.ExitCode == 0)
+        {
+            return inspected.Output.Trim().Split(' ');
+        }
+
+        return inspected.Error.Contains("no such", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : throw new IOException($"The container engine does not answer: {inspected.Error.Trim()}");
+    }
+
+    private Task<ProgramOutcome> CallAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        programs.RunAsync(
+            BoxPlan.FindEngine(options) ?? "podman",
+            [.. options.EngineOptions, .. command],
+            options.StartTimeout,
+            cancellationToken);
+}

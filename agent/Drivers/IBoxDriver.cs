@@ -1,0 +1,29 @@
+using Boxyard.Agent.Boxes;
+using Boxyard.Agent.Silo;
+
+namespace Boxyard.Agent.Drivers;
+
+/// <summary>Makes boxes of one kind. Boxes live on without the agent, and are found again by their run.</summary>
+internal interface IBoxDriver
+{
+    BootForm Form { get; }
+
+    /// <summary>The log that the box's console becomes.</summary>
+    string ConsoleStream { get; }
+
+    /// <summary>
+    /// Fetches what the box needs. Nothing runs yet; what is returned is stored before <see cref="StartAsync"/>.
+    /// </summary>
+    /// <exception cref="BoxStartException">The box cannot run this.</exception>
+    Task<RunRecord> PrepareAsync(BoxPlan box, RunRecord run, BootOffer offer, CancellationToken cancellationToken);
+
+    /// <summary>Starts the box, detached from this process.</summary>
+    /// <exception cref="BoxStartException">The box cannot run this.</exception>
+    Task StartAsync(BoxPlan box, RunRecord run, CancellationToken cancellationToken);
+
+    /// <summary>The box's first process; null when the box does not run.</summary>
+    Task<HostProcess?> FindAsync(RunRecord run, CancellationToken cancellationToken);
+
+    /// <summary>Kills all that is left of the box; how its first process had ended. May be repeated.</summary>
+    Task<BoxExit> StopAsync(RunRecord run, CancellationToken cancellationToken);
+}
