@@ -9,6 +9,7 @@ using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Silo;
 using Boxyard.TaskQueues;
+using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 
 var commandLine = CommandLine.Parse(args);
@@ -29,6 +30,7 @@ builder.Services.AddPower();
 builder.Services.AddNotifications();
 builder.Services.AddBoot(builder.Configuration);
 builder.Services.AddResults(builder.Configuration);
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
@@ -37,6 +39,7 @@ app.UseTaskQueuePort();
 app.UseHttp();
 app.MapHome();
 app.MapHealth();
+app.MapTelemetry();
 app.MapOpenApi();
 
 app.MapJobs();

@@ -31,10 +31,12 @@ public static class StorageRegistration
     public static IServiceCollection AddBoxyardStorage(this IServiceCollection services, StorageOptions options)
     {
         services.AddLogging();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new LaneWeights(options.Weights));
         AddDatabase(services, options);
+        services.AddSingleton<StorageMetrics>();
         services.AddSingleton<CommitListeners>();
         services.AddSingleton<BatchRunner>();
         services.AddSingleton<GroupWriter>();
@@ -71,6 +73,7 @@ public static class StorageRegistration
     private static void AddSubjects(IServiceCollection services)
     {
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<IJobCounts, JobCounts>();
         services.AddSingleton<IEventFeed, EventFeed>();
         services.AddSingleton<ICommandExecutor, SubmitExecutor>();
         services.AddSingleton<ICommandExecutor, SaveAttemptExecutor>();

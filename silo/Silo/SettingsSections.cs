@@ -6,6 +6,7 @@ using Boxyard.Power;
 using Boxyard.Results;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
+using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Silo;
@@ -31,6 +32,7 @@ internal static class SettingsSections
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (PowerOptions.SectionName, typeof(PowerOptions)),
         (NotificationOptions.SectionName, typeof(NotificationOptions)),
+        (TelemetryOptions.SectionName, typeof(TelemetryOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 

@@ -5,6 +5,7 @@ using Boxyard.Notifications;
 using Boxyard.Power;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
+using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
@@ -52,6 +53,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
         builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(
             NotificationOptions.SectionName);
+        builder.Services.AddSettings<TelemetryOptions, TelemetryOptionsValidator>(TelemetryOptions.SectionName);
         return builder;
     }
 
