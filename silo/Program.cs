@@ -1,3 +1,4 @@
+using Boxyard.Backups;
 using Boxyard.Boot;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
@@ -12,7 +13,8 @@ using Boxyard.TaskQueues;
 using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 
-var commandLine = CommandLine.Parse(args);
+var upkeep = UpkeepArguments.Parse(args);
+var commandLine = CommandLine.Parse(upkeep.SiloArguments);
 var builder = WebApplication.CreateBuilder([.. commandLine.HostArguments]);
 
 builder.AddSettings(commandLine);
@@ -30,10 +32,15 @@ builder.Services.AddPower();
 builder.Services.AddNotifications();
 builder.Services.AddBoot(builder.Configuration);
 builder.Services.AddResults(builder.Configuration);
+builder.Services.AddBackups();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
+if (upkeep.Kind != UpkeepKind.None)
+{
+    return await UpkeepCommand.RunAsync(upkeep, app.Services);
+}
 
 app.UseTaskQueuePort();
 app.UseHttp();

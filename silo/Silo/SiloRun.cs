@@ -33,7 +33,7 @@ internal static class SiloRun
         return 0;
     }
 
-    private static async Task WriteMistakesAsync(List<string> mistakes)
+    public static async Task WriteMistakesAsync(List<string> mistakes)
     {
         var found = mistakes.Count == 1 ? "there is a mistake" : $"there are {mistakes.Count} mistakes";
         await Console.Error.WriteLineAsync($"Boxyard cannot start: {found} in its settings.");
