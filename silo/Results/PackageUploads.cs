@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Boxyard.Jobs;
+using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
@@ -9,7 +10,7 @@ namespace Boxyard.Results;
 /// one that no job wrote is the operator's. Each write and each refusal is an event of its job.
 /// </summary>
 internal sealed class PackageUploads(
-    IResultFiles files, IResultStore store, IJobStore jobs, IOptions<ResultsOptions> options)
+    IResultFiles files, IResultStore store, IJobStore jobs, DiskSpace space, IOptions<ResultsOptions> options)
 {
     public bool AreAllowed => options.Value.AllowPackageUploads;
 
@@ -24,6 +25,13 @@ internal sealed class PackageUploads(
         {
             await RefuseAsync(target, path, "Results:AllowPackageUploads is off.", cancellationToken);
             return ArtifactPut.NotAllowed;
+        }
+
+        // They are on the disk of the data folder, as a rule the same one.
+        if (!space.HasRoomForFiles())
+        {
+            await BodyRest.DropAsync(content, cancellationToken);
+            return ArtifactPut.NoRoom;
         }
 
         var staging = await files.StageAsync(

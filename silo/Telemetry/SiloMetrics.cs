@@ -38,6 +38,10 @@ internal sealed class SiloMetrics(
         meter.CreateObservableGauge(
             "boxyard.results.free", ListFree, "By", "Free space on the disk of the results.");
         meter.CreateObservableGauge(
+            "boxyard.results.full",
+            () => disk.HasRoomForFiles() ? 0 : 1,
+            description: "Whether uploads are refused, since less than Results:MinFreeBytes is free.");
+        meter.CreateObservableGauge(
             "boxyard.process.memory", () => Environment.WorkingSet, "By", "Resident memory of the process.");
     }
 

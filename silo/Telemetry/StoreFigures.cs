@@ -24,7 +24,7 @@ internal sealed partial class StoreFigures(
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1);
-    private long _readAt;
+    private long? _readAt;
 
     public StoreFigure Last { get; private set; } = StoreFigure.Unknown;
 
@@ -33,14 +33,13 @@ internal sealed partial class StoreFigures(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_readAt != 0 && clock.GetElapsedTime(_readAt) < MaxAge)
+            if (_readAt is { } readAt && clock.GetElapsedTime(readAt) < MaxAge)
             {
                 return;
             }
 
             Last = await ReadAsync(cancellationToken);
-            // Never 0, which is the start of a test's clock.
-            _readAt = Math.Max(clock.GetTimestamp(), 1);
+            _readAt = clock.GetTimestamp();
         }
         finally
         {

@@ -23,7 +23,7 @@ public class OtlpExportTests
 
         Assert.Equal(["/v1/metrics", "/v1/traces"], received.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("boxyard.commit.duration", received["/v1/metrics"], StringComparison.Ordinal);
-        Assert.Contains("boxyard.queue.jobs", received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.Contains("boxyard.database.up", received["/v1/metrics"], StringComparison.Ordinal);
         Assert.Contains("http.server.request.duration", received["/v1/metrics"], StringComparison.Ordinal);
         Assert.Contains("boxyard-silo", received["/v1/traces"], StringComparison.Ordinal);
         Assert.Contains("/scheduler/v1/jobs/submit", received["/v1/traces"], StringComparison.Ordinal);
