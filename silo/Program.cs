@@ -8,15 +8,14 @@ using Boxyard.Notifications;
 using Boxyard.Power;
 using Boxyard.Queues;
 using Boxyard.Results;
+using Boxyard.Retention;
 using Boxyard.Silo;
 using Boxyard.TaskQueues;
 using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 
-var upkeep = UpkeepArguments.Parse(args);
-var commandLine = CommandLine.Parse(upkeep.SiloArguments);
+var commandLine = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder([.. commandLine.HostArguments]);
-
 builder.AddSettings(commandLine);
 builder.AddHttp();
 builder.AddStorage();
@@ -32,23 +31,18 @@ builder.Services.AddPower();
 builder.Services.AddNotifications();
 builder.Services.AddBoot(builder.Configuration);
 builder.Services.AddResults(builder.Configuration);
+builder.Services.AddRetention();
 builder.Services.AddBackups();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
-if (upkeep.Kind != UpkeepKind.None)
-{
-    return await UpkeepCommand.RunAsync(upkeep, app.Services);
-}
-
 app.UseTaskQueuePort();
 app.UseHttp();
 app.MapHome();
 app.MapHealth();
 app.MapTelemetry();
 app.MapOpenApi();
-
 app.MapJobs();
 app.MapDependencies();
 app.MapQueues();
@@ -57,9 +51,10 @@ app.MapClusters();
 app.MapTestboxes();
 app.MapBoxGroup().MapBootFiles();
 app.MapResults();
+app.MapRetention();
 app.MapPower();
 app.MapNotifications();
 app.MapMonitor();
 app.MapTaskQueues();
 
-return await SiloRun.RunAsync(app);
+return await SiloRun.RunAsync(app, commandLine.Upkeep);

@@ -4,6 +4,7 @@ using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Queues;
 using Boxyard.Results;
+using Boxyard.Retention;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
@@ -11,6 +12,7 @@ using Boxyard.Storage.Notifications;
 using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
 using Boxyard.Storage.Results;
+using Boxyard.Storage.Retention;
 using Boxyard.Storage.Sqlite;
 using Boxyard.Storage.TaskQueues;
 using Boxyard.Storage.Testboxes;
@@ -115,6 +117,12 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();
         services.AddSingleton<ICommandExecutor, KeepPackageExecutor>();
         services.AddSingleton<ICommandExecutor, KeepFolderExecutor>();
+
+        services.AddSingleton<IRetentionStore, RetentionStore>();
+        services.AddSingleton<ICommandExecutor, PinExecutor>();
+        services.AddSingleton<ICommandExecutor, RemoveJobsExecutor>();
+        services.AddSingleton<ICommandExecutor, SettleFilesExecutor>();
+        services.AddSingleton<ICommandExecutor, TrimEventsExecutor>();
 
         services.AddSingleton<IDependencyStore, DependencyStore>();
         services.AddSingleton<ICommandExecutor, ResolveWaitsExecutor>();

@@ -1,5 +1,4 @@
 using Boxyard.Jobs;
-using Boxyard.Silo;
 using Boxyard.Storage;
 using Boxyard.Storage.Backups;
 
@@ -21,17 +20,6 @@ internal static class UpkeepCommand
 
     public static async Task<int> RunAsync(UpkeepArguments arguments, IServiceProvider services)
     {
-        var mistakes = arguments.Mistakes
-            .Concat(services.GetRequiredService<StartMistakes>().Lines)
-            .Concat(SettingsCheck.FindRefused(services))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        if (mistakes.Count > 0)
-        {
-            await SiloRun.WriteMistakesAsync(mistakes);
-            return Failed;
-        }
-
         using var stopping = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {

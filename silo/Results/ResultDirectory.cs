@@ -105,6 +105,27 @@ internal sealed class ResultDirectory(
         }
     }
 
+    public void Remove(string root, string path)
+    {
+        var (folder, below) = Locate(root, path.Length == 0 ? ResultPath.ReservedPrefix : path);
+        switch (DurableFolder.FindBelow(folder, below))
+        {
+            case DiskEntry.File:
+                File.Delete(Path.Join(folder, below));
+                break;
+            case DiskEntry.Folder when path.Length == 0:
+                Directory.Delete(Path.Join(folder, below), recursive: true);
+                break;
+            case DiskEntry.Folder or DiskEntry.Link or DiskEntry.Missing:
+                // Gone already, or not the store's.
+                break;
+            default:
+                throw new InvalidOperationException($"'{below}' below '{folder}' is of no known kind.");
+        }
+
+        DurableFolder.RemoveEmpty(folder, Path.GetDirectoryName(below) ?? "");
+    }
+
     private static async Task<StagedFile?> WriteAsync(
         string temporary, string place, Stream content, long maxBytes, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
 using Boxyard.Results;
+using Boxyard.Retention;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
 using Boxyard.Telemetry;
@@ -32,6 +33,7 @@ internal static class SettingsSections
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (PowerOptions.SectionName, typeof(PowerOptions)),
         (NotificationOptions.SectionName, typeof(NotificationOptions)),
+        (RetentionOptions.SectionName, typeof(RetentionOptions)),
         (TelemetryOptions.SectionName, typeof(TelemetryOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];

@@ -3,6 +3,7 @@ using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
+using Boxyard.Retention;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
 using Boxyard.Telemetry;
@@ -53,6 +54,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
         builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(
             NotificationOptions.SectionName);
+        builder.Services.AddSettings<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.SectionName);
         builder.Services.AddSettings<TelemetryOptions, TelemetryOptionsValidator>(TelemetryOptions.SectionName);
         return builder;
     }

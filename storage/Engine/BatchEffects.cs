@@ -104,6 +104,9 @@ internal sealed class BatchEffects(LaneWeights weights)
         });
     }
 
+    /// <summary>A job that had ended is gone.</summary>
+    public void JobRemoved(JobState state) => Count(state, -1);
+
     /// <summary>Something of a job changed, though not its state.</summary>
     public void JobTouched(long jobId) => _changedJobs.Add(jobId);
 
