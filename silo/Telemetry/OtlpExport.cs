@@ -57,17 +57,12 @@ internal sealed partial class OtlpExport(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        // What is left is sent, within the SDK's own bounds.
-        _metrics?.Dispose();
-        _traces?.Dispose();
-        _metrics = null;
-        _traces = null;
+        DisposeProviders();
     }
 
     public override void Dispose()
     {
-        _metrics?.Dispose();
-        _traces?.Dispose();
+        DisposeProviders();
         base.Dispose();
     }
 
@@ -87,6 +82,16 @@ internal sealed partial class OtlpExport(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>
+    /// Sends what is left, within the SDK's own bounds. Once: a host may be stopped by two at the same time, which the
+    /// providers do not bear.
+    /// </summary>
+    private void DisposeProviders()
+    {
+        Interlocked.Exchange(ref _metrics, null)?.Dispose();
+        Interlocked.Exchange(ref _traces, null)?.Dispose();
     }
 
     private void Configure(OtlpExporterOptions exporter, string path)
