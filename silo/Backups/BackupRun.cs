@@ -119,10 +119,22 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
             return;
         }
 
-        var hash = await FileCopy.CopyAsync(source, folder, path, file.Size, file.Sha256, cancellationToken);
+        string? hash;
+        try
+        {
+            hash = await FileCopy.CopyAsync(source, folder, path, file.Size, file.Sha256, cancellationToken);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Retention has removed it since the look above.
+            _problems.Add($"{path}: missing");
+            return;
+        }
+
         if (hash is null || (file.Sha256 is not null && hash != file.Sha256))
         {
-            _problems.Add(hash is null ? $"{path}: shorter than {file.Size} bytes" : $"{path}: other content than was uploaded");
+            _problems.Add(
+                hash is null ? $"{path}: shorter than {file.Size} bytes" : $"{path}: other content than was uploaded");
             return;
         }
 
