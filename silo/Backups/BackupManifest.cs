@@ -5,7 +5,7 @@ using Boxyard.Storage.Backups;
 
 namespace Boxyard.Backups;
 
-/// <summary>The contents of a backup, in `manifest.json`: written last, so that a folder with one is complete.</summary>
+/// <summary>What a backup holds, in `manifest.json`: written last, so that a folder with one is complete.</summary>
 internal sealed record BackupManifest
 {
     public const string FileName = "manifest.json";

@@ -19,13 +19,15 @@ internal static class FileCopy
     {
         if (DurableFolder.Create(folder, Path.GetDirectoryName(path) ?? "") == FolderOutcome.PathTaken)
         {
-            throw new IOException($"A folder of '{Path.Join(folder, path)}' cannot be made: a file or link is in the way.");
+            throw new IOException(
+                $"A folder of '{Path.Join(folder, path)}' cannot be made: a file or link is in the way.");
         }
 
         var target = Path.Join(folder, path);
         var partial = target + PartSuffix;
         string? hash;
-        await using (var output = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        await using (var output = new FileStream(
+            partial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             hash = await CopyAsync(source, output, size, cancellationToken);
             output.Flush(flushToDisk: true);

@@ -71,7 +71,8 @@ internal sealed class RestoreRun(StoredFilePlaces places, IResultFiles files, St
         if (Directory.Exists(places.Results) && Directory.EnumerateFileSystemEntries(places.Results).Any())
         {
             throw new StoreException(
-                $"The result folder '{places.Results}' is not empty. Restore into an empty one, or move that one away.");
+                $"The result folder '{places.Results}' is not empty. Restore into an empty one, or move that one "
+                + "away.");
         }
     }
 
@@ -130,7 +131,8 @@ internal sealed class RestoreRun(StoredFilePlaces places, IResultFiles files, St
             return;
         }
 
-        var hash = await FileCopy.CopyAsync(source, place.Folder, place.Path, file.Size, file.Sha256, cancellationToken);
+        var hash = await FileCopy.CopyAsync(
+            source, place.Folder, place.Path, file.Size, file.Sha256, cancellationToken);
         if (hash != file.Sha256)
         {
             _problems.Add($"{file.Path}: not as it was saved");

@@ -27,7 +27,8 @@ internal static class SavedFileList
         await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
         {
             var parts = line.Split(' ', 3);
-            if (parts.Length < 3 || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            if (parts.Length < 3
+                || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
                 || parts[2].Split('/').Contains(".."))
             {
                 throw new IOException($"'{path}' has a line that is none of a backup: '{line}'.");

@@ -48,7 +48,9 @@ internal sealed record UpkeepArguments
         var mistakes = ImmutableArray.CreateBuilder<string>();
         if (string.IsNullOrWhiteSpace(folder))
         {
-            mistakes.Add($"{folderSwitch}: the folder of the backup must follow, as in {arguments[0]} {folderSwitch} /backup/boxyard.");
+            mistakes.Add(
+                $"{folderSwitch}: the folder of the backup must follow, as in {arguments[0]} {folderSwitch} "
+                + "/backup/boxyard.");
         }
 
         if (skippedText is not null

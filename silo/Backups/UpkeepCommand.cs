@@ -4,7 +4,7 @@ using Boxyard.Storage.Backups;
 
 namespace Boxyard.Backups;
 
-/// <summary>Runs `backup` and `restore` in the program of the silo, which has its settings, and tells of them.</summary>
+/// <summary>Runs `backup` and `restore` in the silo's program, which has its settings, and tells of them.</summary>
 internal static class UpkeepCommand
 {
     private const int Failed = 1;
@@ -34,12 +34,12 @@ internal static class UpkeepCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StoreException)
         {
-            await Console.Error.WriteLineAsync($"The {arguments.Kind.ToString().ToLowerInvariant()} failed: {failure.Message}");
+            await Console.Error.WriteLineAsync($"The {Word(arguments.Kind)} failed: {failure.Message}");
             return Failed;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"The {arguments.Kind.ToString().ToLowerInvariant()} was stopped.");
+            await Console.Error.WriteLineAsync($"The {Word(arguments.Kind)} was stopped.");
             return Failed;
         }
     }
@@ -67,6 +67,8 @@ internal static class UpkeepCommand
         await Console.Out.WriteLineAsync($"  {outcome.FileCount} logs and files, {outcome.FileBytes} bytes");
         return await TellProblemsAsync(outcome.Problems);
     }
+
+    private static string Word(UpkeepKind kind) => kind == UpkeepKind.Backup ? "backup" : "restore";
 
     private static string Describe(DatabaseSnapshot database)
     {

@@ -7,7 +7,7 @@ internal sealed class RetentionOptions
 {
     public const string SectionName = "Retention";
 
-    /// <summary>How long jobs are kept after their end, with all that belongs to them. Default none: for ever.</summary>
+    /// <summary>How long jobs are kept after their end, with all that is theirs. Default none: for ever.</summary>
     public TimeSpan? KeepJobs { get; set; }
 
     /// <summary>How many jobs that have ended are kept; the oldest go. Default none: all.</summary>
@@ -19,7 +19,9 @@ internal sealed class RetentionOptions
     /// <summary>How long uploaded files are kept after their job's end. Default none: as long as the job.</summary>
     public TimeSpan? KeepArtifacts { get; set; }
 
-    /// <summary>How long events of boxes and queues are kept. Default none: for ever. Those of a job go with it.</summary>
+    /// <summary>
+    /// How long events of boxes and queues are kept. Default none: for ever. Those of a job go with it.
+    /// </summary>
     public TimeSpan? KeepEvents { get; set; }
 
     /// <summary>

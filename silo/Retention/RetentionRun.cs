@@ -124,7 +124,8 @@ internal sealed partial class RetentionRun(
         return byState.Where(count => count.Key.IsFinal()).Sum(count => count.Value) - maxJobs;
     }
 
-    private bool IsSpaceWanted() => options.Value.KeepFreeBytes > 0 && disk.FindFreeBytes() < options.Value.KeepFreeBytes;
+    private bool IsSpaceWanted() =>
+        options.Value.KeepFreeBytes > 0 && disk.FindFreeBytes() < options.Value.KeepFreeBytes;
 
     private async Task<ImmutableArray<(int Attempt, string Root)>> ListRootsAsync(
         long jobId, CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ internal sealed class CopyReading(Func<string, Action<Row>, Task> read)
     public async Task ListFilesAsync(Action<StoredFile> found)
     {
         await read("backup_logs_list", row => found(Map(row, StoredFileKind.Log)));
-        await read("backup_artifacts_list", row => found(Map(row, StoredFileKind.Artifact) with { Sha256 = row.GetText(5) }));
-        await read("backup_packages_list", row => found(Map(row, StoredFileKind.Package) with { Sha256 = row.GetText(5) }));
+        await read("backup_artifacts_list", row => found(MapHashed(row, StoredFileKind.Artifact)));
+        await read("backup_packages_list", row => found(MapHashed(row, StoredFileKind.Package)));
     }
 
     public async Task<DatabaseSnapshot> DescribeAsync(string dialect)
@@ -33,6 +33,9 @@ internal sealed class CopyReading(Func<string, Action<Row>, Task> read)
             AttemptCount = attempts,
         };
     }
+
+    private static StoredFile MapHashed(Row row, StoredFileKind kind) =>
+        Map(row, kind) with { Sha256 = row.GetText(5) };
 
     private static StoredFile Map(Row row, StoredFileKind kind) => new()
     {

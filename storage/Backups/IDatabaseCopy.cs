@@ -1,6 +1,8 @@
 namespace Boxyard.Storage.Backups;
 
-/// <summary>Copies a whole database as it is at one moment, while silos use it, and puts a copy into an empty one.</summary>
+/// <summary>
+/// Copies a whole database as it is at one moment, while silos use it, and puts a copy into an empty one.
+/// </summary>
 public interface IDatabaseCopy
 {
     /// <summary>

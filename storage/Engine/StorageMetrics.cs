@@ -38,7 +38,10 @@ public sealed class StorageMetrics
         _writes = _meter.CreateHistogram(
             "boxyard.commit.writes",
             description: "Writes that shared a commit.",
-            advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] });
+            advice: new InstrumentAdvice<long>
+            {
+                HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+            });
         _duration = _meter.CreateHistogram(
             "boxyard.commit.duration",
             "s",

@@ -135,9 +135,10 @@ internal sealed class PostgresCopy(string connectionString) : IDatabaseCopy
         var known = SqlFiles.Postgres.Migrations.ToDictionary(migration => migration.Version);
         return
         [
-            .. snapshot.Migrations.Order().Select(version => known.GetValueOrDefault(version) ?? throw new StoreException(
-                $"The backup is of a newer Boxyard: it has migration {version}, which this one does not know. "
-                + "Restore it with the version that made it, or a later one.")),
+            .. snapshot.Migrations.Order().Select(
+                version => known.GetValueOrDefault(version) ?? throw new StoreException(
+                    $"The backup is of a newer Boxyard: it has migration {version}, which this one does not know. "
+                    + "Restore it with the version that made it, or a later one.")),
         ];
     }
 

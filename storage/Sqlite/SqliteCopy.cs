@@ -15,7 +15,8 @@ internal sealed class SqliteCopy(string directory) : IDatabaseCopy
     private const string ReadPragmas = "pragma busy_timeout = 5000; pragma query_only = on;";
 
     /// <summary>A copy is one file: what its log had is in it.</summary>
-    private const string SinglePragmas = "pragma busy_timeout = 5000; pragma journal_mode = delete; pragma synchronous = full;";
+    private const string SinglePragmas =
+        "pragma busy_timeout = 5000; pragma journal_mode = delete; pragma synchronous = full;";
 
     private readonly string _path = Path.GetFullPath(Path.Combine(directory, FileName));
 
@@ -32,7 +33,8 @@ internal sealed class SqliteCopy(string directory) : IDatabaseCopy
         try
         {
             Copy(copy);
-            using var link = new SqliteLink(ConnectionString(copy, SqliteOpenMode.ReadWrite), SqlFiles.Sqlite, SinglePragmas);
+            using var link = new SqliteLink(
+                ConnectionString(copy, SqliteOpenMode.ReadWrite), SqlFiles.Sqlite, SinglePragmas);
             var reading = new CopyReading((sql, read) =>
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -101,7 +101,8 @@ public sealed class RetentionStoreTests
         var retention = store.Get<IRetentionStore>();
         var job = await store.SubmitAsync();
         await store.Jobs.AppendAsync(
-            [.. Enumerable.Range(0, 3).Select(_ => new JobEvent { Testbox = "vm-1", Kind = "box_seen" })], Samples.None);
+            [.. Enumerable.Range(0, 3).Select(_ => new JobEvent { Testbox = "vm-1", Kind = "box_seen" })],
+            Samples.None);
         await store.Jobs.AppendAsync([new JobEvent { JobId = job, Kind = "noted" }], Samples.None);
         store.Clock.Advance(TimeSpan.FromDays(2));
         await store.Jobs.AppendAsync([new JobEvent { Testbox = "vm-1", Kind = "box_seen" }], Samples.None);
@@ -124,7 +125,10 @@ public sealed class RetentionStoreTests
     }
 
     private static async Task<List<(string Root, string Path)>> ListFilesAsync(StoreHost store) =>
-        [.. (await store.Get<IRetentionStore>().ListFilesAsync(10, Samples.None)).Select(file => (file.Root, file.Path))];
+        [
+            .. (await store.Get<IRetentionStore>().ListFilesAsync(10, Samples.None))
+                .Select(file => (file.Root, file.Path)),
+        ];
 
     /// <summary>A job with rows in many tables, which has ended and was extracted.</summary>
     private static async Task<long> EndJobAsync(StoreHost store, string? key = null)
@@ -137,7 +141,10 @@ public sealed class RetentionStoreTests
         await store.Results.GrowLogAsync(job, 1, "stderr", 0, 5, Samples.None);
         await store.Results.AddArtifactAsync(job, 1, artifact, Samples.None);
         var at = store.Clock.GetUtcNow();
-        var change = Samples.End(attempt with { StartedAt = at }, at) with { Values = Samples.Values(("name", "value")) };
+        var change = Samples.End(attempt with { StartedAt = at }, at) with
+        {
+            Values = Samples.Values(("name", "value")),
+        };
         Assert.Equal(SaveOutcome.Saved, await store.Jobs.SaveAsync(change, Samples.None));
         var extracted = new ExtractedResults
         {

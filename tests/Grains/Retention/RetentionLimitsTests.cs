@@ -47,7 +47,8 @@ public class RetentionLimitsTests
         var hour = Job(0) with { FinishedAt = Now.AddHours(-1) };
 
         Assert.Null(limits.Judge(hour, Now, isExcess: false, isSpaceWanted: true));
-        Assert.Equal("logs artifacts", Words(limits.Judge(hour, Now.AddTicks(1), isExcess: false, isSpaceWanted: true)));
+        Assert.Equal(
+            "logs artifacts", Words(limits.Judge(hour, Now.AddTicks(1), isExcess: false, isSpaceWanted: true)));
         var empty = Job(99) with { HasLogs = false, HasArtifacts = false };
         Assert.Null(limits.Judge(empty, Now, isExcess: false, isSpaceWanted: true));
     }

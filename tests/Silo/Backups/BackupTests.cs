@@ -46,7 +46,8 @@ public class BackupTests
         }
 
         Assert.Equal(Content, await silo.Client.GetStringAsync($"{attempt}/artifacts/a/b.txt"));
-        Assert.StartsWith("hello\n", await silo.Client.GetStringAsync($"{attempt}/log/stdout"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "hello\n", await silo.Client.GetStringAsync($"{attempt}/log/stdout"), StringComparison.Ordinal);
         await AssertGoesOnAsync(silo, first, token, acknowledged.Max());
     }
 
@@ -68,7 +69,9 @@ public class BackupTests
         Assert.Single(Directory.GetDirectories(silo.Backup, "database-*"));
 
         await silo.DestroyAsync();
-        var saved = Directory.GetFiles(silo.Backup, "t*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        var saved = Directory.GetFiles(silo.Backup, "t*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         await File.WriteAllTextAsync(saved[0], "xxx");
         File.Delete(saved[1]);
         var (exitCode, output) = await silo.RunAsync("restore", "--from", silo.Backup, "--skip-ids", "0");

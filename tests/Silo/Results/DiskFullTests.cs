@@ -52,7 +52,8 @@ public sealed class DiskFullTests
 
             // 40 MiB are free: at 32 of it fewer than 16 are left, which is seen in the middle.
             Assert.Equal(507, await lab.PutAsync("grows", new string('x', 36 * Mebi)));
-            Assert.Equal(["files.lock", "fits"], FileNames(disk.Path).Where(name => name != FolderMarker.FileName).Order());
+            Assert.Equal(
+                ["files.lock", "fits"], FileNames(disk.Path).Where(name => name != FolderMarker.FileName).Order());
 
             Fill(disk.Path, "others", 30 * Mebi);
             clock.Advance(TimeSpan.FromSeconds(1));

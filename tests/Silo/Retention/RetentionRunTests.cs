@@ -25,7 +25,9 @@ public class RetentionRunTests
         await run.RunAsync(Samples.None);
 
         Assert.Null(await lab.Jobs.FindAsync(lab.Attempt.JobId, Samples.None));
-        Assert.Equal([$"{lab.DataFolder}/result/{FolderMarker.FileName}"], Directory.GetFileSystemEntries($"{lab.DataFolder}/result"));
+        Assert.Equal(
+            [$"{lab.DataFolder}/result/{FolderMarker.FileName}"],
+            Directory.GetFileSystemEntries($"{lab.DataFolder}/result"));
     }
 
     [Fact]
