@@ -1,3 +1,4 @@
+using Boxyard.Backups;
 using Boxyard.Boot;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
@@ -7,13 +8,14 @@ using Boxyard.Notifications;
 using Boxyard.Power;
 using Boxyard.Queues;
 using Boxyard.Results;
+using Boxyard.Retention;
 using Boxyard.Silo;
 using Boxyard.TaskQueues;
+using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 
 var commandLine = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder([.. commandLine.HostArguments]);
-
 builder.AddSettings(commandLine);
 builder.AddHttp();
 builder.AddStorage();
@@ -29,16 +31,18 @@ builder.Services.AddPower();
 builder.Services.AddNotifications();
 builder.Services.AddBoot(builder.Configuration);
 builder.Services.AddResults(builder.Configuration);
+builder.Services.AddRetention();
+builder.Services.AddBackups();
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
-
 app.UseTaskQueuePort();
 app.UseHttp();
 app.MapHome();
 app.MapHealth();
+app.MapTelemetry();
 app.MapOpenApi();
-
 app.MapJobs();
 app.MapDependencies();
 app.MapQueues();
@@ -47,9 +51,10 @@ app.MapClusters();
 app.MapTestboxes();
 app.MapBoxGroup().MapBootFiles();
 app.MapResults();
+app.MapRetention();
 app.MapPower();
 app.MapNotifications();
 app.MapMonitor();
 app.MapTaskQueues();
 
-return await SiloRun.RunAsync(app);
+return await SiloRun.RunAsync(app, commandLine.Upkeep);

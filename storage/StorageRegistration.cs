@@ -4,6 +4,7 @@ using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Queues;
 using Boxyard.Results;
+using Boxyard.Retention;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
@@ -11,6 +12,7 @@ using Boxyard.Storage.Notifications;
 using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
 using Boxyard.Storage.Results;
+using Boxyard.Storage.Retention;
 using Boxyard.Storage.Sqlite;
 using Boxyard.Storage.TaskQueues;
 using Boxyard.Storage.Testboxes;
@@ -31,10 +33,12 @@ public static class StorageRegistration
     public static IServiceCollection AddBoxyardStorage(this IServiceCollection services, StorageOptions options)
     {
         services.AddLogging();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new LaneWeights(options.Weights));
         AddDatabase(services, options);
+        services.AddSingleton<StorageMetrics>();
         services.AddSingleton<CommitListeners>();
         services.AddSingleton<BatchRunner>();
         services.AddSingleton<GroupWriter>();
@@ -70,7 +74,15 @@ public static class StorageRegistration
 
     private static void AddSubjects(IServiceCollection services)
     {
+        AddJobs(services);
+        AddTestboxes(services);
+        AddResults(services);
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<IJobCounts, JobCounts>();
         services.AddSingleton<IEventFeed, EventFeed>();
         services.AddSingleton<ICommandExecutor, SubmitExecutor>();
         services.AddSingleton<ICommandExecutor, SaveAttemptExecutor>();
@@ -89,6 +101,17 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, PauseExecutor>();
         services.AddSingleton<IWaitStore, WaitStore>();
 
+        services.AddSingleton<IDependencyStore, DependencyStore>();
+        services.AddSingleton<ICommandExecutor, ResolveWaitsExecutor>();
+
+        services.AddSingleton<ITaskStore, TaskStore>();
+        services.AddSingleton<ICommandExecutor, AddTaskExecutor>();
+        services.AddSingleton<ICommandExecutor, EndTaskExecutor>();
+        services.AddSingleton<ICommandExecutor, ConsumeTaskExecutor>();
+    }
+
+    private static void AddTestboxes(IServiceCollection services)
+    {
         services.AddSingleton<ITestboxStore, TestboxStore>();
         services.AddSingleton<ICommandExecutor, MacExecutor>();
         services.AddSingleton<ICommandExecutor, BoxQueuesExecutor>();
@@ -107,7 +130,10 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, TakeDeliveriesExecutor>();
         services.AddSingleton<ICommandExecutor, TrimDeliveriesExecutor>();
         services.AddSingleton<ICommandExecutor, SettleDeliveryExecutor>();
+    }
 
+    private static void AddResults(IServiceCollection services)
+    {
         services.AddSingleton<IResultStore, ResultStore>();
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();
         services.AddSingleton<ICommandExecutor, AddArtifactExecutor>();
@@ -116,12 +142,10 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, EndPackageExecutor>();
         services.AddSingleton<ICommandExecutor, KeepFolderExecutor>();
 
-        services.AddSingleton<IDependencyStore, DependencyStore>();
-        services.AddSingleton<ICommandExecutor, ResolveWaitsExecutor>();
-
-        services.AddSingleton<ITaskStore, TaskStore>();
-        services.AddSingleton<ICommandExecutor, AddTaskExecutor>();
-        services.AddSingleton<ICommandExecutor, EndTaskExecutor>();
-        services.AddSingleton<ICommandExecutor, ConsumeTaskExecutor>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
+        services.AddSingleton<ICommandExecutor, PinExecutor>();
+        services.AddSingleton<ICommandExecutor, RemoveJobsExecutor>();
+        services.AddSingleton<ICommandExecutor, SettleFilesExecutor>();
+        services.AddSingleton<ICommandExecutor, TrimEventsExecutor>();
     }
 }

@@ -12,6 +12,9 @@ public static class ResultPath
     /// Names that begin with this are the store's own: logs, locks and files that are not complete yet.
     /// </summary>
     public const string ReservedPrefix = ".boxyard";
+
+    /// <summary>Where the logs are, below an attempt's root.</summary>
+    public const string LogFolder = ReservedPrefix + "/log";
     public const int MaxNameBytes = 255;
     public const int MaxPathBytes = 1_024;
     public const int MaxStreamLength = 64;

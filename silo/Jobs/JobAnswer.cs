@@ -1,3 +1,5 @@
+using Boxyard.Retention;
+
 namespace Boxyard.Jobs;
 
 /// <summary>A job as our API shows it.</summary>
@@ -27,6 +29,9 @@ internal record JobAnswer
     /// job, not in lists.
     /// </summary>
     public IReadOnlyList<long>? ClusterJobs { get; init; }
+
+    /// <summary>Why it is kept for good, when it is. Shown with one job, not in lists.</summary>
+    public PinAnswer? Pin { get; init; }
 
     public static JobAnswer Of(JobRecord job) => new()
     {

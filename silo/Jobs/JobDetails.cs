@@ -2,12 +2,17 @@ using System.Text.Json.Nodes;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Results;
+using Boxyard.Retention;
 
 namespace Boxyard.Jobs;
 
 /// <summary>Gathers what the stores know of a job.</summary>
 internal sealed class JobDetails(
-    IJobStore jobs, IResultStore results, IDependencyStore dependencies, IClusterStore clusters)
+    IJobStore jobs,
+    IResultStore results,
+    IDependencyStore dependencies,
+    IClusterStore clusters,
+    IRetentionStore retention)
 {
     /// <summary>Of metrics, test results and artifacts each; a job may have a million.</summary>
     private const int MaxInline = 100;
@@ -32,8 +37,13 @@ internal sealed class JobDetails(
             ? await dependencies.ListOfAsync(jobId, cancellationToken)
             : [];
         var cluster = await clusters.ListJobsAsync(jobId, cancellationToken);
-        return new JobDetailAnswer(
-            JobAnswer.Of(job) with { ClusterJobs = cluster.Count == 0 ? null : cluster }, attempts, [.. waits.Select(DependencyAnswer.Of)]);
+        var pin = await retention.FindPinAsync(jobId, cancellationToken);
+        var answer = JobAnswer.Of(job) with
+        {
+            ClusterJobs = cluster.Count == 0 ? null : cluster,
+            Pin = pin is null ? null : PinAnswer.Of(pin),
+        };
+        return new JobDetailAnswer(answer, attempts, [.. waits.Select(DependencyAnswer.Of)]);
     }
 
     private async Task<AttemptDetailAnswer> DescribeAsync(

@@ -13,6 +13,9 @@ internal enum ArtifactPut
     OtherContent,
     TooLarge,
 
+    /// <summary>The disk has less free space than Results:MinFreeBytes.</summary>
+    NoRoom,
+
     /// <summary>Boxes may not write packages here.</summary>
     NotAllowed,
 

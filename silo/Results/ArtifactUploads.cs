@@ -1,4 +1,5 @@
 using Boxyard.Jobs;
+using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
@@ -8,7 +9,7 @@ namespace Boxyard.Results;
 /// process that was killed in between, does not count and is replaced.
 /// </summary>
 internal sealed class ArtifactUploads(
-    UploadAccess access, IResultFiles files, IResultStore store, IOptions<ResultsOptions> options)
+    UploadAccess access, IResultFiles files, IResultStore store, DiskSpace space, IOptions<ResultsOptions> options)
 {
     /// <summary>Stores a file of the attempt.</summary>
     /// <param name="permit">Granted.</param>
@@ -24,8 +25,12 @@ internal sealed class ArtifactUploads(
             return ArtifactPut.PathTaken;
         }
 
-        var staging = await files.StageAsync(
-            permit.Root, path, content, options.Value.MaxArtifactBytes, cancellationToken);
+        if (await TryStageAsync(permit, path, content, cancellationToken) is not { } staging)
+        {
+            await BodyRest.DropAsync(content, cancellationToken);
+            return ArtifactPut.NoRoom;
+        }
+
         if (staging.File is null)
         {
             return staging.Outcome == StagingOutcome.TooLarge ? ArtifactPut.TooLarge : ArtifactPut.PathTaken;
@@ -39,6 +44,27 @@ internal sealed class ArtifactUploads(
 
         await using var turn = await files.TakeRootAsync(permit.Root, cancellationToken);
         return await PublishAsync(permit, path, file, cancellationToken);
+    }
+
+    /// <summary>Null when there is no room, or no more.</summary>
+    private async Task<Staging?> TryStageAsync(
+        UploadPermit permit, string path, Stream content, CancellationToken cancellationToken)
+    {
+        if (!space.HasRoomForFiles())
+        {
+            return null;
+        }
+
+        await using var body = new RoomStream(content, space);
+        try
+        {
+            return await files.StageAsync(
+                permit.Root, path, body, options.Value.MaxArtifactBytes, cancellationToken);
+        }
+        catch (NoRoomException)
+        {
+            return null;
+        }
     }
 
     private async Task<bool> IsOfOtherAsync(string root, string path, CancellationToken cancellationToken)

@@ -115,6 +115,28 @@ internal static partial class DurableFolder
         }
     }
 
+    /// <summary>Removes `path` below `folder` and the folders on the way to it, as far as they are empty.</summary>
+    public static void RemoveEmpty(string folder, string path)
+    {
+        for (; path.Length > 0; path = Path.GetDirectoryName(path) ?? "")
+        {
+            var place = Path.Join(folder, path);
+            try
+            {
+                // Refused by the system when it is not empty, so that nobody's new file can go with it.
+                Directory.Delete(place, recursive: false);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Gone already: its parent may be empty too.
+            }
+            catch (IOException) when (Directory.Exists(place))
+            {
+                return;
+            }
+        }
+    }
+
     private static string[] Names(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     private static IOException Failure(string what, string folder) =>

@@ -58,4 +58,10 @@ internal interface IResultFiles
 
     /// <summary>Removes what uploads that were cut off left behind. For roots whose attempt is over.</summary>
     void RemoveLeftovers(string root);
+
+    /// <summary>
+    /// Removes a file of an attempt that is over, or with an empty path the store's own folder of it, and the folders
+    /// that are empty then. What is not there is no error.
+    /// </summary>
+    void Remove(string root, string path);
 }

@@ -10,6 +10,9 @@ internal enum LogAppendKind
     Gap,
     TooLarge,
 
+    /// <summary>The disk has hardly any free space.</summary>
+    NoRoom,
+
     /// <summary>All of the chunk is on disk, from this request or an earlier one.</summary>
     Kept,
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Boxyard.Jobs;
+using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
@@ -13,6 +14,7 @@ internal sealed class LogUploads(
     IJobStore jobs,
     PanicWatch panics,
     LiveGuests guests,
+    DiskSpace space,
     IOptions<ResultsOptions> options)
 {
     /// <summary>
@@ -53,6 +55,12 @@ internal sealed class LogUploads(
         if (skipped < size - offset)
         {
             return new LogAppend(LogAppendKind.Kept, size) { ChunkEnd = offset + skipped };
+        }
+
+        if (!space.HasRoomForLogs())
+        {
+            await BodyRest.DropAsync(content, cancellationToken);
+            return new LogAppend(LogAppendKind.NoRoom, size);
         }
 
         var newSize = await log.AppendAsync(size, content, options.Value.MaxLogBytes, cancellationToken);

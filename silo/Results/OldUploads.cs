@@ -25,6 +25,7 @@ internal sealed class OldUploads(
             ArtifactPut.Created => new OldUploadAnswer(StatusCodes.Status201Created, ""),
             ArtifactPut.Same => new OldUploadAnswer(StatusCodes.Status204NoContent, ""),
             ArtifactPut.TooLarge => new OldUploadAnswer(StatusCodes.Status413PayloadTooLarge, "File too large"),
+            ArtifactPut.NoRoom => new OldUploadAnswer(StatusCodes.Status507InsufficientStorage, "Disk is full"),
             ArtifactPut.PathTaken => new OldUploadAnswer(StatusCodes.Status409Conflict, "Path is taken"),
             ArtifactPut.OtherContent => new OldUploadAnswer(StatusCodes.Status409Conflict, "File already exists"),
             ArtifactPut.Ended or ArtifactPut.NotAllowed => Forbidden,
@@ -105,6 +106,7 @@ internal sealed class OldUploads(
             ArtifactPut.PathTaken or ArtifactPut.OtherContent =>
                 new OldUploadAnswer(StatusCodes.Status409Conflict, "File already exists"),
             ArtifactPut.TooLarge => new OldUploadAnswer(StatusCodes.Status413PayloadTooLarge, "File too large"),
+            ArtifactPut.NoRoom => new OldUploadAnswer(StatusCodes.Status507InsufficientStorage, "Disk is full"),
             ArtifactPut.NotAllowed => Forbidden,
             ArtifactPut.Ended => AnswerEnded(permit),
             var outcome => throw Unexpected(outcome),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Boxyard.Jobs;
+using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Results;
@@ -13,6 +14,7 @@ internal sealed class PackageUploads(
     IResultStore store,
     IJobStore jobs,
     PackageWrites writes,
+    DiskSpace space,
     IOptions<ResultsOptions> options)
 {
     public bool AreAllowed => options.Value.AllowPackageUploads;
@@ -28,6 +30,13 @@ internal sealed class PackageUploads(
         {
             await RefuseAsync(target, path, "Results:AllowPackageUploads is off.", cancellationToken);
             return ArtifactPut.NotAllowed;
+        }
+
+        // They are on the disk of the data folder, as a rule the same one.
+        if (!space.HasRoomForFiles())
+        {
+            await BodyRest.DropAsync(content, cancellationToken);
+            return ArtifactPut.NoRoom;
         }
 
         var staging = await files.StageAsync(

@@ -13,7 +13,6 @@ namespace Boxyard.Results;
 internal sealed class ResultDirectory(
     IOptions<ResultsOptions> options, StorageOptions storage, IOptions<BootOptions> boot, TimeProvider clock) : IResultFiles
 {
-    private const string LogFolder = ResultPath.ReservedPrefix + "/log";
     private const string PartSuffix = ".part";
 
     private readonly string _results = Path.GetFullPath(
@@ -25,13 +24,13 @@ internal sealed class ResultDirectory(
 
     public async Task<ILogFile> TakeLogAsync(string root, string stream, CancellationToken cancellationToken)
     {
-        var path = Path.Join(CreateOwn(root, LogFolder), stream);
+        var path = Path.Join(CreateOwn(root, ResultPath.LogFolder), stream);
         return new LogFile(path, await _locks.TakeAsync(path + ".lock", cancellationToken));
     }
 
     public Stream? OpenLog(string root, string stream, long size)
     {
-        var (folder, below) = Locate(root, $"{LogFolder}/{stream}");
+        var (folder, below) = Locate(root, $"{ResultPath.LogFolder}/{stream}");
         var file = OpenBelow(folder, below);
         if (file is null || file.Length >= size)
         {
@@ -130,6 +129,27 @@ internal sealed class ResultDirectory(
         {
             File.Delete(part);
         }
+    }
+
+    public void Remove(string root, string path)
+    {
+        var (folder, below) = Locate(root, path.Length == 0 ? ResultPath.ReservedPrefix : path);
+        switch (DurableFolder.FindBelow(folder, below))
+        {
+            case DiskEntry.File:
+                File.Delete(Path.Join(folder, below));
+                break;
+            case DiskEntry.Folder when path.Length == 0:
+                Directory.Delete(Path.Join(folder, below), recursive: true);
+                break;
+            case DiskEntry.Folder or DiskEntry.Link or DiskEntry.Missing:
+                // Gone already, or not the store's.
+                break;
+            default:
+                throw new InvalidOperationException($"'{below}' below '{folder}' is of no known kind.");
+        }
+
+        DurableFolder.RemoveEmpty(folder, Path.GetDirectoryName(below) ?? "");
     }
 
     private static async Task<StagedFile?> WriteAsync(

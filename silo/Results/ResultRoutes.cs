@@ -69,6 +69,7 @@ internal static class ResultRoutes
         LogAppendKind.TooLarge => UploadProblems.Of(
             StatusCodes.Status413PayloadTooLarge, "With this chunk the log would be larger than "
                 + $"Results:MaxLogBytes allows. It has {append.Size} bytes."),
+        LogAppendKind.NoRoom => UploadProblems.NoRoom(),
         LogAppendKind.Ended or _ => throw new ArgumentOutOfRangeException(
             nameof(append), append.Kind, "This outcome has no answer here."),
     };
@@ -112,6 +113,7 @@ internal static class ResultRoutes
         ArtifactPut.TooLarge => UploadProblems.Of(
             StatusCodes.Status413PayloadTooLarge, $"'{path}' is larger than Results:MaxArtifactBytes allows. "
                 + "Nothing of it was kept."),
+        ArtifactPut.NoRoom => UploadProblems.NoRoom(),
         ArtifactPut.WrongHash => UploadProblems.Of(
             StatusCodes.Status422UnprocessableEntity, $"The content of '{path}' does not have the hash in "
                 + "X-Content-Sha256. Send it again."),

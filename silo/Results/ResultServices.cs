@@ -18,6 +18,7 @@ internal static class ResultServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<IResultFiles, ResultDirectory>()
+            .AddSingleton<DiskSpace>()
             .AddSingleton<StaleUploads>()
             .AddSingleton<UploadAccess>()
             .AddSingleton<PanicWatch>()

@@ -23,6 +23,12 @@ internal sealed class ResultsOptions
     public long MaxArtifactBytes { get; set; } = 16L << 30;
 
     /// <summary>
+    /// Free bytes on the disk of results below which uploaded files are refused (507); logs are below an eighth of it.
+    /// Default 1 GiB; 0 for none.
+    /// </summary>
+    public long MinFreeBytes { get; set; } = 1L << 30;
+
+    /// <summary>
     /// Whether jobs that build packages may upload them below `/initrd`, from where later jobs boot them. Default
     /// false: whoever may submit a job could change what others run.
     /// </summary>

@@ -16,6 +16,9 @@ internal sealed class ResultsOptionsValidator : IValidateOptions<ResultsOptions>
             options.MaxArtifactBytes > 0,
             $"Results:MaxArtifactBytes is {options.MaxArtifactBytes}; it must be at least 1.");
         Check(
+            options.MinFreeBytes >= 0,
+            $"Results:MinFreeBytes is {options.MinFreeBytes}; it must be at least 0, which is no limit.");
+        Check(
             options.ExtractInterval >= TimeSpan.FromSeconds(1) && options.ExtractInterval <= TimeSpan.FromHours(1),
             $"Results:ExtractInterval is {options.ExtractInterval}; it must be from 1 s to 1 h.");
         Check(

@@ -36,5 +36,10 @@ internal static class UploadProblems
             });
     }
 
+    public static ProblemHttpResult NoRoom() => Of(
+        StatusCodes.Status507InsufficientStorage,
+        "The disk of the results has less free space than Results:MinFreeBytes keeps. Nothing of this upload was kept; "
+        + "send it again when there is room. Reports and heartbeats are taken all the same.");
+
     public static ProblemHttpResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

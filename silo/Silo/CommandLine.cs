@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boxyard.Backups;
 
 namespace Boxyard.Silo;
 
@@ -27,8 +28,13 @@ internal sealed record CommandLine
 
     public required ImmutableArray<string> Mistakes { get; init; }
 
-    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    /// <summary>What the program is to do in place of being a silo, if anything.</summary>
+    public required UpkeepArguments Upkeep { get; init; }
+
+    public static CommandLine Parse(IReadOnlyList<string> words)
     {
+        var upkeep = UpkeepArguments.Parse(words);
+        IReadOnlyList<string> arguments = upkeep.SiloArguments;
         var settings = ImmutableArray.CreateBuilder<string>();
         var mistakes = ImmutableArray.CreateBuilder<string>();
         for (var index = 0; index < arguments.Count; index++)
@@ -54,7 +60,12 @@ internal sealed record CommandLine
             }
         }
 
-        return new CommandLine { HostArguments = settings.ToImmutable(), Mistakes = mistakes.ToImmutable() };
+        return new CommandLine
+        {
+            HostArguments = settings.ToImmutable(),
+            Mistakes = [.. upkeep.Mistakes, .. mistakes],
+            Upkeep = upkeep,
+        };
     }
 
     private const string Usage = "--urls URLS, --data DIR, --postgres CONNECTION-STRING, --insecure";

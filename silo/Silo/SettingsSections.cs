@@ -4,8 +4,10 @@ using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
 using Boxyard.Results;
+using Boxyard.Retention;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
+using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Silo;
@@ -31,6 +33,8 @@ internal static class SettingsSections
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (PowerOptions.SectionName, typeof(PowerOptions)),
         (NotificationOptions.SectionName, typeof(NotificationOptions)),
+        (RetentionOptions.SectionName, typeof(RetentionOptions)),
+        (TelemetryOptions.SectionName, typeof(TelemetryOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 

@@ -3,8 +3,10 @@ using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
+using Boxyard.Retention;
 using Boxyard.Storage;
 using Boxyard.TaskQueues;
+using Boxyard.Telemetry;
 using Boxyard.Testboxes;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
@@ -52,6 +54,8 @@ internal static class SettingsServices
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
         builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(
             NotificationOptions.SectionName);
+        builder.Services.AddSettings<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.SectionName);
+        builder.Services.AddSettings<TelemetryOptions, TelemetryOptionsValidator>(TelemetryOptions.SectionName);
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using Boxyard.Backups;
 using Boxyard.Storage;
 
 namespace Boxyard.Silo;
@@ -7,7 +8,7 @@ internal static class SiloRun
 {
     private const int CannotStart = 1;
 
-    public static async Task<int> RunAsync(WebApplication app)
+    public static async Task<int> RunAsync(WebApplication app, UpkeepArguments upkeep)
     {
         var mistakes = app.Services.GetRequiredService<StartMistakes>().Lines
             .Concat(SettingsCheck.FindRefused(app.Services))
@@ -17,6 +18,11 @@ internal static class SiloRun
         {
             await WriteMistakesAsync(mistakes);
             return CannotStart;
+        }
+
+        if (upkeep.Kind != UpkeepKind.None)
+        {
+            return await UpkeepCommand.RunAsync(upkeep, app.Services);
         }
 
         try

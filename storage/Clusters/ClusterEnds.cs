@@ -75,7 +75,7 @@ internal sealed class ClusterEnds
             _ => batch.Effects.ResultsWait());
         foreach (var end in written)
         {
-            batch.Effects.AttemptEnded(end.Part.Lane);
+            batch.Effects.AttemptEnded(end.Part.Lane, end.State);
             batch.Effects.JobChanged(end.Part.JobId, end.Part.State, end.Job);
             batch.Effects.Append(ToEvent(end));
         }

@@ -18,6 +18,7 @@ internal sealed class BatchEffects(LaneWeights weights)
     private readonly List<JobEvent> _events = [];
     private readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
     private readonly HashSet<long> _changedJobs = [];
+    private readonly Dictionary<JobState, int> _endedAttempts = [];
     private readonly HashSet<LaneKey> _reservedLanes = [];
     private bool _hasResultsToExtract;
 
@@ -61,7 +62,14 @@ internal sealed class BatchEffects(LaneWeights weights)
         _arrivals[BoxWaiting.NameOf(testbox)] = 1;
     }
 
-    public void AttemptEnded(LaneKey lane) => Lane(lane).LiveCount--;
+    /// <summary>An attempt gave its lane back: it ended, or was not dispatched at all.</summary>
+    public void LaneLeft(LaneKey lane) => Lane(lane).LiveCount--;
+
+    public void AttemptEnded(LaneKey lane, JobState outcome)
+    {
+        LaneLeft(lane);
+        _endedAttempts[outcome] = _endedAttempts.GetValueOrDefault(outcome) + 1;
+    }
 
     /// <summary>Counts a job in its new state; `from` is null for a new job.</summary>
     public void JobChanged(long jobId, JobState? from, JobState to)
@@ -95,6 +103,9 @@ internal sealed class BatchEffects(LaneWeights weights)
             }),
         });
     }
+
+    /// <summary>A job that had ended is gone.</summary>
+    public void JobRemoved(JobState state) => Count(state, -1);
 
     /// <summary>Something of a job changed, though not its state.</summary>
     public void JobTouched(long jobId) => _changedJobs.Add(jobId);
@@ -156,6 +167,7 @@ internal sealed class BatchEffects(LaneWeights weights)
         QueuedJobs = _arrivals,
         ChangedJobs = _changedJobs,
         HasResultsToExtract = _hasResultsToExtract,
+        EndedAttempts = _endedAttempts,
     };
 
     private Rows<LaneKey> KeysOf(LaneKey[] lanes) => new Rows<LaneKey>(lanes)

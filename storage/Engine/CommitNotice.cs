@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Boxyard.Jobs;
+
 namespace Boxyard.Storage;
 
 /// <summary>What a committed batch changed, for those in this process who wait for it.</summary>
@@ -21,6 +24,9 @@ public sealed record CommitNotice
     /// More happened than is named here (a large batch of another silo, or notices were missed): look at everything.
     /// </summary>
     public bool IsIncomplete { get; init; }
+
+    /// <summary>How many attempts this silo's batch ended, by outcome: for its metrics.</summary>
+    internal IReadOnlyDictionary<JobState, int> EndedAttempts { get; init; } = FrozenDictionary<JobState, int>.Empty;
 
     internal bool IsEmpty =>
         QueuedJobs.Count == 0 && ChangedJobs.Count == 0 && !HasResultsToExtract && !IsIncomplete;

@@ -8,7 +8,12 @@ namespace Boxyard.Storage;
 /// commit, and starts the next: under load many callers share one fsync.
 /// </summary>
 internal sealed partial class GroupWriter(
-    BatchRunner runner, IDatabase database, CommitListeners listeners, ILogger<GroupWriter> logger) : IAsyncDisposable
+    BatchRunner runner,
+    IDatabase database,
+    CommitListeners listeners,
+    StorageMetrics metrics,
+    TimeProvider clock,
+    ILogger<GroupWriter> logger) : IAsyncDisposable
 {
     private const int MaxWaiting = 50_000;
     private const int MaxRepeats = 5;
@@ -24,11 +29,15 @@ internal sealed partial class GroupWriter(
     /// Starts the writer on a thread of its own: it blocks on disk and connection, and on the pool each of its steps
     /// would wait behind all the requests that wait for it.
     /// </summary>
-    public void Start() => _loop = Task.Factory.StartNew(
-        Loop,
-        CancellationToken.None,
-        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+    public void Start()
+    {
+        metrics.WatchWaiting(() => _waiting.Reader.Count);
+        _loop = Task.Factory.StartNew(
+            Loop,
+            CancellationToken.None,
+            TaskCreationOptions.DenyChildAttach | TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
 
     /// <summary>
     /// Has a command written and returns its outcome when it is on disk. Cancelling drops it while it waits for its
@@ -88,9 +97,12 @@ internal sealed partial class GroupWriter(
 
     private async Task RunAsync(List<WriteCommand> commands)
     {
+        using var activity = StorageMetrics.Activities.StartActivity("commit");
+        var startedAt = clock.GetTimestamp();
         try
         {
             var notice = await runner.RunAsync(commands, _stopping.Token);
+            metrics.Committed(commands.Count, clock.GetElapsedTime(startedAt), notice);
             AnswerAll(commands);
             listeners.Tell(notice);
         }
@@ -98,6 +110,7 @@ internal sealed partial class GroupWriter(
         {
             // One command's data broke the batch, and all of it was rolled back. Alone, only the guilty one fails.
             LogBatchBroken(exception, commands.Count);
+            metrics.Failed();
             foreach (var command in commands)
             {
                 command.Reset();
@@ -107,6 +120,7 @@ internal sealed partial class GroupWriter(
         catch (Exception exception)
         {
             LogBatchFailed(exception, commands.Count);
+            metrics.Failed();
             foreach (var command in commands)
             {
                 command.Fail(ToAnswer(exception, command));

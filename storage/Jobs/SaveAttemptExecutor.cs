@@ -67,7 +67,7 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
         var (change, stored) = (command.Change, command.Stored!);
         if (Ends(command))
         {
-            effects.AttemptEnded(stored.Lane);
+            effects.AttemptEnded(stored.Lane, change.Next.State);
         }
 
         if (IsNewest(command))

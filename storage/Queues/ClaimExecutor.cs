@@ -138,7 +138,7 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             {
                 // It left its queue while it stood there (cancelled by another silo): not dispatched, and the box asks
                 // the queue again.
-                batch.Effects.AttemptEnded(job.Lane);
+                batch.Effects.LaneLeft(job.Lane);
                 job.Command.Outcome = ClaimOutcome.Nothing;
                 job.Command.MustRepeat = true;
                 continue;

@@ -4,10 +4,14 @@ using Boxyard.Queues;
 namespace Boxyard.Storage.Queues;
 
 /// <summary><see cref="IQueueStore"/> on the database: claims go to the group commit, the rest is read.</summary>
-internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueueStore
+internal sealed class QueueStore(IDatabase database, GroupWriter writer, StorageMetrics metrics) : IQueueStore
 {
-    public Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new ClaimCommand(claim), cancellationToken);
+    public async Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        var outcome = await writer.WriteAsync(new ClaimCommand(claim), cancellationToken);
+        metrics.Claimed(outcome);
+        return outcome;
+    }
 
     public async Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken)
     {

@@ -19,6 +19,18 @@ public class OperatingDocumentTests
         Assert.Empty(missing);
     }
 
+    /// <summary>The metrics of the table in the section `Metrics`.</summary>
+    public static IEnumerable<string> ListMetrics()
+    {
+        var document = File.ReadAllText(PathOfDocument());
+        var section = document[document.IndexOf("\n## Metrics\n", StringComparison.Ordinal)..];
+        return section[..section.IndexOf("\n## ", 1, StringComparison.Ordinal)]
+            .Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line[3..line.IndexOfAny(['{', '`'], 3)])
+            .Order(StringComparer.Ordinal);
+    }
+
     private static string PathOfDocument([CallerFilePath] string thisFile = "") =>
         Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", "operating.md");
 }

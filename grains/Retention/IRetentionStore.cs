@@ -1,0 +1,31 @@
+namespace Boxyard.Retention;
+
+/// <summary>What is kept, and what goes. All of it can be repeated, and several silos may be at it at once.</summary>
+public interface IRetentionStore
+{
+    /// <summary>Pins a job or changes the note of its pin; false when there is no such job.</summary>
+    Task<bool> PinAsync(long jobId, string? reason, string? by, CancellationToken cancellationToken);
+
+    /// <summary>False when it was not pinned.</summary>
+    Task<bool> UnpinAsync(long jobId, CancellationToken cancellationToken);
+
+    Task<JobPin?> FindPinAsync(long jobId, CancellationToken cancellationToken);
+
+    /// <summary>Jobs by id, after `afterId`.</summary>
+    Task<IReadOnlyList<OldJob>> ListAsync(long afterId, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes rows, and keeps which files are to follow, in one transaction. Jobs that are live, pinned or waited for
+    /// meanwhile stay. How many were removed or lost files.
+    /// </summary>
+    Task<int> RemoveAsync(IReadOnlyList<JobRemoval> removals, CancellationToken cancellationToken);
+
+    /// <summary>Files whose rows are gone, in the order in which they are to be removed.</summary>
+    Task<IReadOnlyList<FileRemoval>> ListFilesAsync(int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>The files up to this one are removed.</summary>
+    Task SettleFilesAsync(long lastId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets events of boxes and queues, oldest first; how many.</summary>
+    Task<int> TrimEventsAsync(DateTimeOffset before, int maxCount, CancellationToken cancellationToken);
+}

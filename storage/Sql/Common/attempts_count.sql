@@ -1,0 +1,2 @@
+-- How many attempts there are; reads all of them.
+select count(*) from attempts
