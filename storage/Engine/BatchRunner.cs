@@ -29,7 +29,7 @@ internal sealed partial class BatchRunner(
             isCommitting = true;
             await _session.CommitAsync(cancellationToken);
         }
-        catch (Exception exception) when (isCommitting)
+        catch (Exception exception) when (isCommitting && !database.IsDataError(exception))
         {
             await DropSessionAsync();
             await SettleCommitAsync(batchId, exception, cancellationToken);
@@ -74,7 +74,6 @@ internal sealed partial class BatchRunner(
 
         batch.Effects.WriteRest(batch.Session);
         batch.Session.Announce(batch.Effects.ToNotice());
-        await batch.Session.SendAsync(cancellationToken);
     }
 
     /// <summary>

@@ -21,6 +21,9 @@ internal interface IWriteSession : IAsyncDisposable
     /// <summary>Runs what was added, in one round trip.</summary>
     Task SendAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs what was added since, and commits, in one round trip. A failure of data means that nothing was committed.
+    /// </summary>
     Task CommitAsync(CancellationToken cancellationToken);
 
     Task RollbackAsync(CancellationToken cancellationToken);

@@ -20,17 +20,17 @@ internal sealed class PostgresWriteSession(
     /// <summary>Far longer than anybody tries to find out about a lost commit.</summary>
     private static readonly TimeSpan KeepBatches = TimeSpan.FromHours(1);
 
+    private static readonly RowSet NoParameters = RowSet.One();
+
     private readonly List<(SqlText Sql, RowSet Rows, Action<Row>? Read)> _added = [];
-    private NpgsqlTransaction? _transaction;
     private long? _now;
 
     public Task<BatchStart> BeginAsync(string batchId, CancellationToken cancellationToken)
     {
         _added.Clear();
         _now = testClock is null ? null : Micros.From(testClock.GetUtcNow());
-        // Npgsql sends `begin` together with the first statements: one round trip for all three.
-        _transaction = connection.BeginTransaction();
         var start = default(BatchStart);
+        Add("transaction_begin", NoParameters);
         Add("commit_batches_begin", RowSet.One().With("writer_key", WriterKey), _ => { });
         Add(
             "commit_batches_insert",
@@ -70,16 +70,16 @@ internal sealed class PostgresWriteSession(
 
     public Task CommitAsync(CancellationToken cancellationToken)
     {
-        _transaction!.Commit();
-        _transaction.Dispose();
+        Add("transaction_commit", NoParameters);
+        Send();
         return Task.CompletedTask;
     }
 
     public Task RollbackAsync(CancellationToken cancellationToken)
     {
         _added.Clear();
-        _transaction?.Rollback();
-        _transaction?.Dispose();
+        Add("transaction_rollback", NoParameters);
+        Send();
         return Task.CompletedTask;
     }
 
@@ -96,7 +96,7 @@ internal sealed class PostgresWriteSession(
             return;
         }
 
-        using var batch = new NpgsqlBatch(connection, _transaction);
+        using var batch = new NpgsqlBatch(connection);
         foreach (var (sql, rows, _) in _added)
         {
             var command = new NpgsqlBatchCommand(sql.Text);

@@ -62,7 +62,7 @@ public class OldReportsTests(SiloFixture silo)
 
         Assert.Equal("succeeded", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!);
         var events = (await silo.GetJsonAsync($"/api/v1/jobs/{id}/events"))["events"]!.AsArray();
-        Assert.Equal("stale_report", (string)events[^1]!["kind"]!);
+        Assert.Single(events, item => (string)item!["kind"]! == "stale_report");
     }
 
     [Fact]

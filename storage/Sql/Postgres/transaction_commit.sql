@@ -1,0 +1,2 @@
+-- Commits the batch; returns when it is on disk.
+commit

@@ -1,0 +1,2 @@
+-- Gives the batch up.
+rollback
