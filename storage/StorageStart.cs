@@ -12,7 +12,8 @@ internal sealed class StorageStart(IDatabase database, GroupWriter writer, LaneW
         writer.Start();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => writer.StopAsync();
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        writer.StopAsync(cancellationToken);
 
     private async Task SetWeightsAsync(CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal sealed partial class DeadlineSweep(
     ILogger<DeadlineSweep> logger)
     : BackgroundService
 {
+    /// <summary>Enough that they share commits.</summary>
+    private const int MaxAtOnce = 32;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Interval, clock);
@@ -51,21 +54,25 @@ internal sealed partial class DeadlineSweep(
     {
         var overdue = await ListOverdueAsync(cancellationToken);
         grace.Receive();
-        foreach (var attempt in overdue)
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(
+            overdue, parallel, async (attempt, stopping) => await EndAsync(attempt, stopping));
+    }
+
+    /// <summary>Catches what fails: one attempt must not keep all younger ones from their deadline.</summary>
+    private async Task EndAsync(AttemptRecord attempt, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
+            if (await grace.IsOverAsync(attempt, cancellationToken))
             {
-                if (await grace.IsOverAsync(attempt, cancellationToken))
-                {
-                    var job = grains.GetGrain<IJobGrain>(attempt.JobId);
-                    await job.DeadlinePassedAsync(attempt.Number, cancellationToken);
-                }
+                var job = grains.GetGrain<IJobGrain>(attempt.JobId);
+                await job.DeadlinePassedAsync(attempt.Number, cancellationToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // One attempt that fails must not keep all younger ones from their deadline.
-                LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
-            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
         }
     }
 

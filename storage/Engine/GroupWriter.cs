@@ -17,17 +17,19 @@ internal sealed partial class GroupWriter(
 {
     private const int MaxWaiting = 50_000;
     private const int MaxRepeats = 5;
+    private const string IsStopping = "The store is shutting down; nothing was written.";
 
     private readonly Channel<WriteCommand> _waiting = Channel.CreateBounded<WriteCommand>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+        // The continuation does no more than wake the writer's thread.
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
 
     private readonly BatchPicker _picker = new();
     private readonly CancellationTokenSource _stopping = new();
     private Task? _loop;
 
     /// <summary>
-    /// Starts the writer on a thread of its own: it blocks on disk and connection, and on the pool each of its steps
-    /// would wait behind all the requests that wait for it.
+    /// Starts the writer on a thread of its own: it blocks on disk and connection, and each of its steps would wait on the
+    /// pool behind all the requests that wait for it.
     /// </summary>
     public void Start()
     {
@@ -50,19 +52,23 @@ internal sealed partial class GroupWriter(
         return _waiting.Writer.TryWrite(command) ? command.Answered : EnqueueAsync(command, cancellationToken);
     }
 
-    /// <summary>Takes no more commands, and returns when those that wait are written and answered.</summary>
-    public async Task StopAsync()
+    /// <summary>
+    /// Takes no more commands, and returns when those that wait are written and answered. When it is cancelled, as when
+    /// the database is away, what still waits is refused.
+    /// </summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
         if (_loop is not null)
         {
+            await using var hurry = cancellationToken.Register(_stopping.Cancel);
             await _loop;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await StopAsync(new CancellationToken(canceled: true));
         await runner.DisposeAsync();
         _stopping.Dispose();
     }
@@ -77,7 +83,7 @@ internal sealed partial class GroupWriter(
         }
         catch (ChannelClosedException exception)
         {
-            throw new StoreException("The store is shutting down; nothing was written.", exception);
+            throw new StoreException(IsStopping, exception);
         }
 
         return await command.Answered;
@@ -88,9 +94,22 @@ internal sealed partial class GroupWriter(
         while (_picker.HasHeld || _waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             var batch = _picker.Take(_waiting.Reader);
-            if (batch.Count > 0)
+            try
             {
-                RunAsync(batch).GetAwaiter().GetResult();
+                if (_stopping.IsCancellationRequested)
+                {
+                    FailAll(batch, new StoreException(IsStopping));
+                }
+                else if (batch.Count > 0)
+                {
+                    RunAsync(batch).GetAwaiter().GetResult();
+                }
+            }
+            catch (Exception exception)
+            {
+                // A mistake of ours beside the commit: the next batch must run all the same.
+                LogLoopFailed(exception);
+                FailAll(batch, exception);
             }
         }
     }
@@ -99,12 +118,10 @@ internal sealed partial class GroupWriter(
     {
         using var activity = StorageMetrics.Activities.StartActivity("commit");
         var startedAt = clock.GetTimestamp();
+        CommitNotice notice;
         try
         {
-            var notice = await runner.RunAsync(commands, _stopping.Token);
-            metrics.Committed(commands.Count, clock.GetElapsedTime(startedAt), notice);
-            AnswerAll(commands);
-            listeners.Tell(notice);
+            notice = await runner.RunAsync(commands, _stopping.Token);
         }
         catch (Exception exception) when (commands.Count > 1 && !IsOutage(exception))
         {
@@ -116,6 +133,8 @@ internal sealed partial class GroupWriter(
                 command.Reset();
                 await RunAsync([command]);
             }
+
+            return;
         }
         catch (Exception exception)
         {
@@ -125,16 +144,32 @@ internal sealed partial class GroupWriter(
             {
                 command.Fail(ToAnswer(exception, command));
             }
+
+            return;
         }
+
+        // After the commit, and outside of the catch: whatever fails here must not have the batch run again.
+        AnswerAll(commands);
+        metrics.Committed(commands.Count, clock.GetElapsedTime(startedAt), notice);
+        listeners.Tell(notice);
     }
 
-    private bool IsOutage(Exception exception) => exception is StoreException || database.IsStoreError(exception);
+    private static void FailAll(List<WriteCommand> commands, Exception exception) =>
+        commands.ForEach(command => command.Fail(exception));
+
+    private bool IsOutage(Exception exception) =>
+        exception is StoreException or OperationCanceledException || database.IsStoreError(exception);
 
     private Exception ToAnswer(Exception exception, WriteCommand command)
     {
         if (exception is StoreException)
         {
             return new StoreException(exception.Message, exception);
+        }
+
+        if (exception is OperationCanceledException)
+        {
+            return new StoreException("The store is shutting down; whether this was written is not known.", exception);
         }
 
         if (database.IsDataError(exception))
@@ -169,6 +204,9 @@ internal sealed partial class GroupWriter(
         Level = LogLevel.Warning,
         Message = "A batch of {Count} writes was rolled back because of its data; its writes are run one by one")]
     private partial void LogBatchBroken(Exception exception, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The writer failed beside a commit; it goes on")]
+    private partial void LogLoopFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} writes failed")]
     private partial void LogBatchFailed(Exception exception, int count);

@@ -1,4 +1,5 @@
 using Boxyard.Storage;
+using Boxyard.Storage.Postgres;
 using Npgsql;
 
 namespace Boxyard.Tests.Storage;
@@ -85,6 +86,28 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             StringComparison.Ordinal);
         await ExecuteAsync(admin, "select pg_advisory_unlock(42)");
         await store.SubmitAsync();
+        Assert.Equal("1", (await store.QueryAsync("select count(*) from jobs", 1))[0][0]);
+    }
+
+    [Fact]
+    public async Task A_stop_that_may_not_wait_refuses_what_has_not_begun()
+    {
+        await using var store = await StoreHost.StartAsync(
+            new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
+        await using var admin = await OpenAdminAsync(store.Get<StorageOptions>().Postgres);
+        await ExecuteAsync(admin, $"select pg_advisory_lock({PostgresWriteSession.WriterKey})");
+        var begun = store.SubmitAsync();
+        await Eventually.BecomesTrueAsync(async () =>
+            (await store.QueryAsync("select 1 from pg_locks where locktype = 'advisory' and not granted", 1)).Count > 0);
+        var waiting = store.SubmitAsync();
+
+        var stop = store.Get<GroupWriter>().StopAsync(new CancellationToken(canceled: true));
+        await ExecuteAsync(admin, $"select pg_advisory_unlock({PostgresWriteSession.WriterKey})");
+        await stop;
+
+        Assert.Equal(1, await begun);
+        var refused = await Assert.ThrowsAsync<StoreException>(() => waiting);
+        Assert.Equal("The store is shutting down; nothing was written.", refused.Message);
         Assert.Equal("1", (await store.QueryAsync("select count(*) from jobs", 1))[0][0]);
     }
 

@@ -80,7 +80,7 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     }
 
     /// <summary>Returns when all writes that were asked for are answered and told; no more are taken.</summary>
-    public Task StopWriterAsync() => Get<GroupWriter>().StopAsync();
+    public Task StopWriterAsync() => Get<GroupWriter>().StopAsync(CancellationToken.None);
 
     /// <summary>The first notice that is wanted, heard before or after.</summary>
     public async Task<CommitNotice> WaitForNoticeAsync(Func<CommitNotice, bool> wanted)
