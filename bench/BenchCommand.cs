@@ -20,6 +20,14 @@ internal static class BenchCommand
         new ClaimBenchmark("postgres"),
         new MemoryBenchmark("sqlite"),
         new MemoryBenchmark("postgres"),
+        new WakeBenchmark("sqlite", isOtherSilo: false, must: 20, aim: 5),
+        new WakeBenchmark("postgres", isOtherSilo: false, must: 20, aim: 5),
+        new WakeBenchmark("postgres", isOtherSilo: true, must: 50, aim: 30),
+        new WaitingBoxesBenchmark("sqlite"),
+        new WaitingBoxesBenchmark("postgres"),
+        new SilosBenchmark(),
+        new OthersBenchmark("sqlite"),
+        new OthersBenchmark("postgres"),
     ];
 
     /// <summary>0 when every row meets its `must`, 1 when one misses it, 2 for a wrong command line.</summary>

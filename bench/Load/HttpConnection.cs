@@ -8,13 +8,12 @@ namespace Boxyard.Bench.Load;
 /// One kept-alive HTTP/1.1 connection that sends ready-made requests. Reads no more of an answer than it must, to stay
 /// cheap.
 /// </summary>
-internal sealed class HttpConnection : IDisposable
+internal sealed class HttpConnection(int bufferSize = 64 * 1024) : IDisposable
 {
-    private const int BufferSize = 64 * 1024;
     private const int UnknownLength = int.MaxValue;
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _buffer = new byte[BufferSize];
+    private readonly byte[] _buffer = new byte[bufferSize];
 
     public Task ConnectAsync(IPEndPoint server, CancellationToken cancellationToken) =>
         _socket.ConnectAsync(server, cancellationToken).AsTask();

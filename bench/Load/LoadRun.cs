@@ -5,9 +5,15 @@ namespace Boxyard.Bench.Load;
 
 /// <summary>
 /// Sends a number of requests over a number of connections, each connection one request at a time, and takes the time.
+/// The connections are spread over the servers.
 /// </summary>
-internal sealed class LoadRun(IPEndPoint server, int connectionCount)
+internal sealed class LoadRun(IReadOnlyList<IPEndPoint> servers, int connectionCount)
 {
+    public LoadRun(IPEndPoint server, int connectionCount)
+        : this([server], connectionCount)
+    {
+    }
+
     /// <summary>
     /// Requests a second. Every answer must satisfy `accept`, or the run fails: a fast error is no speed.
     /// </summary>
@@ -20,7 +26,7 @@ internal sealed class LoadRun(IPEndPoint server, int connectionCount)
             for (var index = 0; index < Math.Min(connectionCount, requestCount); index++)
             {
                 connections.Add(new HttpConnection());
-                await connections[index].ConnectAsync(server, cancellationToken);
+                await connections[index].ConnectAsync(servers[index % servers.Count], cancellationToken);
             }
 
             var next = -1;

@@ -29,6 +29,8 @@ internal sealed class SiloBench : IAsyncDisposable
 
     public ServerProcess Silo { get; }
 
+    public BenchStore Store => _store;
+
     public static async Task<SiloBench> StartAsync(string storeName, CancellationToken cancellationToken)
     {
         var store = await BenchStore.StartAsync(storeName);
