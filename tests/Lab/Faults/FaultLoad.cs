@@ -19,9 +19,13 @@ internal sealed class FaultLoad : IAsyncDisposable
     private readonly List<Task> _submitters;
     private readonly List<Task> _boxes;
 
-    private FaultLoad(IReadOnlyList<Uri> silos, int boxCount, int submitterCount, int cancelEvery)
+    private readonly bool _stayWhileAnswered;
+
+    private FaultLoad(
+        IReadOnlyList<Uri> silos, int boxCount, int submitterCount, int cancelEvery, bool stayWhileAnswered)
     {
         _silos = silos;
+        _stayWhileAnswered = stayWhileAnswered;
         _cancelEvery = cancelEvery;
         _submitters = [.. Enumerable.Range(0, submitterCount).Select(number => Task.Run(() => SubmitAsync(number)))];
         _boxes = [.. Enumerable.Range(0, boxCount).Select(number => Task.Run(() => RunBoxAsync(number)))];
@@ -29,13 +33,18 @@ internal sealed class FaultLoad : IAsyncDisposable
 
     public History History { get; } = new();
 
-    /// <param name="silos">Each call goes to the next of them.</param>
+    /// <param name="silos">Those that are asked.</param>
     /// <param name="boxCount">Boxes, each of which asks for its next job when it is done with one.</param>
     /// <param name="submitterCount">Clients that submit one job after another.</param>
     /// <param name="cancelEvery">Each how manieth job is cancelled by who submitted it; 0: none.</param>
+    /// <param name="stayWhileAnswered">Clients leave a silo only when it fails, in place of going round.</param>
     public static FaultLoad Start(
-        IReadOnlyList<Uri> silos, int boxCount = 12, int submitterCount = 4, int cancelEvery = 0) =>
-        new(silos, boxCount, submitterCount, cancelEvery);
+        IReadOnlyList<Uri> silos,
+        int boxCount = 12,
+        int submitterCount = 4,
+        int cancelEvery = 0,
+        bool stayWhileAnswered = false) =>
+        new(silos, boxCount, submitterCount, cancelEvery, stayWhileAnswered);
 
     /// <summary>No more submits; returns when the boxes have run all jobs. What was uploaded is read back.</summary>
     public async Task DrainAsync()
@@ -64,7 +73,7 @@ internal sealed class FaultLoad : IAsyncDisposable
 
     private async Task SubmitAsync(int number)
     {
-        using var client = new SteadyClient(_silos, History, number);
+        using var client = new SteadyClient(_silos, History, number, _stayWhileAnswered);
         for (var count = 1; !_lastSubmits.IsCancellationRequested; count++)
         {
             var key = $"{number}-{count}";
@@ -116,7 +125,7 @@ internal sealed class FaultLoad : IAsyncDisposable
     private async Task RunBoxAsync(int number)
     {
         var box = $"{Group}-{number}";
-        using var client = new SteadyClient(_silos, History, number);
+        using var client = new SteadyClient(_silos, History, number, _stayWhileAnswered);
         try
         {
             while (true)

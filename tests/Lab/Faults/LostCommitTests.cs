@@ -22,7 +22,7 @@ public sealed class LostCommitTests(ITestOutputHelper output)
         await using var silos = SiloGroup.NotStarted(database);
         await silos.AddAsync(program: null, ["--postgres", Through(database, proxy.Port)]);
         await silos.AddAsync();
-        await using var load = FaultLoad.Start(silos.Addresses, boxCount: 40, submitterCount: 8);
+        await using var load = FaultLoad.Start(silos.Addresses, stayWhileAnswered: true);
         await load.History.AdvanceAsync(300, Patience);
 
         proxy.Ask(fault);

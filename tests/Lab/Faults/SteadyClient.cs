@@ -4,8 +4,7 @@ using System.Text;
 namespace Boxyard.Tests.Lab.Faults;
 
 /// <summary>
-/// Sends a call until it is answered, each time to the next silo: what boxes and careful clients do. An answer from 500
-/// on is none.
+/// Sends a call until it is answered: what boxes and careful clients do. An answer from 500 on is none.
 /// </summary>
 internal sealed class SteadyClient : IDisposable
 {
@@ -14,13 +13,19 @@ internal sealed class SteadyClient : IDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
     private readonly IReadOnlyList<Uri> _silos;
     private readonly History _history;
+    private readonly bool _staysWhileAnswered;
     private int _turn;
 
-    public SteadyClient(IReadOnlyList<Uri> silos, History history, int number)
+    /// <param name="silos">Those that it may ask.</param>
+    /// <param name="history">Where it is counted.</param>
+    /// <param name="number">Which silo it asks first.</param>
+    /// <param name="staysWhileAnswered">It leaves a silo only when that fails; otherwise each call goes to the next.</param>
+    public SteadyClient(IReadOnlyList<Uri> silos, History history, int number, bool staysWhileAnswered = false)
     {
         _silos = silos;
         _history = history;
         _turn = number;
+        _staysWhileAnswered = staysWhileAnswered;
     }
 
     public Task<(HttpStatusCode Status, byte[] Body)> GetAsync(string path, CancellationToken giveUp) =>
@@ -41,11 +46,12 @@ internal sealed class SteadyClient : IDisposable
             try
             {
                 using var request = toRequest();
-                request.RequestUri = new Uri(_silos[_turn++ % _silos.Count], request.RequestUri!.ToString());
+                request.RequestUri = new Uri(_silos[_turn % _silos.Count], request.RequestUri!.ToString());
                 using var answer = await _http.SendAsync(request, giveUp);
                 var body = await answer.Content.ReadAsByteArrayAsync(giveUp);
                 if (answer.StatusCode < HttpStatusCode.InternalServerError)
                 {
+                    _turn += _staysWhileAnswered ? 0 : 1;
                     _history.Acknowledge();
                     return (answer.StatusCode, body);
                 }
@@ -55,6 +61,7 @@ internal sealed class SteadyClient : IDisposable
                 // The next silo, or the same one when it is back, is asked.
             }
 
+            _turn++;
             _history.Fail();
             await pause.WaitForNextTickAsync(giveUp);
         }
