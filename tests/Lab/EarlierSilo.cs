@@ -40,8 +40,8 @@ internal static class EarlierSilo
             Directory.CreateDirectory(source);
             await LabFolder.RunAsync(
                 "sh", "-c", $"git -C '{LabFolder.Checkout}' archive {commit} | tar -x -C '{source}'");
-            await LabFolder.RunAsync(
-                "dotnet", "publish", $"{source}/silo", "-c", "Release", "-o", part, "-v", "q", "--disable-build-servers");
+            string[] publish = ["publish", $"{source}/silo", "-c", "Release", "-o", part, "--disable-build-servers"];
+            await LabFolder.RunAsync("dotnet", publish);
             Directory.Move(part, Path.GetDirectoryName(program)!);
         }
 

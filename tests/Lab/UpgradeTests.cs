@@ -46,8 +46,8 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         await HistoryCheck.AssertAsync(new StorageOptions { Postgres = silos.Postgres }, load.History);
         Assert.NotEmpty(load.History.Cancelled);
         output.WriteLine(
-            $"{Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(earlier)))} beside this checkout: {load.History}; "
-            + $"until both had served {failedCount} calls failed, longest time without an answer {pause.TotalSeconds:0.0} s.");
+            $"{earlier} beside this checkout: {load.History}; until both had served {failedCount} calls failed, "
+            + $"longest time without an answer {pause.TotalSeconds:0.0} s.");
         Assert.DoesNotContain(young.Output, line => line.Contains("Unhandled", StringComparison.Ordinal));
     }
 }

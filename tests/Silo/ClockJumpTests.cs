@@ -22,7 +22,8 @@ public sealed class ClockJumpTests(ClockedSilo silo) : IClassFixture<ClockedSilo
 
         silo.Clock.Advance(TimeSpan.FromDays(1));
 
-        await MoveUntilAsync(async () => await StateAsync(offered) == "lost" && await StateAsync(running) == "timed_out");
+        await MoveUntilAsync(
+            async () => await StateAsync(offered) == "lost" && await StateAsync(running) == "timed_out");
         Assert.Equal("running", await StateAsync(longRunning));
         Assert.Equal("queued", await StateAsync(waiting));
         Assert.Equal(1, await CountEndsAsync(offered));
@@ -67,7 +68,8 @@ public sealed class ClockJumpTests(ClockedSilo silo) : IClassFixture<ClockedSilo
     private Task<string> ReportAsync(string id, string state) =>
         silo.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state={state}");
 
-    private async Task<string> StateAsync(string id) => (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!;
+    private async Task<string> StateAsync(string id) =>
+        (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!;
 
     private async Task<int> CountEndsAsync(string id) =>
         (await silo.GetJsonAsync($"/api/v1/jobs/{id}/events"))["events"]!.AsArray().Count(

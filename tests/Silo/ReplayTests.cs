@@ -32,7 +32,8 @@ public sealed class ReplayTests(SiloFixture silo)
         }
 
         // Some of the calls at once, to meet in one batch of the writer.
-        var calls = attempts.SelectMany(CallsOf).SelectMany(call => Enumerable.Repeat(call, random.Next(1, MaxCopies + 1)))
+        var calls = attempts.SelectMany(CallsOf)
+            .SelectMany(call => Enumerable.Repeat(call, random.Next(1, MaxCopies + 1)))
             .ToArray();
         random.Shuffle(calls);
         foreach (var together in calls.Chunk(random.Next(1, 6)))

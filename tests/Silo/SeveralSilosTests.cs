@@ -175,7 +175,8 @@ public sealed class SeveralSilosTests : IClassFixture<ThreeSilos>, IDisposable
     }
 
     private async Task<string> BootAsync(int silo, string? box = null) =>
-        (string)JsonNode.Parse(await _clients[silo].GetStringAsync($"/boot.libvirt/host/{box ?? $"{_group}-1"}"))!["job_id"]!;
+        (string)JsonNode.Parse(
+            await _clients[silo].GetStringAsync($"/boot.libvirt/host/{box ?? $"{_group}-1"}"))!["job_id"]!;
 
     /// <summary>A boot request that this silo holds.</summary>
     private async Task<Task<string>> BeginWaitAsync(int silo)
@@ -196,7 +197,8 @@ public sealed class SeveralSilosTests : IClassFixture<ThreeSilos>, IDisposable
     {
         var archive = await _clients[silo].GetByteArrayAsync($"/job_initrd_tmpfs/{id}/job.cgz");
         var secrets = UnpackedArchive.Read(archive).Single(entry => entry.Name == "lkp/scheduled/secrets.yaml").Text;
-        return secrets.Split('\n').First(line => line.StartsWith(TokenKey, StringComparison.Ordinal))[TokenKey.Length..];
+        var line = secrets.Split('\n').First(text => text.StartsWith(TokenKey, StringComparison.Ordinal));
+        return line[TokenKey.Length..];
     }
 
     private Task<string> ReportAsync(int silo, string call) => _clients[silo].GetStringAsync($"/~lkp/cgi-bin/{call}");

@@ -26,7 +26,7 @@ public sealed class RemoteNoticeTests
         await store.WaitForNoticeAsync(notice => notice.IsIncomplete);
 
         await store.QueryAsync(
-            """select pg_notify('boxyard_commits', '{"Silo": "other", "Queues": {"vm": 2}, "Jobs": [7], "News": [1]}')""",
+            """select pg_notify('boxyard_commits', '{"Silo": "other", "Queues": {"vm": 2}, "Jobs": [7], "New": [1]}')""",
             0);
 
         var heard = await store.WaitForNoticeAsync(notice => !notice.IsIncomplete);

@@ -8,6 +8,8 @@ public enum CommitFault
     /// <summary>The server commits; the silo does not hear of it.</summary>
     AnswerVanishes,
 
-    /// <summary>The server never gets the COMMIT: the transaction stays open and holds the turn of all writers.</summary>
+    /// <summary>
+    /// The server never gets the COMMIT: the transaction stays open and holds the turn of all writers.
+    /// </summary>
     RequestVanishes,
 }

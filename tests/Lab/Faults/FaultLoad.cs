@@ -6,11 +6,15 @@ using Boxyard.Tests.Silo.Boot.Archive;
 
 namespace Boxyard.Tests.Lab.Faults;
 
-/// <summary>Boxes and submitters that go on through faults, as real ones do: each call is repeated until it is answered.</summary>
+/// <summary>
+/// Boxes and submitters that go on through faults, as real ones do: each call is repeated until it is answered.
+/// </summary>
 internal sealed class FaultLoad : IAsyncDisposable
 {
     private const string Group = "vm-fault";
+    private const int MaxOpenJobs = 60;
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly IReadOnlyList<Uri> _silos;
     private readonly int _cancelEvery;
@@ -32,6 +36,8 @@ internal sealed class FaultLoad : IAsyncDisposable
     }
 
     public History History { get; } = new();
+
+    private int OpenCount => History.Submitted.Count - History.Ended.Count - History.Cancelled.Count;
 
     /// <param name="silos">Those that are asked.</param>
     /// <param name="boxCount">Boxes, each of which asks for its next job when it is done with one.</param>
@@ -74,8 +80,15 @@ internal sealed class FaultLoad : IAsyncDisposable
     private async Task SubmitAsync(int number)
     {
         using var client = new SteadyClient(_silos, History, number, _stayWhileAnswered);
+        using var look = new PeriodicTimer(LookInterval);
         for (var count = 1; !_lastSubmits.IsCancellationRequested; count++)
         {
+            // Submitting is quicker than running: what has gathered by the end must be run too.
+            while (OpenCount > MaxOpenJobs && !_lastSubmits.IsCancellationRequested)
+            {
+                await look.WaitForNextTickAsync(_giveUp.Token);
+            }
+
             var key = $"{number}-{count}";
             try
             {
@@ -130,7 +143,8 @@ internal sealed class FaultLoad : IAsyncDisposable
         {
             while (true)
             {
-                var isLast = _lastSubmits.IsCancellationRequested && _submitters.All(submitter => submitter.IsCompleted);
+                var isLast = _lastSubmits.IsCancellationRequested
+                    && _submitters.All(submitter => submitter.IsCompleted);
                 var (_, body) = await client.GetAsync($"/boot.libvirt/host/{box}?wait=1", _giveUp.Token);
                 var shownId = (string)JsonNode.Parse(body)!["job_id"]!;
                 if (shownId.Length > 0)

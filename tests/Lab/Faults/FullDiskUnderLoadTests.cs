@@ -46,7 +46,10 @@ public sealed class FullDiskUnderLoadTests(ITestOutputHelper output)
         await silo.StopAsync();
         await HistoryCheck.AssertAsync(new StorageOptions { DataDirectory = path }, load.History);
         FaultReport.Write(
-            output, "disk full", load.History, FaultReport.Seconds("300 calls answered with room again within", [recovery]));
+            output,
+            "disk full",
+            load.History,
+            FaultReport.Seconds("300 calls answered with room again within", [recovery]));
     }
 
     /// <summary>Takes all the room that there is.</summary>

@@ -30,7 +30,8 @@ public sealed class HalfOpenConnectionsTests(ITestOutputHelper output)
 
         await load.DrainAsync();
         var answers = await Task.WhenAll(sockets.Select(ReadToEndAsync)).WaitAsync(Patience);
-        Assert.Equal(ConnectionCount, answers.Count(answer => answer.StartsWith("HTTP/1.1 408", StringComparison.Ordinal)));
+        Assert.Equal(
+            ConnectionCount, answers.Count(answer => answer.StartsWith("HTTP/1.1 408", StringComparison.Ordinal)));
         await silo.StopAsync();
         await HistoryCheck.AssertAsync(new StorageOptions { DataDirectory = folder.Path }, load.History);
         FaultReport.Write(

@@ -53,7 +53,7 @@ internal sealed class HistoryCheck
             Require(stored[key].SequenceEqual([jobId]), $"{key} is job {jobId}, and {string.Join(',', stored[key])}.");
         }
 
-        foreach (var key in stored.Select(jobsOfKey => jobsOfKey.Key).Where(key => !_history.Submitted.ContainsKey(key)))
+        foreach (var key in stored.Select(job => job.Key).Where(key => !_history.Submitted.ContainsKey(key)))
         {
             Require(
                 _history.Unknown.Contains(key) && stored[key].Count() == 1,
@@ -66,7 +66,9 @@ internal sealed class HistoryCheck
         }
     }
 
-    /// <summary>What a box was given is its attempt, what it was answered for is stored, and every end is explained.</summary>
+    /// <summary>
+    /// What a box was given is its attempt, what it was answered for is stored, and every end is explained.
+    /// </summary>
     private async Task CompareAttemptsAsync()
     {
         var attempts = (await _store.QueryAsync(
@@ -114,7 +116,8 @@ internal sealed class HistoryCheck
             + "where kind in ('offered', 'state_changed') and job_id is not null order by id",
             4);
         var offers = events.Where(row => row[1] == "offered").CountBy(row => $"{row[0]}.{row[2]}");
-        _faults.AddRange(offers.Where(offer => offer.Value != 1).Select(offer => $"{offer.Value} offers of {offer.Key}."));
+        _faults.AddRange(
+            offers.Where(offer => offer.Value != 1).Select(offer => $"{offer.Value} offers of {offer.Key}."));
         foreach (var changes in events.Where(row => row[1] == "state_changed").GroupBy(row => row[0]))
         {
             var moves = changes.Select(row => JsonNode.Parse(row[3])!)

@@ -34,7 +34,10 @@ public sealed class KilledSiloUnderLoadTests(ITestOutputHelper output)
         await silo.StopAsync();
         await HistoryCheck.AssertAsync(new StorageOptions { DataDirectory = folder.Path }, load.History);
         FaultReport.Write(
-            output, "kill -9 of the only silo, SQLite", load.History, FaultReport.Seconds("answers again after", recoveries));
+            output,
+            "kill -9 of the only silo, SQLite",
+            load.History,
+            FaultReport.Seconds("answers again after", recoveries));
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace Boxyard.Tests.Lab.Faults;
 
-/// <summary>A COMMIT whose answer never comes, and one that never arrives, on the connection of one of two silos.</summary>
+/// <summary>
+/// A COMMIT whose answer never comes, and one that never arrives, on the connection of one of two silos.
+/// </summary>
 [Collection(FaultsCollection.Name)]
 public sealed class LostCommitTests(ITestOutputHelper output)
 {

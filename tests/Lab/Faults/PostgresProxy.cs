@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Boxyard.Tests.Lab.Faults;
 
 /// <summary>
-/// Stands between a silo and PostgreSQL, and can have one COMMIT or its answer vanish with the connection's later bytes.
-/// The connection itself stays open, so that the silo learns of it by its time-outs alone.
+/// Stands between a silo and PostgreSQL, and can have one COMMIT or its answer vanish, with the connection's later
+/// bytes. The connection itself stays open, so that the silo learns of it by its time-outs alone.
 /// </summary>
 internal sealed class PostgresProxy : IAsyncDisposable
 {

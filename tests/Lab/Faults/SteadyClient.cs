@@ -19,7 +19,7 @@ internal sealed class SteadyClient : IDisposable
     /// <param name="silos">Those that it may ask.</param>
     /// <param name="history">Where it is counted.</param>
     /// <param name="number">Which silo it asks first.</param>
-    /// <param name="staysWhileAnswered">It leaves a silo only when that fails; otherwise each call goes to the next.</param>
+    /// <param name="staysWhileAnswered">It leaves a silo only when that fails, or else goes round.</param>
     public SteadyClient(IReadOnlyList<Uri> silos, History history, int number, bool staysWhileAnswered = false)
     {
         _silos = silos;
