@@ -7,21 +7,21 @@ namespace Boxyard.Tests;
 internal sealed class SiloProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _output;
 
-    private SiloProcess(string[] arguments, ConcurrentQueue<string> output)
+    private SiloProcess(string program, string[] arguments, ConcurrentQueue<string> output)
     {
         _output = output;
         _process = new Process
         {
             StartInfo = new ProcessStartInfo(
-                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), .. arguments])
+                "dotnet", [program, .. arguments])
             {
-                WorkingDirectory = AppContext.BaseDirectory,
+                WorkingDirectory = Path.GetDirectoryName(program),
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
@@ -34,9 +34,14 @@ internal sealed class SiloProcess : IAsyncDisposable
     public string Address => _address.Task.Result;
 
     /// <summary>Starts it with these arguments; every line that it writes is added to `output`.</summary>
-    public static async Task<SiloProcess> StartAsync(ConcurrentQueue<string> output, params string[] arguments)
+    public static Task<SiloProcess> StartAsync(ConcurrentQueue<string> output, params string[] arguments) =>
+        StartProgramAsync(Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll"), output, arguments);
+
+    /// <summary>The same with another build of the silo.</summary>
+    public static async Task<SiloProcess> StartProgramAsync(
+        string program, ConcurrentQueue<string> output, params string[] arguments)
     {
-        var silo = new SiloProcess(arguments, output);
+        var silo = new SiloProcess(program, arguments, output);
         silo._process.Start();
         silo._process.BeginOutputReadLine();
         silo._process.BeginErrorReadLine();
@@ -45,6 +50,16 @@ internal sealed class SiloProcess : IAsyncDisposable
         Assert.True(
             silo._address.Task.IsCompleted, $"The silo ended at its start:\n{string.Join('\n', output)}");
         return silo;
+    }
+
+    /// <summary>SIGTERM, as a service manager stops it; returns when it has ended.</summary>
+    public async Task StopAsync(TimeSpan timeout)
+    {
+        using var expired = new CancellationTokenSource(timeout);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(expired.Token);
+        await _process.WaitForExitAsync(expired.Token);
+        Assert.True(_process.ExitCode == 0, $"The silo ended with {_process.ExitCode}:\n{string.Join('\n', _output)}");
     }
 
     /// <summary>kill -9.</summary>

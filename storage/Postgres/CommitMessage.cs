@@ -39,7 +39,8 @@ internal sealed record CommitMessage
     /// <summary>The notice for this silo's listeners; null when the message is its own.</summary>
     public static CommitNotice? ToNotice(string payload, string ownSilo)
     {
-        var message = JsonSerializer.Deserialize<CommitMessage>(payload)!;
+        var message = JsonSerializer.Deserialize<CommitMessage>(payload)
+            ?? throw new JsonException("The notice is empty.");
         return message.Silo == ownSilo
             ? null
             : new CommitNotice

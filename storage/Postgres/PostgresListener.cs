@@ -45,13 +45,7 @@ internal sealed partial class PostgresListener(
         }
 
         // Whatever was committed before this moment was not heard.
-        listeners.Tell(new CommitNotice
-        {
-            QueuedJobs = new Dictionary<string, int>(StringComparer.Ordinal),
-            ChangedJobs = new HashSet<long>(),
-            IsRemote = true,
-            IsIncomplete = true,
-        });
+        TellMissed();
         while (true)
         {
             await connection.WaitAsync(stoppingToken);
@@ -70,13 +64,23 @@ internal sealed partial class PostgresListener(
         }
         catch (JsonException exception)
         {
+            // Written by a silo of another version: something has happened, and what is not known.
             LogUnreadable(exception, message.Payload);
+            TellMissed();
         }
     }
 
+    private void TellMissed() => listeners.Tell(new CommitNotice
+    {
+        QueuedJobs = new Dictionary<string, int>(StringComparer.Ordinal),
+        ChangedJobs = new HashSet<long>(),
+        IsRemote = true,
+        IsIncomplete = true,
+    });
+
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "A notice of another silo cannot be read; do all silos run one version? {Payload}")]
+        Message = "A notice of another silo cannot be read, all is looked at; do all silos run one version? {Payload}")]
     private partial void LogUnreadable(Exception exception, string payload);
 
     [LoggerMessage(

@@ -10,10 +10,12 @@ public sealed class LabSilo : IAsyncDisposable
 {
     private readonly string[] _arguments;
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly string _program = Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll");
     private SiloProcess? _process;
 
-    private LabSilo(string data, string[] moreArguments)
+    private LabSilo(string data, string[] moreArguments, string? program = null)
     {
+        _program = program ?? _program;
         Data = data;
         Port = FreePort();
         _arguments = ["--urls", $"http://127.0.0.1:{Port}", "--data", data, .. moreArguments];
@@ -41,7 +43,22 @@ public sealed class LabSilo : IAsyncDisposable
     /// <summary>A silo whose port nobody answers yet.</summary>
     public static LabSilo NotStarted(string data, params string[] moreArguments) => new(data, moreArguments);
 
-    public async Task StartAsync() => _process = await SiloProcess.StartAsync(_output, _arguments);
+    /// <summary>Another build of the silo, started.</summary>
+    public static async Task<LabSilo> StartProgramAsync(string program, string data, params string[] moreArguments)
+    {
+        var silo = new LabSilo(data, moreArguments, program);
+        await silo.StartAsync();
+        return silo;
+    }
+
+    public async Task StartAsync() => _process = await SiloProcess.StartProgramAsync(_program, _output, _arguments);
+
+    /// <summary>SIGTERM; returns when it has ended.</summary>
+    public async Task StopAsync()
+    {
+        await _process!.StopAsync(TimeSpan.FromMinutes(3));
+        await KillAsync();
+    }
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

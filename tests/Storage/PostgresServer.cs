@@ -13,13 +13,14 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
 
-    // $1: folder, $2: port, $3: on or off for fsync. The folder outlives a stop, so that the server can be started
+    // $1: folder, $2: port, $3: on or off for fsync, $4: address. The folder outlives a stop, so that the server can be started
     // again.
     private const string KeeperScript =
         """
         set -e
         initdb -D "$1/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N >"$1/initdb.log"
-        printf '%s\n' "listen_addresses = '127.0.0.1'" "port = $2" "unix_socket_directories = '$1'" "fsync = $3" 'max_connections = 200' >>"$1/data/postgresql.conf"
+        printf '%s\n' "listen_addresses = '$4'" "port = $2" "unix_socket_directories = '$1'" "fsync = $3" 'max_connections = 200' >>"$1/data/postgresql.conf"
+        echo "host all all $4/24 trust" >>"$1/data/pg_hba.conf"
         pg_ctl -D "$1/data" -l "$1/log" -w start >/dev/null
         echo ready
         cat >/dev/null
@@ -32,11 +33,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly Process _keeper;
     private readonly string _folder;
+    private readonly string _address;
 
-    private PostgresServer(Process keeper, string folder, int port)
+    private PostgresServer(Process keeper, string folder, string address, int port)
     {
         _keeper = keeper;
         _folder = folder;
+        _address = address;
         Port = port;
     }
 
@@ -48,7 +51,12 @@ public sealed class PostgresServer : IAsyncDisposable
     public static Task<PostgresServer> SharedAsync() => SharedServer.Value;
 
     /// <param name="isSafe">True to have commits fsync'd, as in production.</param>
-    public static async Task<PostgresServer> StartAsync(bool isSafe)
+    public static Task<PostgresServer> StartAsync(bool isSafe) => StartAsync(isSafe, "127.0.0.1", []);
+
+    /// <param name="isSafe">True to have commits fsync'd, as in production.</param>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="runner">The command that starts it elsewhere, such as in a network of its own.</param>
+    public static async Task<PostgresServer> StartAsync(bool isSafe, string address, string[] runner)
     {
         var folder = Directory.CreateTempSubdirectory("boxyard-pg-").FullName;
         if (Environment.UserName == "root")
@@ -58,10 +66,11 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         var port = FindFreePort();
-        var keeper = Start(["sh", "-c", KeeperScript, "keeper", folder, port.ToString(), isSafe ? "on" : "off"]);
+        var keeper = Start(
+            ["sh", "-c", KeeperScript, "keeper", folder, port.ToString(), isSafe ? "on" : "off", address], runner);
         var firstLine = await keeper.StandardOutput.ReadLineAsync();
         return firstLine == "ready"
-            ? new PostgresServer(keeper, folder, port)
+            ? new PostgresServer(keeper, folder, address, port)
             : throw new InvalidOperationException(
                 $"PostgreSQL did not start in {folder}: {await keeper.StandardError.ReadToEndAsync()}");
     }
@@ -77,7 +86,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     public string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database}";
+        $"Host={_address};Port={Port};Username=postgres;Database={database}";
 
     /// <summary>Stops as a power loss does: without a checkpoint, all connections cut.</summary>
     public Task StopImmediatelyAsync() => ControlAsync("-m", "immediate", "stop");
@@ -94,7 +103,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task ControlAsync(params string[] arguments)
     {
-        using var control = Start(["pg_ctl", "-D", $"{_folder}/data", .. arguments]);
+        using var control = Start(["pg_ctl", "-D", $"{_folder}/data", .. arguments], []);
         // Its output goes to a server that it starts: only the exit is waited for, never the end of the pipe.
         await control.WaitForExitAsync();
         if (control.ExitCode != 0)
@@ -104,11 +113,11 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static Process Start(string[] command)
+    private static Process Start(string[] command, string[] runner)
     {
         string[] asPostgres = Environment.UserName == "root"
-            ? ["runuser", "-u", "postgres", "--", .. command]
-            : command;
+            ? [.. runner, "runuser", "-u", "postgres", "--", .. command]
+            : [.. runner, .. command];
         var start = new ProcessStartInfo(asPostgres[0], asPostgres[1..])
         {
             UseShellExecute = false,
