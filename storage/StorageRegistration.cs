@@ -34,6 +34,7 @@ public static class StorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new LaneWeights(options.Weights));
+        services.AddSingleton<RequirementUse>();
         AddDatabase(services, options);
         services.AddSingleton<CommitListeners>();
         services.AddSingleton<BatchRunner>();
@@ -93,6 +94,7 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, MacExecutor>();
         services.AddSingleton<ICommandExecutor, BoxQueuesExecutor>();
         services.AddSingleton<ICommandExecutor, BoxReportExecutor>();
+        services.AddSingleton<ICommandExecutor, HardwareExecutor>();
         services.AddSingleton<ICommandExecutor, SeeUnknownExecutor>();
         services.AddSingleton<ITestboxHealthStore, TestboxHealthStore>();
         services.AddSingleton<ICommandExecutor, HoldExecutor>();

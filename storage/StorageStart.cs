@@ -21,6 +21,7 @@ internal sealed class StorageStart(IDatabase database, GroupWriter writer, LaneW
         session.Add("lanes_reset_weights", RowSet.One());
         session.Add("lanes_set_weights", new Rows<KeyValuePair<string, double>>([.. weights.All])
             .Text("submitter", weight => weight.Key).Double("weight", weight => weight.Value));
+        session.Add("required_lanes_share_all", RowSet.One());
         await session.SendAsync(cancellationToken);
         await session.CommitAsync(cancellationToken);
     }

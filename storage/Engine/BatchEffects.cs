@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Boxyard.Clusters;
 using Boxyard.Jobs;
+using Boxyard.Storage.Queues;
 using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
 
@@ -10,7 +11,7 @@ namespace Boxyard.Storage;
 /// What the commands of a batch do to rows that many of them share: lanes, queue depths, counts by state, events.
 /// Gathered in memory and written by one statement each, in key order.
 /// </summary>
-internal sealed class BatchEffects(LaneWeights weights)
+internal sealed class BatchEffects(LaneWeights weights, RequirementUse requirements)
 {
     private readonly SortedDictionary<LaneKey, LaneDelta> _lanes = new(LaneKey.Order);
     private readonly SortedDictionary<string, (long Queued, long Live)> _queues = new(StringComparer.Ordinal);
@@ -44,10 +45,10 @@ internal sealed class BatchEffects(LaneWeights weights)
     /// <summary>Jobs left their queue for an attempt; the lane was served last at `servedSeq`.</summary>
     public void JobsTaken(LaneKey lane, int count, long servedSeq)
     {
-        var delta = Lane(lane);
-        delta.QueuedCount -= count;
-        delta.LiveCount += count;
-        delta.ServedSeq = servedSeq;
+        Lane(lane).QueuedCount -= count;
+        var share = Lane(lane.Share);
+        share.LiveCount += count;
+        share.ServedSeq = Math.Max(share.ServedSeq ?? 0, servedSeq);
     }
 
     /// <summary>A cluster job waits for its boxes.</summary>
@@ -61,7 +62,7 @@ internal sealed class BatchEffects(LaneWeights weights)
         _arrivals[BoxWaiting.NameOf(testbox)] = 1;
     }
 
-    public void AttemptEnded(LaneKey lane) => Lane(lane).LiveCount--;
+    public void AttemptEnded(LaneKey lane) => Lane(lane.Share).LiveCount--;
 
     /// <summary>Counts a job in its new state; `from` is null for a new job.</summary>
     public void JobChanged(long jobId, JobState? from, JobState to)
@@ -109,19 +110,29 @@ internal sealed class BatchEffects(LaneWeights weights)
     /// </summary>
     public void WriteLanes(IWriteSession session)
     {
-        var deltas = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
+        var all = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
+        var deltas = Array.FindAll(all, pair => pair.Key.RequirementId == 0);
+        var required = deltas.Length == all.Length ? [] : Array.FindAll(all, pair => pair.Key.RequirementId != 0);
+        var shares = required.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key.Share);
         session.Add(
             "lanes_add",
             KeysOf([.. deltas
                 .Where(pair => pair.Value.QueuedCount > 0 || _reservedLanes.Contains(pair.Key))
-                .Select(pair => pair.Key)]));
+                .Select(pair => pair.Key)
+                .Union(shares)
+                .Order(LaneKey.Order)]));
         session.Add("lanes_apply", new Rows<KeyValuePair<LaneKey, LaneDelta>>(deltas)
             .Text("queue", pair => pair.Key.Queue)
             .Bigint("priority", pair => pair.Key.Priority)
             .Text("submitter", pair => pair.Key.Submitter)
             .Bigint("queued_delta", pair => pair.Value.QueuedCount).Bigint("live_delta", pair => pair.Value.LiveCount)
             .Bigint("served_seq", pair => pair.Value.ServedSeq));
-        foreach (var (lane, delta) in deltas)
+        if (requirements.IsKnown || required.Length > 0)
+        {
+            RequiredLanes.Write(session, required, all.Select(pair => pair.Key.Share).Distinct());
+        }
+
+        foreach (var (lane, delta) in all)
         {
             var (queued, live) = _queues.GetValueOrDefault(lane.Queue);
             _queues[lane.Queue] = (queued + delta.QueuedCount, live + delta.LiveCount);

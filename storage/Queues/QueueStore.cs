@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Boxyard.Queues;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Queues;
 
@@ -9,23 +10,26 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
     public Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
         writer.WriteAsync(new ClaimCommand(claim), cancellationToken);
 
-    public async Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken)
+    public async Task<QueuePeek> PeekAsync(
+        IReadOnlyList<string> queues, BoxHardware box, CancellationToken cancellationToken)
     {
-        var choice = queues.Distinct(StringComparer.Ordinal).Select(queue => KeyValuePair.Create(queue, 1)).ToArray();
-        var lanes = await database.ListAsync(
+        var names = queues.Distinct(StringComparer.Ordinal).ToArray();
+        var choice = names.Select(queue => KeyValuePair.Create(queue, 1)).ToArray();
+        var plain = await database.ListAsync(
             "lanes_choose", LaneTable.ToChoice(choice), LaneTable.Map, cancellationToken);
-        var grants = ClaimPlan.Assign([queues.ToImmutableArray()], lanes);
-        if (grants.IsEmpty)
-        {
-            return null;
-        }
-
-        var lane = grants[0].Lane;
-        var rows = RowSet.One()
-            .With("queue", lane.Queue)
-            .With("priority", lane.Priority)
-            .With("submitter", lane.Submitter);
-        return await database.FindAsync("job_queue_oldest", rows, row => (long?)row.GetInt64(0), cancellationToken);
+        var sets = await database.ListAsync(
+            "required_lanes_list_sets", RequiredLanes.ToSets(names), RequiredLanes.MapSet, cancellationToken);
+        var satisfied = sets.Where(set => set.Requirement.IsSatisfiedBy(box)).ToList();
+        var required = await database.ListAsync(
+            "required_lanes_choose",
+            RequiredLanes.ToChoice([.. satisfied.Select(set => (set.Queue, set.Id, 1))]),
+            RequiredLanes.Map,
+            cancellationToken);
+        var claim = new PlannedClaim(queues.ToImmutableArray(), satisfied.Select(set => set.Id).ToHashSet());
+        var grants = MixedClaimPlan.Assign([claim], RequiredLanes.Join(plain, required)).Grants;
+        return new QueuePeek(
+            grants.IsEmpty ? null : await FindOldestAsync(grants[0].Lane, cancellationToken),
+            [.. sets.Except(satisfied).DistinctBy(set => set.Id).Select(set => set.Requirement)]);
     }
 
     public async Task<IReadOnlyList<QueueRecord>> ListAsync(
@@ -42,4 +46,18 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
             RowSet.One().With("prefix", prefix).With("prefix_end", Prefixes.EndOf(prefix)),
             row => row.GetText(0),
             cancellationToken);
+
+    private async Task<long?> FindOldestAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (lane.RequirementId != 0)
+        {
+            return lane.OldestJobId;
+        }
+
+        var rows = RowSet.One()
+            .With("queue", lane.Queue)
+            .With("priority", lane.Priority)
+            .With("submitter", lane.Submitter);
+        return await database.FindAsync("job_queue_oldest", rows, row => (long?)row.GetInt64(0), cancellationToken);
+    }
 }
