@@ -28,13 +28,17 @@ public static class StorageRegistration
     /// Adds the stores' ports, and the hosted start that opens and migrates the database: register it before whatever
     /// uses the stores at its own start. Without <see cref="StorageOptions.Postgres"/> the database is SQLite's.
     /// </summary>
-    public static IServiceCollection AddBoxyardStorage(this IServiceCollection services, StorageOptions options)
+    public static IServiceCollection AddBoxyardStorage(
+        this IServiceCollection services, StorageOptions options, LimitOptions? limits = null)
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new LaneWeights(options.Weights));
         services.AddSingleton<RequirementUse>();
+        services.AddSingleton((limits ?? new LimitOptions()).ToLimits());
+        services.AddSingleton<LimitWakes>();
+        services.AddSingleton<QueuedLimits>();
         AddDatabase(services, options);
         services.AddSingleton<CommitListeners>();
         services.AddSingleton<BatchRunner>();

@@ -31,6 +31,7 @@ internal static class SettingsSections
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (PowerOptions.SectionName, typeof(PowerOptions)),
         (NotificationOptions.SectionName, typeof(NotificationOptions)),
+        (LimitOptions.SectionName, typeof(LimitOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 

@@ -20,7 +20,11 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
     private readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
     private readonly HashSet<long> _changedJobs = [];
     private readonly HashSet<LaneKey> _reservedLanes = [];
+    private readonly List<LaneKey> _endedAttempts = [];
     private bool _hasResultsToExtract;
+
+    /// <summary>The lanes of the attempts that ended, once for each.</summary>
+    public IReadOnlyList<LaneKey> EndedAttempts => _endedAttempts;
 
     /// <summary>A job came into its queue.</summary>
     public void JobQueued(LaneKey lane)
@@ -62,7 +66,11 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
         _arrivals[BoxWaiting.NameOf(testbox)] = 1;
     }
 
-    public void AttemptEnded(LaneKey lane) => Lane(lane.Share).LiveCount--;
+    public void AttemptEnded(LaneKey lane)
+    {
+        Lane(lane.Share).LiveCount--;
+        _endedAttempts.Add(lane);
+    }
 
     /// <summary>Counts a job in its new state; `from` is null for a new job.</summary>
     public void JobChanged(long jobId, JobState? from, JobState to)

@@ -1,3 +1,4 @@
+using Boxyard.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Storage;
@@ -7,7 +8,7 @@ namespace Boxyard.Storage;
 /// </summary>
 internal sealed partial class BatchRunner(
     IDatabase database, IEnumerable<ICommandExecutor> executors, LaneWeights weights, RequirementUse requirements,
-    ILogger<BatchRunner> logger)
+    LimitWakes wakes, ILogger<BatchRunner> logger)
     : IAsyncDisposable
 {
     private readonly ICommandExecutor[] _executors = [.. executors.OrderBy(executor => executor.Phase)];
@@ -74,6 +75,7 @@ internal sealed partial class BatchRunner(
         }
 
         batch.Effects.WriteRest(batch.Session);
+        await wakes.FindAsync(batch, cancellationToken);
         batch.Session.Announce(batch.Effects.ToNotice());
         await batch.Session.SendAsync(cancellationToken);
     }

@@ -3,7 +3,7 @@ using Boxyard.Jobs;
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>Stores the submissions of a batch; those whose key was seen before get the answer of then.</summary>
-internal sealed class SubmitExecutor(RequirementUse requirements) : CommandExecutor<SubmitCommand>
+internal sealed class SubmitExecutor(RequirementUse requirements, QueuedLimits limits) : CommandExecutor<SubmitCommand>
 {
     public override WritePhase Phase => WritePhase.Submit;
 
@@ -16,7 +16,8 @@ internal sealed class SubmitExecutor(RequirementUse requirements) : CommandExecu
             command.Outcome = ToRepeat(command.Submission, command.Earlier!);
         }
 
-        var fresh = commands.Where(command => command.Earlier is null).ToArray();
+        var fresh = await limits.FilterAsync(
+            [.. commands.Where(command => command.Earlier is null)], batch, cancellationToken);
         if (fresh.Length > 0)
         {
             var ids = await RequirementIds.ResolveAsync(fresh, requirements, batch, cancellationToken);

@@ -22,7 +22,13 @@ internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
 
     /// <summary>What is to be kept of a box that never asked before; a claim that is repeated has kept it.</summary>
     public TestboxReport? Arrival => Claim.Arrival is { } arrival && RepeatCount == 0
-        ? new TestboxReport { Name = Claim.Testbox, Ip = arrival.Ip, Arch = arrival.Arch, EventKind = "first_boot" }
+        ? new TestboxReport
+        {
+            Name = Claim.Testbox,
+            Ip = arrival.Ip,
+            Arch = arrival.Arch,
+            EventKind = arrival.IsKnown ? "arch_learnt" : "first_boot",
+        }
         : null;
 
     public override string ConflictKey { get; } = $"box:{claim.Testbox}";

@@ -5,7 +5,7 @@ using Boxyard.Testboxes;
 namespace Boxyard.Storage.Queues;
 
 /// <summary><see cref="IQueueStore"/> on the database: claims go to the group commit, the rest is read.</summary>
-internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueueStore
+internal sealed class QueueStore(IDatabase database, GroupWriter writer, JobLimits limits) : IQueueStore
 {
     public Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
         writer.WriteAsync(new ClaimCommand(claim), cancellationToken);
@@ -15,18 +15,21 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer) : IQueu
     {
         var names = queues.Distinct(StringComparer.Ordinal).ToArray();
         var choice = names.Select(queue => KeyValuePair.Create(queue, 1)).ToArray();
+        var running = new RunningChoice(limits, names);
+        await database.ReadAsync("queues_sum_of_groups", running.ToGroups(), running.ReadGroup, cancellationToken);
         var plain = await database.ListAsync(
-            "lanes_choose", LaneTable.ToChoice(choice), LaneTable.Map, cancellationToken);
+            running.LanesSql, running.Limit(LaneTable.ToChoice(choice)), running.Map, cancellationToken);
         var sets = await database.ListAsync(
             "required_lanes_list_sets", RequiredLanes.ToSets(names), RequiredLanes.MapSet, cancellationToken);
         var satisfied = sets.Where(set => set.Requirement.IsSatisfiedBy(box)).ToList();
         var required = await database.ListAsync(
-            "required_lanes_choose",
-            RequiredLanes.ToChoice([.. satisfied.Select(set => (set.Queue, set.Id, 1))]),
-            RequiredLanes.Map,
+            running.RequiredLanesSql,
+            running.Limit(RequiredLanes.ToChoice([.. satisfied.Select(set => (set.Queue, set.Id, 1))])),
+            running.MapRequired,
             cancellationToken);
         var claim = new PlannedClaim(queues.ToImmutableArray(), satisfied.Select(set => set.Id).ToHashSet());
-        var grants = MixedClaimPlan.Assign([claim], RequiredLanes.Join(plain, required)).Grants;
+        var grants = MixedClaimPlan.Assign(
+            [claim], RequiredLanes.Join(plain, required).Where(running.IsOpen)).Grants;
         return new QueuePeek(
             grants.IsEmpty ? null : await FindOldestAsync(grants[0].Lane, cancellationToken),
             [.. sets.Except(satisfied).DistinctBy(set => set.Id).Select(set => set.Requirement)]);

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Boxyard.Queues;
+using Boxyard.Storage.Testboxes;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Queues;
@@ -8,7 +8,7 @@ namespace Boxyard.Storage.Queues;
 /// What the jobs that require something are to the claims of a batch: the few requirements that wait in their queues,
 /// matched with the boxes, and the lanes of those that match. Nothing is read while nothing has ever been required.
 /// </summary>
-internal sealed class RequiredChoice(ClaimCommand[] commands, RequirementUse requirements)
+internal sealed class RequiredChoice(ClaimCommand[] commands, RequirementUse requirements, RunningChoice running)
 {
     private readonly List<RequirementSet> _sets = [];
     private readonly Dictionary<string, BoxHardware> _boxes = new(StringComparer.Ordinal);
@@ -33,7 +33,8 @@ internal sealed class RequiredChoice(ClaimCommand[] commands, RequirementUse req
         batch.Session.Add(
             "testbox_hardware_find",
             new Rows<ClaimCommand>(commands).Text("name", command => command.Claim.Testbox),
-            row => _boxes[commands[row.GetInt32(0)].Claim.Testbox] = MapHardware(row));
+            row => _boxes[commands[row.GetInt32(0)].Claim.Testbox] =
+                TestboxTable.MapHardware(row.FindText(1), row.FindText(2), row.FindInt64(3)));
     }
 
     /// <summary>
@@ -65,21 +66,14 @@ internal sealed class RequiredChoice(ClaimCommand[] commands, RequirementUse req
 
         var required = new List<RequiredLane>();
         batch.Session.Add(
-            "required_lanes_choose",
-            RequiredLanes.ToChoice([.. _sets
+            running.RequiredLanesSql,
+            running.Limit(RequiredLanes.ToChoice([.. _sets
                 .Select(set => (set.Queue, set.Id, Count: open.Count(command => IsFor(command, set))))
-                .Where(lane => lane.Count > 0)]),
-            row => required.Add(RequiredLanes.Map(row)));
+                .Where(lane => lane.Count > 0)])),
+            row => required.Add(running.MapRequired(row)));
         await batch.Session.SendAsync(cancellationToken);
         return RequiredLanes.Join(plain, required);
     }
-
-    public static BoxHardware MapHardware(Row row) => new()
-    {
-        Arch = row.FindText(1),
-        Tags = row.FindText(2) is { } tags ? [.. JsonSerializer.Deserialize<string[]>(tags)!] : [],
-        Memory = row.FindInt64(3),
-    };
 
     private static bool IsFor(ClaimCommand command, RequirementSet set) =>
         command.Requirements.Contains(set.Id) && command.Claim.Queues.Contains(set.Queue);
