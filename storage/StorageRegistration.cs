@@ -30,13 +30,18 @@ public static class StorageRegistration
     /// Adds the stores' ports, and the hosted start that opens and migrates the database: register it before whatever
     /// uses the stores at its own start. Without <see cref="StorageOptions.Postgres"/> the database is SQLite's.
     /// </summary>
-    public static IServiceCollection AddBoxyardStorage(this IServiceCollection services, StorageOptions options)
+    public static IServiceCollection AddBoxyardStorage(
+        this IServiceCollection services, StorageOptions options, LimitOptions? limits = null)
     {
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(new LaneWeights(options.Weights));
+        services.AddSingleton<RequirementUse>();
+        services.AddSingleton((limits ?? new LimitOptions()).ToLimits());
+        services.AddSingleton<LimitWakes>();
+        services.AddSingleton<QueuedLimits>();
         AddDatabase(services, options);
         services.AddSingleton<StorageMetrics>();
         services.AddSingleton<CommitListeners>();
@@ -116,6 +121,7 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, MacExecutor>();
         services.AddSingleton<ICommandExecutor, BoxQueuesExecutor>();
         services.AddSingleton<ICommandExecutor, BoxReportExecutor>();
+        services.AddSingleton<ICommandExecutor, HardwareExecutor>();
         services.AddSingleton<ICommandExecutor, SeeUnknownExecutor>();
         services.AddSingleton<ITestboxHealthStore, TestboxHealthStore>();
         services.AddSingleton<ICommandExecutor, HoldExecutor>();

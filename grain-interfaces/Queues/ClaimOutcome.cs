@@ -13,6 +13,8 @@ public sealed record ClaimOutcome
 
     public static readonly ClaimOutcome Held = new() { IsHeld = true };
 
+    public static readonly ClaimOutcome PassedOver = new() { IsPassedOver = true };
+
     [Id(0)]
     public Offer? Offer { get; init; }
 
@@ -23,4 +25,8 @@ public sealed record ClaimOutcome
     /// <summary>The box is drained or quarantined and gets no new job, whatever is queued.</summary>
     [Id(2)]
     public bool IsHeld { get; init; }
+
+    /// <summary>Nothing is queued for this box, but something that requires what it has not: another may take it.</summary>
+    [Id(3)]
+    public bool IsPassedOver { get; init; }
 }

@@ -8,6 +8,8 @@ public sealed record BootAnswer
 
     public static readonly BootAnswer Held = new() { Kind = BootAnswerKind.NoJob, IsHeld = true };
 
+    public static readonly BootAnswer PassedOver = new() { Kind = BootAnswerKind.NoJob, IsPassedOver = true };
+
     [Id(0)]
     public required BootAnswerKind Kind { get; init; }
 
@@ -18,4 +20,8 @@ public sealed record BootAnswer
     /// <summary>There is no job because the box is drained or quarantined: no job that comes changes that.</summary>
     [Id(2)]
     public bool IsHeld { get; init; }
+
+    /// <summary>There is no job for this box, but one that requires what it has not: another box may take it.</summary>
+    [Id(3)]
+    public bool IsPassedOver { get; init; }
 }

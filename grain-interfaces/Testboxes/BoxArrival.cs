@@ -1,6 +1,6 @@
 namespace Boxyard.Testboxes;
 
-/// <summary>What a box that asks for the first time is known by.</summary>
+/// <summary>What is learnt of a box that asks.</summary>
 [GenerateSerializer, Immutable, Alias("Boxyard.BoxArrival")]
 public sealed record BoxArrival
 {
@@ -11,4 +11,8 @@ public sealed record BoxArrival
     /// <summary>As its loader says it, in our spelling.</summary>
     [Id(1)]
     public string? Arch { get; init; }
+
+    /// <summary>It is known, and only its arch is new.</summary>
+    [Id(2)]
+    public bool IsKnown { get; init; }
 }

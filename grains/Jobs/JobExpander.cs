@@ -47,6 +47,7 @@ public sealed class JobExpander(JobRules rules)
         var runTimeout = RunTimeouts.Of(fields, rules.RunTimeout);
         var infraRetries = fields.Integer("infra_retries", 0, 100);
         var retries = fields.Integer("retries", 0, 100);
+        var requirement = RequiresField.Read(fields);
         var (waits, waitMistake) = WaitList.Read(job);
         if (waitMistake is not null)
         {
@@ -77,6 +78,7 @@ public sealed class JobExpander(JobRules rules)
             RunTimeout = runTimeout,
             InfraRetries = infraRetries ?? rules.InfraRetries,
             Retries = retries ?? 0,
+            Requirement = requirement,
             Waits = waits!,
         };
         return new JobExpansion { Job = newJob, Account = account };

@@ -1,5 +1,6 @@
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
+using Boxyard.Queues;
 
 namespace Boxyard.Jobs;
 
@@ -36,6 +37,9 @@ public sealed record NewJob
 
     /// <summary>How often a failed, timed out, crashed or abnormal attempt is repeated.</summary>
     public int Retries { get; init; }
+
+    /// <summary>What its box must have; null for nothing.</summary>
+    public Requirement? Requirement { get; init; }
 
     /// <summary>The jobs that must be as it wants them before it is queued; none by default.</summary>
     public WaitList Waits { get; init; } = WaitList.None;

@@ -5,7 +5,9 @@ namespace Boxyard.Jobs;
 /// <summary>The outcome of a submission that is on disk.</summary>
 public sealed record SubmitOutcome
 {
-    /// <summary>The ids, ascending, in the order of the jobs. Empty when <see cref="KeyConflict"/>.</summary>
+    /// <summary>
+    /// The ids, ascending, in the order of the jobs. Empty when <see cref="KeyConflict"/> or refused by a limit.
+    /// </summary>
     public required ImmutableArray<long> JobIds { get; init; }
 
     /// <summary>When the jobs were queued; null when nothing was queued now.</summary>
@@ -18,4 +20,7 @@ public sealed record SubmitOutcome
 
     /// <summary>The key was seen before with another body: nothing was queued.</summary>
     public bool KeyConflict { get; init; }
+
+    /// <summary>Set when a limit refused it: nothing was queued, and the key is free yet.</summary>
+    public LimitReached? Limit { get; init; }
 }

@@ -12,6 +12,9 @@ public interface IWaitStore
     /// </summary>
     Task<WaitFacts> ReadAsync(JobRecord job, CancellationToken cancellationToken);
 
+    /// <summary>All boxes that may serve a queue by their names: whether they do is for the caller to say.</summary>
+    Task<IReadOnlyList<WaitBox>> ListBoxesAsync(string queue, CancellationToken cancellationToken);
+
     /// <summary>How much waits in queues that give jobs; those that are empty or paused may be missing.</summary>
     Task<IReadOnlyDictionary<string, long>> ListDepthsAsync(
         IReadOnlyCollection<string> names, CancellationToken cancellationToken);

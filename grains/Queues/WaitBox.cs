@@ -11,6 +11,7 @@ public sealed record WaitBox
 
     /// <summary>The queues that were set for it, in order; it serves those of its group when there are none.</summary>
     public ImmutableArray<string> OwnQueues { get; init; } = [];
+    public BoxHardware Hardware { get; init; } = BoxHardware.Unknown;
     public DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>Null when it may get jobs.</summary>

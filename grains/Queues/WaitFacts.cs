@@ -37,8 +37,20 @@ public sealed record WaitFacts
     public DateTimeOffset? RetryAt { get; init; }
     public QueuePause? Pause { get; init; }
 
-    /// <summary>The boxes that serve its queue.</summary>
+    /// <summary>Set when its submitter has as many live attempts as it may have.</summary>
+    public RunningLimit? SubmitterLimit { get; init; }
+
+    /// <summary>Set when its group has as many live attempts as it may have.</summary>
+    public RunningLimit? GroupLimit { get; init; }
+
+    /// <summary>What it requires of its box; null when nothing.</summary>
+    public Requirement? Requirement { get; init; }
+
+    /// <summary>The boxes that serve its queue and have what it requires.</summary>
     public ImmutableArray<WaitBox> Boxes { get; init; } = [];
+
+    /// <summary>The boxes that serve its queue and have not what it requires.</summary>
+    public ImmutableArray<WaitBox> UnfitBoxes { get; init; } = [];
 
     /// <summary>The first jobs of its queue in the order of claims.</summary>
     public ImmutableArray<NextJob> NextJobs { get; init; } = [];

@@ -34,8 +34,17 @@ public enum WaitReasonCode
     Retry,
     QueuePaused,
 
+    /// <summary>Its submitter has as many live attempts as it may have.</summary>
+    SubmitterLimit,
+
+    /// <summary>Its group has as many live attempts as it may have.</summary>
+    GroupLimit,
+
     /// <summary>No box that serves its queue is known.</summary>
     NoBoxKnown,
+
+    /// <summary>No box that serves its queue has what it requires.</summary>
+    NoBoxFits,
 
     /// <summary>Boxes are known, but they have not asked for long.</summary>
     NoBoxAsked,

@@ -44,6 +44,13 @@ public static class WaitRules
     /// <summary>The box is up: it asked of late, or it runs something.</summary>
     public static bool IsUp(WaitBox box, DateTimeOffset now) => box.Busy is not null || box.SeenAt >= now - AskedWithin;
 
+    /// <summary>Boxes with what they lack, those that lack the least first.</summary>
+    public static IEnumerable<string> Nearest(Requirement requirement, IEnumerable<WaitBox> boxes) => boxes
+        .Select(box => (box.Name, Missing: requirement.Missing(box.Hardware)))
+        .OrderBy(box => box.Missing.Length)
+        .ThenBy(box => box.Name, StringComparer.Ordinal)
+        .Select(box => $"{box.Name} ({string.Join(", ", box.Missing)})");
+
     private static WaitPosition PositionOf(WaitFacts facts)
     {
         var index = facts.NextJobs.Select(job => job.JobId).ToList().IndexOf(facts.Job.Id);
@@ -85,12 +92,31 @@ public static class WaitRules
             yield return new WaitReason(
                 WaitReasonCode.QueuePaused, $"Queue {pause.Queue} is paused {WaitText.Of(pause)}.");
         }
+
+        if (facts.SubmitterLimit is { } ofSubmitter)
+        {
+            yield return new WaitReason(
+                WaitReasonCode.SubmitterLimit, $"Its submitter {DescribeLimit(ofSubmitter)}");
+        }
+
+        if (facts.GroupLimit is { } ofGroup)
+        {
+            yield return new WaitReason(WaitReasonCode.GroupLimit, $"Its group {DescribeLimit(ofGroup)}");
+        }
     }
+
+    private static string DescribeLimit(RunningLimit limit) =>
+        $"{limit.Name} may have {limit.Limit} jobs with a box at one time, and has {limit.LiveCount}: it gets one when "
+        + "one of these has ended.";
 
     private static IEnumerable<WaitReason> Boxes(WaitFacts facts, StartForecast forecast)
     {
         var usable = facts.Boxes.Where(box => box.Hold is null).ToList();
-        if (facts.Boxes.IsEmpty)
+        if (facts.Boxes.IsEmpty && !facts.UnfitBoxes.IsEmpty)
+        {
+            yield return new WaitReason(WaitReasonCode.NoBoxFits, DescribeUnfit(facts.Requirement!, facts.UnfitBoxes));
+        }
+        else if (facts.Boxes.IsEmpty)
         {
             yield return new WaitReason(
                 WaitReasonCode.NoBoxKnown, $"No box that serves queue {facts.Job.Queue} has ever asked for a job.");
@@ -116,6 +142,12 @@ public static class WaitRules
             yield return new WaitReason(
                 WaitReasonCode.AllBusy, $"Every box of its queue that asks is busy: {names}.");
         }
+    }
+
+    private static string DescribeUnfit(Requirement requirement, ImmutableArray<WaitBox> boxes)
+    {
+        var nearest = WaitText.Names(Nearest(requirement, boxes));
+        return $"No box of its queue has what it requires, {requirement.Text}. Nearest: {nearest}.";
     }
 
     private static IEnumerable<BusyBoxEnd> Ends(WaitFacts facts, StartForecast forecast) =>

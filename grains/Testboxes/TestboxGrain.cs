@@ -28,7 +28,9 @@ internal sealed class TestboxGrain(JobRules rules) : Grain, ITestboxGrain
 
             if (claimed.LiveJobId is not { } jobId)
             {
-                return claimed.IsHeld ? BootAnswer.Held : BootAnswer.NoJob;
+                return claimed.IsHeld ? BootAnswer.Held
+                    : claimed.IsPassedOver ? BootAnswer.PassedOver
+                    : BootAnswer.NoJob;
             }
 
             var ask = new BootAsk { Testbox = Name, Kind = question.Kind, Address = question.Address };

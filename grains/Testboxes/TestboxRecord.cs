@@ -16,6 +16,14 @@ public sealed record TestboxRecord
     /// <summary>As the box or its registration said; null when unknown.</summary>
     public string? Arch { get; init; }
 
+    /// <summary>What an operator, or else the box, said that it has; empty when nobody has.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>In MiB; null when unknown.</summary>
+    public long? Memory { get; init; }
+
+    public BoxHardware Hardware => new() { Arch = Arch, Tags = Tags, Memory = Memory };
+
     /// <summary>The last `tbox_state` of lkp-wtmp.</summary>
     public string? WtmpState { get; init; }
     public string? Ip { get; init; }

@@ -26,14 +26,26 @@ internal sealed class ClusterJobs(ClusterDefinitions definitions)
     }
 
     /// <summary>What a part may not ask for, since its boxes get it together.</summary>
-    public static JobError? FindProblem(NewJob part) => part.Retries == 0
-        ? null
-        : new JobError
+    public static JobError? FindProblem(NewJob part)
+    {
+        if (part.Retries != 0)
         {
-            Field = "retries",
-            Message = "'retries' must be 0 with a cluster: its nodes end with results of their own, and none is "
-                + "repeated alone. Lost ones are repeated together (infra_retries).",
-        };
+            return new JobError
+            {
+                Field = "retries",
+                Message = "'retries' must be 0 with a cluster: its nodes end with results of their own, and none is "
+                    + "repeated alone. Lost ones are repeated together (infra_retries).",
+            };
+        }
+
+        return part.Requirement is null
+            ? null
+            : new JobError
+            {
+                Field = "requires",
+                Message = "'requires' has no place with a cluster: its boxes are named by the cluster's definition.",
+            };
+    }
 
     private (ClusterDefinition? Definition, ImmutableArray<string> Mistakes) FindDefinition(
         JsonObject job, string name) => job[ClusterJob.DefinitionField] switch

@@ -43,6 +43,7 @@ internal sealed class JobSubmission(
             SubmittedAt = outcome.SubmittedAt,
             IsRepeat = outcome.IsRepeat,
             KeyConflict = outcome.KeyConflict,
+            Limit = outcome.Limit,
         };
     }
 

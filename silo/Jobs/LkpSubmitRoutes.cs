@@ -8,6 +8,9 @@ namespace Boxyard.Jobs;
 /// <summary>The two old submit paths. Each answers in the form that its option says.</summary>
 internal static class LkpSubmitRoutes
 {
+    /// <summary>Old clients know this text.</summary>
+    private const string LimitMessage = "The maximum number of jobs submitted has been reached.";
+
     public static void MapLkpSubmit(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").ExcludeFromDescription();
@@ -50,12 +53,16 @@ internal static class LkpSubmitRoutes
         };
     }
 
-    private static IResult AnswerBare(SubmissionResult result) => result.Plan.IsValid
+    private static IResult AnswerBare(SubmissionResult result) => result.Limit is not null
+        ? SubmitProblems.Of(result.Limit)
+        : result.Plan.IsValid
         ? TypedResults.Text(result.JobIds[0].ToString(CultureInfo.InvariantCulture), "text/plain")
         : SubmitProblems.Of(result.Plan.Errors);
 
     /// <summary>Old clients know one message: the first mistake, as the old scheduler checked.</summary>
-    private static LkpSubmitAnswer[] ToAnswers(SubmissionResult result) => result.Plan.IsValid
+    private static LkpSubmitAnswer[] ToAnswers(SubmissionResult result) => result.Limit is not null
+        ? [new LkpSubmitAnswer { JobId = "0", Message = $"{LimitMessage} {result.Limit.Describe()}" }]
+        : result.Plan.IsValid
         ? [.. result.JobIds.Zip(result.Plan.Specs, ToAnswer)]
         : [new LkpSubmitAnswer { JobId = "0", Message = result.Plan.Errors[0].Message }];
 

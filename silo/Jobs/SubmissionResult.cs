@@ -19,4 +19,7 @@ internal sealed record SubmissionResult
 
     /// <summary>The idempotency key came before with another body.</summary>
     public bool KeyConflict { get; init; }
+
+    /// <summary>Set when a limit of queued jobs refused it.</summary>
+    public LimitReached? Limit { get; init; }
 }

@@ -20,6 +20,17 @@ internal static class SubmitProblems
             extensions: [new KeyValuePair<string, object?>("errors", errors)]);
     }
 
+    /// <summary>Not 429: what may be sent again at once is not repeated by clients of their own accord.</summary>
+    public static ProblemHttpResult Of(LimitReached limit) => TypedResults.Problem(
+        limit.Describe(),
+        title: "A limit of queued jobs is reached",
+        statusCode: StatusCodes.Status409Conflict,
+        extensions:
+        [
+            new KeyValuePair<string, object?>("limit", limit.Limit),
+            new KeyValuePair<string, object?>("queued_count", limit.QueuedCount),
+        ]);
+
     public static ProblemHttpResult KeyConflict(string key) => TypedResults.Problem(
         $"Idempotency-Key '{key}' came before with another body. Nothing was queued; " +
         "send a new key for a new submission.",

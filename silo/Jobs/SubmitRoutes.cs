@@ -1,4 +1,5 @@
 using System.Globalization;
+using Boxyard.Queues;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -60,7 +61,11 @@ internal static class SubmitRoutes
     }
 
     private static async Task<Results<Ok<ExpandAnswer>, ProblemHttpResult>> ExpandAsync(
-        HttpRequest request, RequestBody body, JobSubmission submission, CancellationToken cancellationToken)
+        HttpRequest request,
+        RequestBody body,
+        JobSubmission submission,
+        ServingBoxes boxes,
+        CancellationToken cancellationToken)
     {
         var sent = new SubmissionRequest
         {
@@ -69,7 +74,9 @@ internal static class SubmitRoutes
             IsBatch = true,
         };
         var plan = await submission.ExpandAsync(sent, cancellationToken);
-        return plan.IsValid ? TypedResults.Ok(ExpandAnswer.Of(plan)) : SubmitProblems.Of(plan.Errors);
+        return plan.IsValid
+            ? TypedResults.Ok(await ExpandAnswer.OfAsync(plan, boxes, cancellationToken))
+            : SubmitProblems.Of(plan.Errors);
     }
 
     private static async Task<(SubmissionResult? Result, ProblemHttpResult? Problem)> SubmitAsync(
@@ -95,6 +102,7 @@ internal static class SubmitRoutes
         };
         var result = await submission.SubmitAsync(sent, cancellationToken);
         return !result.Plan.IsValid ? (null, SubmitProblems.Of(result.Plan.Errors))
+            : result.Limit is not null ? (null, SubmitProblems.Of(result.Limit))
             : result.KeyConflict ? (null, SubmitProblems.KeyConflict(key))
             : (result, null);
     }

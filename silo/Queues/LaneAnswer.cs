@@ -5,6 +5,9 @@ internal sealed record LaneAnswer
 {
     public required int Priority { get; init; }
     public required string Submitter { get; init; }
+
+    /// <summary>What its jobs require of their box, such as `memory=16g tags=nvme`; null for nothing.</summary>
+    public string? Requires { get; init; }
     public required long QueuedCount { get; init; }
 
     /// <summary>
@@ -17,6 +20,7 @@ internal sealed record LaneAnswer
     {
         Priority = lane.Priority,
         Submitter = lane.Submitter,
+        Requires = lane.Requirement,
         QueuedCount = lane.QueuedCount,
         LiveCount = lane.LiveCount,
         Weight = lane.Weight,

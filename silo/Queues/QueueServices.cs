@@ -8,5 +8,6 @@ internal static class QueueServices
     public static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddSingleton<QueueWaiters>()
         .AddSingleton<WaitReasons>()
+        .AddSingleton<ServingBoxes>()
         .AddSingleton<ICommitListener, WaiterWakes>();
 }

@@ -76,6 +76,28 @@ internal sealed class QueueWaiters
         }
     }
 
+    /// <summary>
+    /// Passes a wake on from who may not have what came: to the next in the line, never back, so that it ends with the
+    /// line.
+    /// </summary>
+    public void WakeBehind(QueueWaiter waiter, string queue)
+    {
+        lock (_lock)
+        {
+            QueueWaiter? found = null;
+            foreach (var line in LinesOf(queue))
+            {
+                found = Elder(found, line.FirstOrDefault(other => other.Sequence > waiter.Sequence));
+            }
+
+            if (found is not null)
+            {
+                LeaveLines(found);
+                found.Signal(queue);
+            }
+        }
+    }
+
     /// <summary>Jobs may have come anywhere: everybody looks.</summary>
     public void WakeAll()
     {

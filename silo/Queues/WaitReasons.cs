@@ -6,7 +6,7 @@ namespace Boxyard.Queues;
 
 /// <summary>Explains why a job has no box yet.</summary>
 internal sealed class WaitReasons(
-    IJobStore jobs, IWaitStore waits, IQueueStore queues, JobRules rules, IOptions<ClusterOptions> clusters)
+    IJobStore jobs, IWaitStore waits, IQueueStore queues, ServingBoxes boxes, IOptions<ClusterOptions> clusters)
 {
     /// <summary>Null when there is no such job.</summary>
     public async Task<WaitAnswer?> FindAsync(long jobId, CancellationToken cancellationToken)
@@ -27,16 +27,16 @@ internal sealed class WaitReasons(
     private async Task<WaitFacts> WithBoxesAsync(WaitFacts facts, CancellationToken cancellationToken)
     {
         var queue = facts.Job.Queue;
-        var serving = facts.Boxes
-            .Select(box => (Box: box, Queues: QueuesOf(box, [SubQueue.WholeOf(queue)])))
-            .Where(item => item.Queues.InOrder().Contains(queue))
-            .ToList();
+        var serving = boxes.Of(facts.Boxes, queue);
+        var unfit = serving.Where(item => facts.Requirement?.IsSatisfiedBy(item.Box.Hardware) == false).ToList();
+        serving = [.. serving.Except(unfit)];
         var usable = serving.Where(item => item.Box.Hold is null).Select(item => item.Queues);
         var earlier = EarlierQueues.Of(await WithKnownQueuesAsync(usable, cancellationToken), queue);
         var depths = await waits.ListDepthsAsync([.. earlier.Select(item => item.Queue)], cancellationToken);
         return facts with
         {
             Boxes = [.. serving.Select(item => item.Box)],
+            UnfitBoxes = [.. unfit.Select(item => item.Box)],
             EarlierQueues =
             [
                 .. earlier
@@ -46,22 +46,13 @@ internal sealed class WaitReasons(
         };
     }
 
-    private BoxQueues QueuesOf(WaitBox box, IReadOnlyList<string> known) => new()
-    {
-        Testbox = box.Name,
-        Group = TestboxGroup.Of(box.Name, rules.GroupRule),
-        Arch = box.Arch,
-        OwnQueues = box.OwnQueues,
-        KnownQueues = known,
-    };
-
     /// <summary>A box of an unknown architecture serves the queues of all; boxes of a group share one look.</summary>
     private async Task<List<BoxQueues>> WithKnownQueuesAsync(
-        IEnumerable<BoxQueues> boxes, CancellationToken cancellationToken)
+        IEnumerable<BoxQueues> serving, CancellationToken cancellationToken)
     {
         var byGroup = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var known = new List<BoxQueues>();
-        foreach (var box in boxes)
+        foreach (var box in serving)
         {
             if (box.Arch is not null || box.OwnQueues.Count > 0)
             {

@@ -23,6 +23,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(DeadlineAnswer))]
 [JsonSerializable(typeof(ExpandAnswer))]
+[JsonSerializable(typeof(HardwareRequest))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(HeartbeatAnswer))]
 [JsonSerializable(typeof(ImmutableArray<SubmittedJobError>))]

@@ -35,6 +35,7 @@ internal static class SettingsSections
         (NotificationOptions.SectionName, typeof(NotificationOptions)),
         (RetentionOptions.SectionName, typeof(RetentionOptions)),
         (TelemetryOptions.SectionName, typeof(TelemetryOptions)),
+        (LimitOptions.SectionName, typeof(LimitOptions)),
         (StorageOptions.SectionName, typeof(StorageOptions)),
     ];
 

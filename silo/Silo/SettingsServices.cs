@@ -48,6 +48,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<SubmitOptions, SubmitOptionsValidator>(SubmitOptions.SectionName);
         builder.Services.AddSettings<DeadlineOptions, DeadlineOptionsValidator>(DeadlineOptions.SectionName);
         builder.Services.AddSettings<StorageOptions, StorageOptionsValidator>(StorageOptions.SectionName);
+        builder.Services.AddSettings<LimitOptions, LimitOptionsValidator>(LimitOptions.SectionName);
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
         builder.Services.AddSettings<ClusterOptions, ClusterOptionsValidator>(ClusterOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);

@@ -10,7 +10,9 @@ internal static class StorageServices
         // Read here and not at start: which database it is decides what is registered.
         var options =
             builder.Configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new StorageOptions();
-        builder.Services.AddBoxyardStorage(options);
+        var limits =
+            builder.Configuration.GetSection(LimitOptions.SectionName).Get<LimitOptions>() ?? new LimitOptions();
+        builder.Services.AddBoxyardStorage(options, limits);
         return builder;
     }
 }

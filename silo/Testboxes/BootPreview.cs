@@ -9,6 +9,9 @@ namespace Boxyard.Testboxes;
 internal sealed class BootPreview(
     BoxLookup lookup, IQueueStore queues, IJobStore jobs, IClusterStore clusters)
 {
+    /// <summary>So many requirements that a box does not satisfy are told.</summary>
+    private const int MaxRequirements = 5;
+
     public async Task<BootPreviewAnswer> GetAsync(string asker, CancellationToken cancellationToken)
     {
         if (await lookup.FindAsync(asker, cancellationToken) is not { } box)
@@ -44,16 +47,33 @@ internal sealed class BootPreview(
             };
         }
 
-        var next = await queues.PeekAsync(served, cancellationToken);
+        var peek = await queues.PeekAsync(served, box.Hardware, cancellationToken);
         return new BootPreviewAnswer
         {
             Testbox = box.Name,
             Queues = served,
-            JobId = next,
-            Reason = next is null
-                ? "No job: nothing is queued in the queues that it serves, or they are paused."
-                : $"Job {next} is the first of the queues that it serves.",
+            JobId = peek.JobId,
+            Reason = Describe(peek, box),
         };
+    }
+
+    private static string Describe(QueuePeek peek, TestboxRecord box)
+    {
+        if (peek.JobId is { } next)
+        {
+            return $"Job {next} is the first that it may have of the queues that it serves.";
+        }
+
+        if (peek.PassedOver.IsEmpty)
+        {
+            return "No job: nothing is queued in the queues that it serves, or they are paused.";
+        }
+
+        var lacking = peek.PassedOver
+            .Take(MaxRequirements)
+            .Select(requirement => $"{requirement.Text} ({string.Join(", ", requirement.Missing(box.Hardware))})");
+        return "No job: what waits in the queues that it serves requires what it has not: "
+            + $"{string.Join("; ", lacking)}.";
     }
 
     /// <summary>Null when the box is not reserved, or was and has come.</summary>

@@ -38,9 +38,14 @@ internal sealed class BoxBoot(
         return await WaitAsync(box, question, answer.IsHeld, stopping.Token);
     }
 
-    /// <summary>A name that nobody has registered becomes a known box when it asks.</summary>
+    /// <summary>
+    /// A name that nobody has registered becomes a known box when it asks, and a known one gets the arch that its
+    /// loader is the first to say.
+    /// </summary>
     private static BoxArrival? ArrivalOf(TestboxRecord box, BoxQuestion question) =>
-        box.SeenAt is null ? new BoxArrival { Ip = question.Ip, Arch = question.Arch } : null;
+        box.SeenAt is null || (box.Arch is null && question.Arch is not null)
+            ? new BoxArrival { Ip = question.Ip, Arch = question.Arch, IsKnown = box.SeenAt is not null }
+            : null;
 
     private async Task<BootAnswer> LookAsync(
         TestboxRecord box, BoxQuestion question, BoxArrival? arrival, CancellationToken cancellationToken)
@@ -90,7 +95,13 @@ internal sealed class BoxBoot(
                     continue;
                 }
 
-                // Others were faster: the wake is used up.
+                if (answer.IsPassedOver && wokenFor is not null)
+                {
+                    // What came may be for the next in the line.
+                    waiters.WakeBehind(waiter, wokenFor);
+                }
+
+                // Else others were faster: the wake is used up.
                 wokenFor = null;
                 var left = question.Wait - clock.GetElapsedTime(startedAt);
                 wokenFor = left <= TimeSpan.Zero ? null : await waiter.WaitAsync(names, left, clock, cancellationToken);

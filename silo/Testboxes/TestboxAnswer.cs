@@ -9,6 +9,12 @@ internal record TestboxAnswer
     /// <summary>`host2queues`; empty when the box serves the queues of its group.</summary>
     public required IReadOnlyList<string> Queues { get; init; }
     public string? Arch { get; init; }
+
+    /// <summary>What it has, by words that jobs may require.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Such as `16g`; null when it is not known.</summary>
+    public string? Memory { get; init; }
     public string? WtmpState { get; init; }
     public string? Ip { get; init; }
     public int? SshPort { get; init; }
@@ -27,6 +33,8 @@ internal record TestboxAnswer
         Macs = box.Macs,
         Queues = box.Queues,
         Arch = box.Arch,
+        Tags = box.Tags,
+        Memory = box.Memory is { } memory ? MemorySize.Format(memory) : null,
         WtmpState = box.WtmpState,
         Ip = box.Ip,
         SshPort = box.SshPort,

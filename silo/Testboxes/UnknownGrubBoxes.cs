@@ -34,6 +34,12 @@ internal sealed class UnknownGrubBoxes(
                 $"Testboxes:UnknownGrubJob: {path} cannot be queued: {result.Plan.Errors[0].Message}");
         }
 
+        if (result.Limit is not null)
+        {
+            // It stays without a name, and gets its job when it asks again and there is room.
+            return null;
+        }
+
         await boxes.SetMacAsync(mac, name, cancellationToken);
         return await boxes.FindByMacAsync(mac, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Boxyard.Clusters;
 using Boxyard.Jobs;
+using Boxyard.Storage.Queues;
 using Boxyard.TaskQueues;
 using Boxyard.Testboxes;
 
@@ -10,7 +11,7 @@ namespace Boxyard.Storage;
 /// What the commands of a batch do to rows that many of them share: lanes, queue depths, counts by state, events.
 /// Gathered in memory and written by one statement each, in key order.
 /// </summary>
-internal sealed class BatchEffects(LaneWeights weights)
+internal sealed class BatchEffects(LaneWeights weights, RequirementUse requirements)
 {
     private readonly SortedDictionary<LaneKey, LaneDelta> _lanes = new(LaneKey.Order);
     private readonly SortedDictionary<string, (long Queued, long Live)> _queues = new(StringComparer.Ordinal);
@@ -20,7 +21,11 @@ internal sealed class BatchEffects(LaneWeights weights)
     private readonly HashSet<long> _changedJobs = [];
     private readonly Dictionary<JobState, int> _endedAttempts = [];
     private readonly HashSet<LaneKey> _reservedLanes = [];
+    private readonly List<LaneKey> _leftLanes = [];
     private bool _hasResultsToExtract;
+
+    /// <summary>The lanes to which attempts were given back, once for each.</summary>
+    public IReadOnlyList<LaneKey> LeftLanes => _leftLanes;
 
     /// <summary>A job came into its queue.</summary>
     public void JobQueued(LaneKey lane)
@@ -45,10 +50,10 @@ internal sealed class BatchEffects(LaneWeights weights)
     /// <summary>Jobs left their queue for an attempt; the lane was served last at `servedSeq`.</summary>
     public void JobsTaken(LaneKey lane, int count, long servedSeq)
     {
-        var delta = Lane(lane);
-        delta.QueuedCount -= count;
-        delta.LiveCount += count;
-        delta.ServedSeq = servedSeq;
+        Lane(lane).QueuedCount -= count;
+        var share = Lane(lane.Share);
+        share.LiveCount += count;
+        share.ServedSeq = Math.Max(share.ServedSeq ?? 0, servedSeq);
     }
 
     /// <summary>A cluster job waits for its boxes.</summary>
@@ -63,7 +68,11 @@ internal sealed class BatchEffects(LaneWeights weights)
     }
 
     /// <summary>An attempt gave its lane back: it ended, or was not dispatched at all.</summary>
-    public void LaneLeft(LaneKey lane) => Lane(lane).LiveCount--;
+    public void LaneLeft(LaneKey lane)
+    {
+        Lane(lane.Share).LiveCount--;
+        _leftLanes.Add(lane);
+    }
 
     public void AttemptEnded(LaneKey lane, JobState outcome)
     {
@@ -120,19 +129,29 @@ internal sealed class BatchEffects(LaneWeights weights)
     /// </summary>
     public void WriteLanes(IWriteSession session)
     {
-        var deltas = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
+        var all = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
+        var deltas = Array.FindAll(all, pair => pair.Key.RequirementId == 0);
+        var required = deltas.Length == all.Length ? [] : Array.FindAll(all, pair => pair.Key.RequirementId != 0);
+        var shares = required.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key.Share);
         session.Add(
             "lanes_add",
             KeysOf([.. deltas
                 .Where(pair => pair.Value.QueuedCount > 0 || _reservedLanes.Contains(pair.Key))
-                .Select(pair => pair.Key)]));
+                .Select(pair => pair.Key)
+                .Union(shares)
+                .Order(LaneKey.Order)]));
         session.Add("lanes_apply", new Rows<KeyValuePair<LaneKey, LaneDelta>>(deltas)
             .Text("queue", pair => pair.Key.Queue)
             .Bigint("priority", pair => pair.Key.Priority)
             .Text("submitter", pair => pair.Key.Submitter)
             .Bigint("queued_delta", pair => pair.Value.QueuedCount).Bigint("live_delta", pair => pair.Value.LiveCount)
             .Bigint("served_seq", pair => pair.Value.ServedSeq));
-        foreach (var (lane, delta) in deltas)
+        if (requirements.IsKnown || required.Length > 0)
+        {
+            RequiredLanes.Write(session, required, all.Select(pair => pair.Key.Share).Distinct());
+        }
+
+        foreach (var (lane, delta) in all)
         {
             var (queued, live) = _queues.GetValueOrDefault(lane.Queue);
             _queues[lane.Queue] = (queued + delta.QueuedCount, live + delta.LiveCount);

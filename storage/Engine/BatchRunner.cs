@@ -1,3 +1,4 @@
+using Boxyard.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Storage;
@@ -6,7 +7,8 @@ namespace Boxyard.Storage;
 /// Runs commands as one transaction: phases in order, then what they share, then the commit. Answers nobody.
 /// </summary>
 internal sealed partial class BatchRunner(
-    IDatabase database, IEnumerable<ICommandExecutor> executors, LaneWeights weights, ILogger<BatchRunner> logger)
+    IDatabase database, IEnumerable<ICommandExecutor> executors, LaneWeights weights, RequirementUse requirements,
+    LimitWakes wakes, ILogger<BatchRunner> logger)
     : IAsyncDisposable
 {
     private readonly ICommandExecutor[] _executors = [.. executors.OrderBy(executor => executor.Phase)];
@@ -19,7 +21,7 @@ internal sealed partial class BatchRunner(
     public async Task<CommitNotice> RunAsync(IReadOnlyList<WriteCommand> commands, CancellationToken cancellationToken)
     {
         var batchId = Guid.NewGuid().ToString("N");
-        var effects = new BatchEffects(weights);
+        var effects = new BatchEffects(weights, requirements);
         var isCommitting = false;
         try
         {
@@ -73,6 +75,7 @@ internal sealed partial class BatchRunner(
         }
 
         batch.Effects.WriteRest(batch.Session);
+        await wakes.FindAsync(batch, cancellationToken);
         batch.Session.Announce(batch.Effects.ToNotice());
     }
 

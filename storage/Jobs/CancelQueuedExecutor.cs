@@ -1,3 +1,5 @@
+using Boxyard.Storage.Queues;
+
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>
@@ -21,14 +23,7 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
         var cancelled = await CancelAsync(wanted, batch, cancellationToken);
         var others = await ListOthersAsync(wanted, cancelled, batch, cancellationToken);
         cancelled.AddRange(await CancelAsync(others, batch, cancellationToken));
-        batch.Session.Add(
-            "job_queue_withdraw",
-            new Rows<CancelledJob>(cancelled)
-                .Bigint("job_id", item => item.Job.JobId)
-                .Text("queue", item => item.Lane.Queue)
-                .Bigint("priority", item => item.Lane.Priority)
-                .Text("submitter", item => item.Lane.Submitter),
-            row => batch.Effects.JobUnqueued(cancelled[row.GetInt32(0)].Lane));
+        Withdraw(cancelled, batch);
         var ids = ToRows([.. cancelled.Select(item => item.Job)]);
         batch.Session.Add("retries_delete", ids);
         batch.Session.Add("job_holds_delete", ids);
@@ -46,6 +41,24 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
         }
     }
 
+    private static void Withdraw(List<CancelledJob> cancelled, Batch batch)
+    {
+        var plain = cancelled.Where(item => item.Lane.RequirementId == 0).ToArray();
+        var required = cancelled.Where(item => item.Lane.RequirementId != 0).ToArray();
+        batch.Session.Add(
+            "job_queue_withdraw",
+            new Rows<CancelledJob>(plain)
+                .Bigint("job_id", item => item.Job.JobId)
+                .Text("queue", item => item.Lane.Queue)
+                .Bigint("priority", item => item.Lane.Priority)
+                .Text("submitter", item => item.Lane.Submitter),
+            row => batch.Effects.JobUnqueued(plain[row.GetInt32(0)].Lane));
+        batch.Session.Add(
+            "required_jobs_withdraw",
+            RequiredLanes.ToJobs([.. required.Select(item => (item.Job.JobId, item.Lane))]),
+            row => batch.Effects.JobUnqueued(required[row.GetInt32(0)].Lane));
+    }
+
     private static async Task<List<CancelledJob>> CancelAsync(
         IReadOnlyList<WantedCancel> wanted, Batch batch, CancellationToken cancellationToken)
     {
@@ -55,7 +68,7 @@ internal sealed class CancelQueuedExecutor : CommandExecutor<CancelQueuedCommand
             ToRows(wanted),
             row => cancelled.Add(new CancelledJob(
                 wanted[row.GetInt32(0)],
-                new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3)),
+                new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3), row.GetInt64(5)),
                 row.FindInt64(4))));
         await batch.Session.SendAsync(cancellationToken);
         return cancelled;

@@ -1,6 +1,7 @@
 using Boxyard.Jobs;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
+using Boxyard.Storage.Queues;
 
 namespace Boxyard.Storage.Jobs;
 
@@ -31,7 +32,8 @@ internal static class JobTable
     };
 
     /// <summary>Adds the statements that store new jobs, their specs and their places in the queues.</summary>
-    public static void AddInserts(IWriteSession session, IReadOnlyList<(long Id, NewJob Job)> jobs)
+    public static void AddInserts(
+        IWriteSession session, IReadOnlyList<(long Id, NewJob Job)> jobs, RequirementIds requirements)
     {
         session.Add("jobs_insert", new Rows<(long Id, NewJob Job)>(jobs)
             .Bigint("id", row => row.Id).Text("suite", row => row.Job.Suite).Text("box_group", row => row.Job.Group)
@@ -39,12 +41,13 @@ internal static class JobTable
             .Text("queue", row => row.Job.Queue)
             .Bigint("priority", row => row.Job.Priority)
             .Text("submitter", row => row.Job.Submitter).Bigint("run_timeout", row => Micros.From(row.Job.RunTimeout))
-            .Bigint("infra_retries", row => row.Job.InfraRetries).Bigint("retries", row => row.Job.Retries));
+            .Bigint("infra_retries", row => row.Job.InfraRetries).Bigint("retries", row => row.Job.Retries)
+            .Bigint("requirement_id", row => requirements.Of(row.Job)));
         session.Add("job_specs_insert", new Rows<(long Id, NewJob Job)>(jobs)
             .Bigint("job_id", row => row.Id)
             .Text("spec", row => row.Job.Spec));
         AddToQueues(
-            session, [.. jobs.Where(row => IsReady(row.Job)).Select(row => (row.Id, LaneOf(row.Job)))]);
+            session, [.. jobs.Where(row => IsReady(row.Job)).Select(row => (row.Id, requirements.LaneOf(row.Job)))]);
         WaitTable.AddInserts(session, [.. jobs.Where(row => !row.Job.Waits.Waits.IsEmpty)]);
         ClusterTable.AddParts(session, [.. jobs.Where(row => row.Job.ClusterPart is not null)]);
     }
@@ -52,12 +55,17 @@ internal static class JobTable
     /// <summary>Whether a new job goes into its queue: it waits neither for other jobs nor for other boxes.</summary>
     public static bool IsReady(NewJob job) => job.Waits.Waits.IsEmpty && job.ClusterPart is null;
 
-    public static void AddToQueues(IWriteSession session, IReadOnlyList<(long JobId, LaneKey Lane)> jobs) =>
-        session.Add("job_queue_insert", new Rows<(long JobId, LaneKey Lane)>(jobs)
+    public static void AddToQueues(IWriteSession session, IReadOnlyList<(long JobId, LaneKey Lane)> jobs)
+    {
+        var required = jobs.Where(job => job.Lane.RequirementId != 0).ToArray();
+        var plain = required.Length == 0 ? jobs : [.. jobs.Where(job => job.Lane.RequirementId == 0)];
+        session.Add("job_queue_insert", new Rows<(long JobId, LaneKey Lane)>(plain)
             .Bigint("job_id", row => row.JobId)
             .Text("queue", row => row.Lane.Queue)
             .Bigint("priority", row => row.Lane.Priority)
             .Text("submitter", row => row.Lane.Submitter));
+        RequiredLanes.AddJobs(session, required);
+    }
 
     /// <summary>
     /// Brings jobs that stood in no queue into theirs, with an event of this kind; the number of them. Those of cluster
@@ -78,7 +86,8 @@ internal static class JobTable
                 batch.Effects.Append(new JobEvent { JobId = jobId, Kind = eventKind });
                 if (row.GetInt64(4) == 0)
                 {
-                    queued.Add((jobId, new LaneKey(row.GetText(1), row.GetInt32(2), row.GetText(3))));
+                    queued.Add((jobId, new LaneKey(
+                        row.GetText(1), row.GetInt32(2), row.GetText(3), row.GetInt64(5))));
                 }
             });
         await batch.Session.SendAsync(cancellationToken);
@@ -86,6 +95,4 @@ internal static class JobTable
         AddToQueues(batch.Session, queued);
         return count;
     }
-
-    public static LaneKey LaneOf(NewJob job) => new(job.Queue, job.Priority, job.Submitter);
 }

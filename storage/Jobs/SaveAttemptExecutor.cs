@@ -57,7 +57,7 @@ internal sealed class SaveAttemptExecutor : CommandExecutor<SaveAttemptCommand>
                 row.GetInt32(2),
                 row.GetEnum<JobState>(3),
                 row.GetInt32(4),
-                new LaneKey(row.GetText(5), row.GetInt32(6), row.GetText(7)),
+                new LaneKey(row.GetText(5), row.GetInt32(6), row.GetText(7), row.GetInt64(9)),
                 row.FindInt64(8)));
         await batch.Session.SendAsync(cancellationToken);
     }

@@ -3,7 +3,7 @@ using Boxyard.Jobs;
 namespace Boxyard.Storage.Jobs;
 
 /// <summary>Stores the submissions of a batch; those whose key was seen before get the answer of then.</summary>
-internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
+internal sealed class SubmitExecutor(RequirementUse requirements, QueuedLimits limits) : CommandExecutor<SubmitCommand>
 {
     public override WritePhase Phase => WritePhase.Submit;
 
@@ -16,12 +16,14 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
             command.Outcome = ToRepeat(command.Submission, command.Earlier!);
         }
 
-        var fresh = commands.Where(command => command.Earlier is null).ToArray();
+        var fresh = await limits.FilterAsync(
+            [.. commands.Where(command => command.Earlier is null)], batch, cancellationToken);
         if (fresh.Length > 0)
         {
+            var ids = await RequirementIds.ResolveAsync(fresh, requirements, batch, cancellationToken);
             var nextId = await TakeIdsAsync(
                 fresh.Sum(command => command.Submission.Jobs.Length), batch, cancellationToken);
-            Store(fresh, nextId, batch);
+            Store(fresh, nextId, ids, batch);
         }
     }
 
@@ -58,7 +60,7 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
         return last - count + 1;
     }
 
-    private static void Store(SubmitCommand[] commands, long nextId, Batch batch)
+    private static void Store(SubmitCommand[] commands, long nextId, RequirementIds ids, Batch batch)
     {
         var jobs = new List<(long Id, NewJob Job)>();
         var keyed = new List<(SubmitCommand Command, long FirstId)>();
@@ -68,7 +70,7 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
             foreach (var job in command.Submission.Jobs)
             {
                 jobs.Add((nextId, job));
-                CountWaiting(job, batch.Effects);
+                CountWaiting(job, ids, batch.Effects);
                 batch.Effects.JobChanged(nextId, from: null, JobState.Queued);
                 batch.Effects.Append(new JobEvent { JobId = nextId, Kind = "submitted" });
                 nextId++;
@@ -85,7 +87,7 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
             }
         }
 
-        JobTable.AddInserts(batch.Session, jobs);
+        JobTable.AddInserts(batch.Session, jobs, ids);
         batch.Session.Add("submissions_insert", new Rows<(SubmitCommand Command, long FirstId)>(keyed)
             .Text("submitter", row => row.Command.Submitter)
             .Text("idempotency_key", row => row.Command.Submission.IdempotencyKey)
@@ -94,11 +96,11 @@ internal sealed class SubmitExecutor : CommandExecutor<SubmitCommand>
     }
 
     /// <summary>The parts of a cluster job wait in no queue; its first stands for all.</summary>
-    private static void CountWaiting(NewJob job, BatchEffects effects)
+    private static void CountWaiting(NewJob job, RequirementIds ids, BatchEffects effects)
     {
         if (JobTable.IsReady(job))
         {
-            effects.JobQueued(JobTable.LaneOf(job));
+            effects.JobQueued(ids.LaneOf(job));
         }
         else if (job.ClusterPart?.Index == 0 && job.Waits.Waits.IsEmpty)
         {

@@ -14,9 +14,21 @@ internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
     /// <summary>The box was drained or quarantined when the batch began.</summary>
     public bool IsHeld { get; set; }
 
+    /// <summary>The requirements that wait in its queues and that its box satisfies, by their ids.</summary>
+    public HashSet<long> Requirements { get; set; } = [];
+
+    /// <summary>In its queues jobs wait that require what its box has not.</summary>
+    public bool IsPassedOver { get; set; }
+
     /// <summary>What is to be kept of a box that never asked before; a claim that is repeated has kept it.</summary>
     public TestboxReport? Arrival => Claim.Arrival is { } arrival && RepeatCount == 0
-        ? new TestboxReport { Name = Claim.Testbox, Ip = arrival.Ip, Arch = arrival.Arch, EventKind = "first_boot" }
+        ? new TestboxReport
+        {
+            Name = Claim.Testbox,
+            Ip = arrival.Ip,
+            Arch = arrival.Arch,
+            EventKind = arrival.IsKnown ? "arch_learnt" : "first_boot",
+        }
         : null;
 
     public override string ConflictKey { get; } = $"box:{claim.Testbox}";
@@ -26,5 +38,7 @@ internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
         base.Reset();
         HasLiveAttempt = false;
         IsHeld = false;
+        Requirements = [];
+        IsPassedOver = false;
     }
 }

@@ -9,7 +9,7 @@ namespace Boxyard.Storage.Queues;
 /// Serves the claims of a batch: who has a live attempt gets its job's id, who is held gets nothing, the others get
 /// jobs in the order of fair share.
 /// </summary>
-internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
+internal sealed class ClaimExecutor(RequirementUse requirements, JobLimits limits) : CommandExecutor<ClaimCommand>
 {
     /// <summary>
     /// Rows of a lane may be held by another silo; what is still open after these rounds goes to the next batch.
@@ -41,7 +41,12 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
             .SelectMany(command => command.Claim.Queues.Distinct(StringComparer.Ordinal))
             .CountBy(queue => queue, StringComparer.Ordinal)
             .ToArray();
-        batch.Session.Add("lanes_choose", LaneTable.ToChoice(queues), row => lanes.Add(LaneTable.Map(row)));
+        var running = new RunningChoice(limits, queues.Select(queue => queue.Key));
+        batch.Session.Add("queues_sum_of_groups", running.ToGroups(), running.ReadGroup);
+        batch.Session.Add(
+            running.LanesSql, running.Limit(LaneTable.ToChoice(queues)), row => lanes.Add(running.Map(row)));
+        var required = new RequiredChoice(commands, requirements, running);
+        required.Ask(batch);
         await batch.Session.SendAsync(cancellationToken);
 
         var free = commands.Where(command => !command.HasLiveAttempt).ToArray();
@@ -51,7 +56,10 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
         }
 
         var open = free.Where(command => !command.IsHeld).ToList();
-        var taken = await TakeAsync(open, lanes, batch, cancellationToken);
+        var mixed = await required.FindAsync(open, lanes, batch, cancellationToken);
+        var taken = mixed is not null || running.IsOn
+            ? await TakeMixedAsync(open, mixed ?? lanes, running, batch, cancellationToken)
+            : await TakeAsync(open, lanes, batch, cancellationToken);
         await OfferAsync(taken, batch, cancellationToken);
     }
 
@@ -100,6 +108,33 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
         return taken;
     }
 
+    /// <summary>
+    /// In one round: where a lane gave less than planned, who got nothing goes to the next batch.
+    /// </summary>
+    private static async Task<List<TakenJob>> TakeMixedAsync(
+        List<ClaimCommand> open,
+        IReadOnlyList<Lane> lanes,
+        RunningChoice running,
+        Batch batch,
+        CancellationToken cancellationToken)
+    {
+        var taken = new List<TakenJob>();
+        var plan = MixedClaimPlan.Assign(
+            [.. open.Select(command => new PlannedClaim(command.Claim.Queues, command.Requirements))],
+            lanes.Where(running.IsOpen),
+            running.GroupsLeft);
+        var jobIds = await LaneTable.TakeAsync(plan.Grants, batch, cancellationToken);
+        var served = Serve(open, plan.Grants, jobIds, taken, batch);
+        var isShort = plan.Grants.Index().Any(grant => jobIds[grant.Index].Count < grant.Item.Claims.Length);
+        foreach (var command in open.Where(command => !served.Contains(command)))
+        {
+            command.Outcome = command.IsPassedOver ? ClaimOutcome.PassedOver : ClaimOutcome.Nothing;
+            command.MustRepeat = isShort || plan.IsCut;
+        }
+
+        return taken;
+    }
+
     private static HashSet<ClaimCommand> Serve(
         List<ClaimCommand> open, IReadOnlyList<LaneGrant> grants, List<long>[] jobIds, List<TakenJob> taken, Batch batch)
     {
@@ -111,7 +146,7 @@ internal sealed class ClaimExecutor : CommandExecutor<ClaimCommand>
                 continue;
             }
 
-            var lane = new LaneKey(grant.Lane.Queue, grant.Lane.Priority, grant.Lane.Submitter);
+            var lane = LaneTable.KeyOf(grant.Lane);
             batch.Effects.JobsTaken(lane, jobIds[index].Count, (batch.Number * ServedPerBatch) + grant.ServedAt);
             foreach (var (claim, jobId) in grant.Claims.Zip(jobIds[index]))
             {

@@ -38,10 +38,15 @@ internal static class LaneTable
         IReadOnlyList<LaneGrant> grants, Batch batch, CancellationToken cancellationToken)
     {
         var jobIds = grants.Select(_ => new List<long>()).ToArray();
+        var (plain, required) = Split(grants);
         batch.Session.Add(
             "job_queue_lock",
-            ToOldest(grants),
-            row => jobIds[row.GetInt32(0)].Add(row.GetInt64(1)));
+            ToOldest([.. plain.Select(grant => grant.Item)]),
+            row => jobIds[plain[row.GetInt32(0)].Index].Add(row.GetInt64(1)));
+        batch.Session.Add(
+            "required_jobs_lock",
+            RequiredLanes.ToOldest([.. required.Select(grant => grant.Item)]),
+            row => jobIds[required[row.GetInt32(0)].Index].Add(row.GetInt64(1)));
         await batch.Session.SendAsync(cancellationToken);
         foreach (var ids in jobIds)
         {
@@ -50,15 +55,25 @@ internal static class LaneTable
 
         // Goes out with the next statements, whichever they are.
         var taken = grants.Zip(jobIds)
-            .SelectMany(pair => pair.Second.Select(id => (pair.First.Lane, Id: id)))
-            .ToArray();
+            .SelectMany(pair => pair.Second.Select(id => (Id: id, Lane: KeyOf(pair.First.Lane))))
+            .ToLookup(job => job.Lane.RequirementId != 0);
         batch.Session.Add(
             "job_queue_delete",
-            new Rows<(Lane Lane, long Id)>(taken)
+            new Rows<(long Id, LaneKey Lane)>([.. taken[false]])
                 .Text("queue", job => job.Lane.Queue).Bigint("priority", job => job.Lane.Priority)
                 .Text("submitter", job => job.Lane.Submitter).Bigint("job_id", job => job.Id));
+        batch.Session.Add("required_jobs_withdraw", RequiredLanes.ToJobs([.. taken[true]]), _ => { });
         return jobIds;
     }
+
+    /// <summary>Grants of lanes without and with requirements, each with its place.</summary>
+    public static ((int Index, LaneGrant Item)[] Plain, (int Index, LaneGrant Item)[] Required) Split(
+        IReadOnlyList<LaneGrant> grants) =>
+        (
+            [.. grants.Index().Where(grant => grant.Item.Lane.RequirementId == 0)],
+            [.. grants.Index().Where(grant => grant.Item.Lane.RequirementId != 0)]);
+
+    public static LaneKey KeyOf(Lane lane) => new(lane.Queue, lane.Priority, lane.Submitter, lane.RequirementId);
 
     /// <summary>
     /// The lanes for the next round. One that gave less than planned is empty, or held by another silo: it counts as

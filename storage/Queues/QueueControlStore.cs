@@ -27,30 +27,60 @@ internal sealed class QueueControlStore(IDatabase database, GroupWriter writer) 
             return null;
         }
 
-        var lanes = await database.ListAsync(
-            "lanes_list", RowSet.One().With("queue", queue).With("count", count), LaneTable.Map, cancellationToken);
+        var lanes = await ListLanesAsync(queue, count, cancellationToken);
         return new QueueView
         {
             Queue = found,
-            Lanes = lanes,
+            Lanes = [.. lanes.Take(count)],
             NextJobs = await ListNextAsync(queue, lanes, count, cancellationToken),
         };
     }
 
+    /// <summary>In the order of choice; where a submitter has several lanes, the one with the oldest job first.</summary>
+    private async Task<List<Lane>> ListLanesAsync(string queue, int count, CancellationToken cancellationToken)
+    {
+        var rows = RowSet.One().With("queue", queue).With("count", count);
+        var plain = await database.ListAsync("lanes_list", rows, LaneTable.Map, cancellationToken);
+        var required = await database.ListAsync(
+            "required_lanes_list",
+            rows,
+            row => RequiredLanes.Map(row) is var item
+                ? item with { Lane = item.Lane with { Requirement = row.GetText(10) } }
+                : item,
+            cancellationToken);
+        return
+        [
+            .. RequiredLanes.Join(plain, required)
+                .OrderByDescending(lane => lane.Priority)
+                .ThenBy(lane => lane.LiveCount / lane.Weight)
+                .ThenBy(lane => lane.ServedSeq)
+                .ThenBy(lane => lane.Submitter, StringComparer.Ordinal)
+                .ThenBy(lane => lane.RequirementId),
+        ];
+    }
+
     /// <summary>
     /// The plan of as many claims as there are jobs to tell, then the jobs that it would take: the same rules as a
-    /// claim's.
+    /// claim's, of a box that may have everything.
     /// </summary>
     private async Task<ImmutableArray<NextJob>> ListNextAsync(
         string queue, List<Lane> lanes, int count, CancellationToken cancellationToken)
     {
-        var grants = ClaimPlan.Assign([.. Enumerable.Repeat<ImmutableArray<string>>([queue], count)], lanes);
+        var everything = lanes.Select(lane => lane.RequirementId).ToHashSet();
+        var claims = Enumerable.Repeat(new PlannedClaim([queue], everything), count).ToArray();
+        var grants = MixedClaimPlan.Assign(claims, lanes).Grants;
         var next = new SortedDictionary<int, NextJob>();
         var jobIds = grants.Select(_ => new List<long>()).ToArray();
+        var (plain, required) = LaneTable.Split(grants);
         await database.ReadAsync(
             "job_queue_list_oldest",
-            LaneTable.ToOldest(grants),
-            row => jobIds[row.GetInt32(0)].Add(row.GetInt64(1)),
+            LaneTable.ToOldest([.. plain.Select(grant => grant.Item)]),
+            row => jobIds[plain[row.GetInt32(0)].Index].Add(row.GetInt64(1)),
+            cancellationToken);
+        await database.ReadAsync(
+            "required_jobs_list_oldest",
+            RequiredLanes.ToOldest([.. required.Select(grant => grant.Item)]),
+            row => jobIds[required[row.GetInt32(0)].Index].Add(row.GetInt64(1)),
             cancellationToken);
         foreach (var (grant, ids) in grants.Zip(jobIds))
         {

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Boxyard.Queues;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Queues;
 
 /// <summary><see cref="IQueueStore"/> on the database: claims go to the group commit, the rest is read.</summary>
-internal sealed class QueueStore(IDatabase database, GroupWriter writer, StorageMetrics metrics) : IQueueStore
+internal sealed class QueueStore(
+    IDatabase database, GroupWriter writer, StorageMetrics metrics, JobLimits limits) : IQueueStore
 {
     public async Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken)
     {
@@ -13,23 +15,29 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer, Storage
         return outcome;
     }
 
-    public async Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken)
+    public async Task<QueuePeek> PeekAsync(
+        IReadOnlyList<string> queues, BoxHardware box, CancellationToken cancellationToken)
     {
-        var choice = queues.Distinct(StringComparer.Ordinal).Select(queue => KeyValuePair.Create(queue, 1)).ToArray();
-        var lanes = await database.ListAsync(
-            "lanes_choose", LaneTable.ToChoice(choice), LaneTable.Map, cancellationToken);
-        var grants = ClaimPlan.Assign([queues.ToImmutableArray()], lanes);
-        if (grants.IsEmpty)
-        {
-            return null;
-        }
-
-        var lane = grants[0].Lane;
-        var rows = RowSet.One()
-            .With("queue", lane.Queue)
-            .With("priority", lane.Priority)
-            .With("submitter", lane.Submitter);
-        return await database.FindAsync("job_queue_oldest", rows, row => (long?)row.GetInt64(0), cancellationToken);
+        var names = queues.Distinct(StringComparer.Ordinal).ToArray();
+        var choice = names.Select(queue => KeyValuePair.Create(queue, 1)).ToArray();
+        var running = new RunningChoice(limits, names);
+        await database.ReadAsync("queues_sum_of_groups", running.ToGroups(), running.ReadGroup, cancellationToken);
+        var plain = await database.ListAsync(
+            running.LanesSql, running.Limit(LaneTable.ToChoice(choice)), running.Map, cancellationToken);
+        var sets = await database.ListAsync(
+            "required_lanes_list_sets", RequiredLanes.ToSets(names), RequiredLanes.MapSet, cancellationToken);
+        var satisfied = sets.Where(set => set.Requirement.IsSatisfiedBy(box)).ToList();
+        var required = await database.ListAsync(
+            running.RequiredLanesSql,
+            running.Limit(RequiredLanes.ToChoice([.. satisfied.Select(set => (set.Queue, set.Id, 1))])),
+            running.MapRequired,
+            cancellationToken);
+        var claim = new PlannedClaim(queues.ToImmutableArray(), satisfied.Select(set => set.Id).ToHashSet());
+        var grants = MixedClaimPlan.Assign(
+            [claim], RequiredLanes.Join(plain, required).Where(running.IsOpen)).Grants;
+        return new QueuePeek(
+            grants.IsEmpty ? null : await FindOldestAsync(grants[0].Lane, cancellationToken),
+            [.. sets.Except(satisfied).DistinctBy(set => set.Id).Select(set => set.Requirement)]);
     }
 
     public async Task<IReadOnlyList<QueueRecord>> ListAsync(
@@ -46,4 +54,18 @@ internal sealed class QueueStore(IDatabase database, GroupWriter writer, Storage
             RowSet.One().With("prefix", prefix).With("prefix_end", Prefixes.EndOf(prefix)),
             row => row.GetText(0),
             cancellationToken);
+
+    private async Task<long?> FindOldestAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (lane.RequirementId != 0)
+        {
+            return lane.OldestJobId;
+        }
+
+        var rows = RowSet.One()
+            .With("queue", lane.Queue)
+            .With("priority", lane.Priority)
+            .With("submitter", lane.Submitter);
+        return await database.FindAsync("job_queue_oldest", rows, row => (long?)row.GetInt64(0), cancellationToken);
+    }
 }

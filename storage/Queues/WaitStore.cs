@@ -1,6 +1,7 @@
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Queues;
+using Boxyard.Storage.Testboxes;
 using Boxyard.Testboxes;
 
 namespace Boxyard.Storage.Queues;
@@ -10,7 +11,8 @@ internal sealed class WaitStore(
     IDatabase database,
     IJobStore jobs,
     IQueueControlStore queues,
-    IDependencyStore dependencies) : IWaitStore
+    IDependencyStore dependencies,
+    JobLimits limits) : IWaitStore
 {
     private const int MaxBoxes = 1_000;
     private const int MaxDurations = 50;
@@ -48,6 +50,31 @@ internal sealed class WaitStore(
         return found.ToDictionary(queue => queue.Name, queue => queue.Count, StringComparer.Ordinal);
     }
 
+    public async Task<IReadOnlyList<WaitBox>> ListBoxesAsync(string queue, CancellationToken cancellationToken)
+    {
+        var whole = SubQueue.WholeOf(queue);
+        // A group's name begins the names of its queues and of its boxes, and ends before their first dot at the least.
+        var prefix = whole.Split('.')[0];
+        var rows = RowSet.One()
+            .With("prefix", prefix)
+            .With("prefix_end", Prefixes.EndOf(prefix))
+            .With("queue", queue)
+            .With("whole", whole)
+            .With("count", MaxBoxes);
+        var boxes = await database.ListAsync(
+            "testboxes_list_serving",
+            rows,
+            row => (Box: MapServing(row), HasOwnQueues: row.GetInt64(9) == 1),
+            cancellationToken);
+        string[] withOwn = [.. boxes.Where(item => item.HasOwnQueues).Select(item => item.Box.Name)];
+        var own = (await database.ListAsync(
+            "testbox_queues_list",
+            new Rows<string>(withOwn).Text("name", name => name),
+            row => (Name: row.GetText(0), Queue: row.GetText(1)),
+            cancellationToken)).ToLookup(item => item.Name, item => item.Queue, StringComparer.Ordinal);
+        return [.. boxes.Select(item => item.Box with { OwnQueues = [.. own[item.Box.Name]] })];
+    }
+
     private async Task<WaitFacts> WithQueueAsync(WaitFacts facts, CancellationToken cancellationToken)
     {
         var job = facts.Job;
@@ -56,6 +83,19 @@ internal sealed class WaitStore(
         var (higher, others) = await CountOthersAsync(job, own, cancellationToken);
         return facts with
         {
+            SubmitterLimit = await FindLimitAsync(
+                "lanes_sum_of_submitters",
+                LimitRows.OfSubmitters([job.Submitter]),
+                job.Submitter,
+                limits.SubmitterRunning,
+                cancellationToken),
+            GroupLimit = await FindLimitAsync(
+                "queues_sum_of_groups",
+                LimitRows.OfGroups([LimitGroup.Of(job.Queue)]),
+                LimitGroup.Of(job.Queue),
+                limits.GroupRunning,
+                cancellationToken),
+            Requirement = await FindRequirementAsync(job.Id, cancellationToken),
             RetryAt = await database.FindAsync(
                 "retries_find", RowSet.One().With("job_id", job.Id), row => row.FindInstant(0), cancellationToken),
             Pause = view?.Queue.Pause,
@@ -93,12 +133,37 @@ internal sealed class WaitStore(
         return $"It waits for {string.Join(", ", shown)}{more}.";
     }
 
-    private Task<long> CountOwnAsync(JobRecord job, CancellationToken cancellationToken) =>
-        database.FindAsync(
-            "job_queue_count_before",
-            LaneOf(job).With("job_id", job.Id).With("count", WaitRules.MaxCounted),
-            row => row.GetInt64(0),
-            cancellationToken);
+    /// <summary>Null when it is not reached.</summary>
+    private async Task<RunningLimit?> FindLimitAsync(
+        string sql, RowSet rows, string name, LimitTable table, CancellationToken cancellationToken)
+    {
+        if (table.Of(name) is not { } limit)
+        {
+            return null;
+        }
+
+        var live = await database.FindAsync(sql, rows, row => row.GetInt64(2), cancellationToken);
+        return live >= limit ? new RunningLimit(name, limit, live) : null;
+    }
+
+    private async Task<Requirement?> FindRequirementAsync(long jobId, CancellationToken cancellationToken) =>
+        await database.FindAsync(
+            "requirements_find_of_job",
+            RowSet.One().With("job_id", jobId),
+            row => row.GetText(1),
+            cancellationToken) is { } text
+            ? Requirement.Parse(text)
+            : null;
+
+    /// <summary>Whatever they require: most boxes may have most.</summary>
+    private async Task<long> CountOwnAsync(JobRecord job, CancellationToken cancellationToken)
+    {
+        var rows = LaneOf(job).With("job_id", job.Id).With("count", WaitRules.MaxCounted);
+        return await database.FindAsync(
+            "job_queue_count_before", rows, row => row.GetInt64(0), cancellationToken)
+            + await database.FindAsync(
+                "required_jobs_count_before", rows, row => row.GetInt64(0), cancellationToken);
+    }
 
     private Task<(long Higher, long Others)> CountOthersAsync(
         JobRecord job, long ownCount, CancellationToken cancellationToken) =>
@@ -107,31 +172,6 @@ internal sealed class WaitStore(
             LaneOf(job).With("own_count", ownCount),
             row => (row.GetInt64(0), row.GetInt64(1)),
             cancellationToken);
-
-    private async Task<IEnumerable<WaitBox>> ListBoxesAsync(string queue, CancellationToken cancellationToken)
-    {
-        var whole = SubQueue.WholeOf(queue);
-        // A group's name begins the names of its queues and of its boxes, and ends before their first dot at the least.
-        var prefix = whole.Split('.')[0];
-        var rows = RowSet.One()
-            .With("prefix", prefix)
-            .With("prefix_end", Prefixes.EndOf(prefix))
-            .With("queue", queue)
-            .With("whole", whole)
-            .With("count", MaxBoxes);
-        var boxes = await database.ListAsync(
-            "testboxes_list_serving",
-            rows,
-            row => (Box: MapBox(row), HasOwnQueues: row.GetInt64(9) == 1),
-            cancellationToken);
-        string[] withOwn = [.. boxes.Where(item => item.HasOwnQueues).Select(item => item.Box.Name)];
-        var own = (await database.ListAsync(
-            "testbox_queues_list",
-            new Rows<string>(withOwn).Text("name", name => name),
-            row => (Name: row.GetText(0), Queue: row.GetText(1)),
-            cancellationToken)).ToLookup(item => item.Name, item => item.Queue, StringComparer.Ordinal);
-        return boxes.Select(item => item.Box with { OwnQueues = [.. own[item.Box.Name]] });
-    }
 
     /// <summary>
     /// Of the nearest jobs of which any have run: of its suite in its group, else of its group, else of all.
@@ -166,10 +206,11 @@ internal sealed class WaitStore(
         .With("priority", job.Priority)
         .With("submitter", job.Submitter);
 
-    private static WaitBox MapBox(Row row) => new()
+    private static WaitBox MapServing(Row row) => new()
     {
         Name = row.GetText(0),
         Arch = row.FindText(1),
+        Hardware = TestboxTable.MapHardware(row.FindText(1), row.FindText(10), row.FindInt64(11)),
         SeenAt = row.FindInstant(2),
         Hold = row.FindEnum<HoldKind>(3),
         Busy = FindBusy(row, 4),

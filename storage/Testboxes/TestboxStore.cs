@@ -7,7 +7,7 @@ namespace Boxyard.Storage.Testboxes;
 /// <summary><see cref="ITestboxStore"/> on the database: writes go to the group commit, reads to the readers.</summary>
 internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITestboxStore
 {
-    private const int OrdinalColumn = 14;
+    private const int OrdinalColumn = 16;
 
     // Each boot request begins with one of these.
     private readonly GroupReader<TestboxRecord> _byName = new(database, "testboxes_find", "name", OrdinalColumn, Map);
@@ -39,6 +39,9 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
 
     public Task DeleteQueuesAsync(string name, CancellationToken cancellationToken) =>
         writer.WriteAsync(new BoxQueuesCommand(name, []), cancellationToken);
+
+    public Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new HardwareCommand(name, hardware), cancellationToken);
 
     public Task ReportAsync(TestboxReport report, CancellationToken cancellationToken) =>
         writer.WriteAsync(new BoxReportCommand(report), cancellationToken);
@@ -78,6 +81,8 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
                 HeldAt = row.GetInstant(13),
             }
             : null,
+        Tags = row.FindText(14) is { } tags ? ToTexts(tags) : [],
+        Memory = row.FindInt64(15),
     };
 
     private static ImmutableArray<string> ToTexts(string json) =>

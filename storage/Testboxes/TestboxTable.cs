@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Boxyard.Jobs;
 using Boxyard.Testboxes;
 
@@ -6,6 +7,14 @@ namespace Boxyard.Storage.Testboxes;
 /// <summary>The rows of `testboxes`.</summary>
 internal static class TestboxTable
 {
+    /// <summary>Of the columns arch, tags and memory.</summary>
+    public static BoxHardware MapHardware(string? arch, string? tags, long? memory) => new()
+    {
+        Arch = arch,
+        Tags = tags is null ? [] : [.. JsonSerializer.Deserialize<string[]>(tags)!],
+        Memory = memory,
+    };
+
     /// <summary>
     /// Keeps what boxes said and the events of it. The MAC that a box names stays in the event: whose machine it is, and
     /// so what it boots, is only for a registration to say.

@@ -90,6 +90,9 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
         return Task.FromResult(new ClaimOutcome { Offer = OfferOf(Attempts[^1]) });
     }
 
+    public Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     Task<TestboxRecord?> ITestboxStore.FindAsync(string name, CancellationToken cancellationToken)
     {
         var live = Attempts.Find(attempt => attempt.Testbox == name && attempt.State.IsLive());
@@ -140,7 +143,8 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
         return Task.FromResult(isQueued);
     }
 
-    public Task<long?> PeekAsync(IReadOnlyList<string> queues, CancellationToken cancellationToken) =>
+    public Task<QueuePeek> PeekAsync(
+        IReadOnlyList<string> queues, BoxHardware box, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<QueueRecord>> ListAsync(

@@ -17,6 +17,9 @@ internal sealed class BrokenStore : ITestboxStore
 
     public Task DeleteMacAsync(string mac, CancellationToken cancellationToken) => throw Broken();
 
+    public Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken) =>
+        throw Broken();
+
     public Task SetQueuesAsync(string name, IReadOnlyList<string> queues, CancellationToken cancellationToken) =>
         throw Broken();
 

@@ -67,9 +67,9 @@ public sealed class ClaimTests
         var delimiter = await store.SubmitAsync(Samples.Job("vm-2p8g/delimiter@localhost", priority: -100));
         string[] queues = ["vm-2p8g/delimiter@localhost", "none", "vm-2p8g", "vm-2p8g/idle"];
 
-        Assert.Equal(delimiter, await store.Queues.PeekAsync(queues, Samples.None));
+        Assert.Equal(delimiter, await store.PeekAsync(queues));
         Assert.Equal([delimiter, usual, idle], await ClaimManyAsync(store, 3, queues));
-        Assert.Null(await store.Queues.PeekAsync(queues, Samples.None));
+        Assert.Null(await store.PeekAsync(queues));
     }
 
     [Theory, Dialects]

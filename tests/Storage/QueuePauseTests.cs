@@ -16,7 +16,7 @@ public sealed class QueuePauseTests
 
         var later = await store.SubmitAsync(Samples.Job("a"));
         Assert.Null((await store.Queues.ClaimAsync(Samples.Claim("vm-1", "a"), Samples.None)).Offer);
-        Assert.Null(await store.Queues.PeekAsync(["a"], Samples.None));
+        Assert.Null(await store.PeekAsync(["a"]));
         var paused = Assert.Single(await store.Queues.ListAsync(null, 9, Samples.None));
         Assert.Equal(
             new QueuePause { Queue = "a", PausedAt = pausedAt, Reason = "new kernel", By = "ann" }, paused.Pause);
@@ -50,16 +50,16 @@ public sealed class QueuePauseTests
         await pauses.PauseAsync("a/idle", null, null, Samples.None);
         await pauses.PauseAsync("a", null, null, Samples.None);
 
-        Assert.Null(await store.Queues.PeekAsync(["a", "a/idle"], Samples.None));
+        Assert.Null(await store.PeekAsync(["a", "a/idle"]));
         Assert.Equal("a/idle", (await pauses.FindAsync("a/idle", Samples.None))!.Pause!.Queue);
         await pauses.ResumeAsync("a/idle", null, null, Samples.None);
         Assert.Equal("a", (await pauses.FindAsync("a/idle", Samples.None))!.Pause!.Queue);
         Assert.Equal(
             ["a", "a"],
             (await store.Queues.ListAsync(null, 9, Samples.None)).Select(queue => queue.Pause!.Queue));
-        Assert.Null(await store.Queues.PeekAsync(["a/idle"], Samples.None));
+        Assert.Null(await store.PeekAsync(["a/idle"]));
         await pauses.ResumeAsync("a", null, null, Samples.None);
-        Assert.Equal(idle, await store.Queues.PeekAsync(["a/idle"], Samples.None));
+        Assert.Equal(idle, await store.PeekAsync(["a/idle"]));
     }
 
     [Theory, Dialects]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Queues;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Tests.Storage;
 
@@ -44,6 +45,10 @@ internal static class Samples
         var attempt = await store.Jobs.FindAttemptAsync(outcome.Offer!.JobId, outcome.Offer.Attempt, None);
         return attempt!;
     }
+
+    /// <summary>What a box of which nothing is known would get.</summary>
+    public static async Task<long?> PeekAsync(this StoreHost store, params string[] queues) =>
+        (await store.Queues.PeekAsync(queues, BoxHardware.Unknown, None)).JobId;
 
     public static AttemptChange Run(AttemptRecord attempt, DateTimeOffset at) => new()
     {

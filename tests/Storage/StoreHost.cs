@@ -24,13 +24,13 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     private readonly ConcurrentBag<(Func<CommitNotice, bool> Wanted, TaskCompletionSource<CommitNotice> Heard)> _waiters =
         [];
 
-    private StoreHost(StorageOptions options, TestFolder? folder)
+    private StoreHost(StorageOptions options, TestFolder? folder, LimitOptions? limits)
     {
         _folder = folder;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ICommitListener>(this);
-        services.AddBoxyardStorage(options);
+        services.AddBoxyardStorage(options, limits);
         _services = services.BuildServiceProvider();
     }
 
@@ -53,7 +53,8 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
     public IResultStore Results => Get<IResultStore>();
 
     /// <summary>A host on an empty database of its own.</summary>
-    public static async Task<StoreHost> StartAsync(Dialect dialect, Action<StorageOptions>? configure = null)
+    public static async Task<StoreHost> StartAsync(
+        Dialect dialect, Action<StorageOptions>? configure = null, LimitOptions? limits = null)
     {
         var folder = new TestFolder();
         var options = new StorageOptions { DataDirectory = folder.Path, ClockIsTimeProvider = true };
@@ -64,13 +65,14 @@ public sealed class StoreHost : IAsyncDisposable, ICommitListener
         }
 
         configure?.Invoke(options);
-        return await StartAsync(options, folder);
+        return await StartAsync(options, folder, limits);
     }
 
     /// <summary>A host on the database that the options name.</summary>
-    public static async Task<StoreHost> StartAsync(StorageOptions options, TestFolder? folder = null)
+    public static async Task<StoreHost> StartAsync(
+        StorageOptions options, TestFolder? folder = null, LimitOptions? limits = null)
     {
-        var host = new StoreHost(options, folder);
+        var host = new StoreHost(options, folder, limits);
         foreach (var service in host._services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);

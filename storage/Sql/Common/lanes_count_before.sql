@@ -7,5 +7,12 @@ select
         when l.queued_count <= cast(@own_count as bigint) then l.queued_count
         else cast(@own_count as bigint) + 1
     end), 0) as bigint)
-from queue_lanes l
-where l.queue = @queue and l.priority >= @priority and l.queued_count > 0
+from (
+    select q.priority, q.submitter, q.queued_count
+    from queue_lanes q
+    where q.queue = @queue and q.priority >= @priority and q.queued_count > 0
+    union all
+    select q.priority, q.submitter, q.queued_count
+    from required_lanes q
+    where q.queue = @queue and q.priority >= @priority and q.queued_count > 0
+) l

@@ -1,6 +1,7 @@
 -- Boxes that may serve a queue: by host2queues, or by a name that starts as the queue's group does; those seen last come first.
 select b.name, b.arch, b.seen_at, h.kind, a.job_id, a.offered_at, a.deadline_at, j.suite, j.box_group,
-    case when exists (select 1 from testbox_queues o where o.name = b.name) then 1 else 0 end
+    case when exists (select 1 from testbox_queues o where o.name = b.name) then 1 else 0 end,
+    b.tags, b.memory
 from testboxes b
 left join testbox_holds h on h.name = b.name
 left join attempts a on a.testbox = b.name and a.ended_at is null

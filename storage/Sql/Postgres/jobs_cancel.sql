@@ -5,4 +5,4 @@ from unnest(@ordinal::bigint[], @job_id::bigint[])
     as r (ordinal, job_id)
 where j.id = r.job_id and j.state = 'queued'
 returning r.ordinal, j.queue, j.priority, j.submitter,
-    (select p.cluster_id from cluster_parts p where p.job_id = j.id)
+    (select p.cluster_id from cluster_parts p where p.job_id = j.id), j.requirement_id

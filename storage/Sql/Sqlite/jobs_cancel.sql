@@ -3,4 +3,4 @@ update jobs
 set state = 'cancelled', outcome = 'cancelled', finished_at = @now
 where id = @job_id and state = 'queued'
 returning @ordinal, queue, priority, submitter,
-    (select p.cluster_id from cluster_parts p where p.job_id = jobs.id)
+    (select p.cluster_id from cluster_parts p where p.job_id = jobs.id), requirement_id

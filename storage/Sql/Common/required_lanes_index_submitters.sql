@@ -1,0 +1,2 @@
+-- The same for lanes with requirements.
+create index if not exists required_lanes_submitter on required_lanes (submitter)

@@ -1,0 +1,5 @@
+-- How many jobs of submitters stand in queues, and how many live attempts they have.
+select @ordinal,
+    (select coalesce(sum(l.queued_count), 0) from queue_lanes l where l.submitter = @submitter)
+    + (select coalesce(sum(l.queued_count), 0) from required_lanes l where l.submitter = @submitter),
+    (select coalesce(sum(l.live_count), 0) from queue_lanes l where l.submitter = @submitter)
