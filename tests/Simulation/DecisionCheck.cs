@@ -19,6 +19,11 @@ internal static class DecisionCheck
             throw new BrokenInvariantException($"A stale report was not told so, or left no event: {attempt}");
         }
 
+        if (what.Report is { } report && report.Attempt != attempt.Number)
+        {
+            throw new BrokenInvariantException($"A report of attempt {report.Attempt} was brought to {attempt}");
+        }
+
         if (decision.Change is { } change)
         {
             CheckChange(job, attempt, change);
@@ -38,6 +43,14 @@ internal static class DecisionCheck
         if (change.Job != next.State && change.Job != JobState.Queued)
         {
             throw new BrokenInvariantException($"The job would be {change.Job}, its attempt {next.State}");
+        }
+
+        var isRetry = change.Job == JobState.Queued;
+        var isInfraRetry = isRetry && next.State == JobState.Lost;
+        if (change.InfraRetriesUsed != job.InfraRetriesUsed + (isInfraRetry ? 1 : 0)
+            || change.RetriesUsed != job.RetriesUsed + (isRetry && !isInfraRetry ? 1 : 0))
+        {
+            throw new BrokenInvariantException($"A change counts retries wrongly: {change}");
         }
 
         if (change.InfraRetriesUsed > job.InfraRetries || change.RetriesUsed > job.Retries)

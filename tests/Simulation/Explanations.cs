@@ -86,5 +86,6 @@ internal static class Explanations
         DeadlineAt = attempt.DeadlineAt,
     };
 
-    private static IEnumerable<string> BoxesOf(string queue) => Lab.Boxes.Where(box => Lab.QueuesOf(box).Contains(queue));
+    private static IEnumerable<string> BoxesOf(string queue) =>
+        Lab.Boxes.Where(box => Lab.QueuesOf(box).Contains(queue));
 }

@@ -170,7 +170,7 @@ internal sealed class History
         _store.Fault = fault;
     }
 
-    /// <summary>No faults: honest boxes that ask on, and silos that look. Pauses and drains stay where they are.</summary>
+    /// <summary>No faults: honest boxes that ask on, and silos that look. Pauses and drains stay as they are.</summary>
     private void RunQuiet()
     {
         SetFault(StoreFault.None);
@@ -212,9 +212,9 @@ internal sealed class History
             {
                 GoOn(index);
             }
-
-            _invariants.Check();
         }
+
+        _invariants.Check();
     }
 
     /// <summary>Nothing was written, and nothing is to come by itself.</summary>

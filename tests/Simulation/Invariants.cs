@@ -49,7 +49,6 @@ internal sealed class Invariants(ModelStore store)
         var next = store.Attempts[index];
         if (index >= _attempts.Count)
         {
-            Must(next.State == JobState.Offered && next.Version == 1, "An attempt does not begin offered", next);
             return;
         }
 

@@ -14,14 +14,19 @@ internal static class Lab
 
     public static readonly ImmutableArray<string> Submitters = ["ann", "bob", "cleo"];
 
-    /// <summary>The second box of the group helps the other group out, after its own.</summary>
+    /// <summary>Two of the boxes help the other group out, after their own.</summary>
     private static readonly Dictionary<string, ImmutableArray<string>> QueuesByBox = Boxes.ToDictionary(
         box => box,
         box => new BoxQueues
         {
             Testbox = box,
             Group = TestboxGroup.Of(box, GroupRule.TrailingNumber),
-            OwnQueues = box == "vm-2" ? ["vm", "dc"] : [],
+            OwnQueues = box switch
+            {
+                "vm-2" => ["vm", "dc"],
+                "dc-1" => ["dc", "vm"],
+                _ => [],
+            },
         }.InOrder(),
         StringComparer.Ordinal);
 

@@ -13,7 +13,8 @@ internal sealed class SimulatedMachine(string testbox, int number, Random random
     private static readonly string[] Words =
         ["running", "post_run", "finished", "failed", "soft_timeout", "nfs_hang", "OOM", "booting", ""];
 
-    private static readonly string[] Verdicts = ["finished", "finished", "failed", "soft_timeout", "nfs_hang"];
+    private static readonly string[] Verdicts =
+        ["finished", "finished", "finished", "finished", "finished", "failed", "soft_timeout", "nfs_hang"];
 
     private readonly List<ShownId> _old = [];
     private JobState _stage;

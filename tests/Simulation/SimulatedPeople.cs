@@ -7,7 +7,7 @@ namespace Boxyard.Tests.Simulation;
 /// <summary>Who submits, cancels, asks for more time, pauses queues and drains boxes.</summary>
 internal sealed class SimulatedPeople(Random random, ModelStore store)
 {
-    private const int MaxJobs = 7;
+    private const int MaxJobs = 8;
 
     private static readonly string?[] Conditions =
         [null, null, """{"job_stage":"running"}""", """{"job_health":"success"}"""];
@@ -31,13 +31,13 @@ internal sealed class SimulatedPeople(Random random, ModelStore store)
             Suite = "sleep",
             Group = "vm",
             Testbox = "vm",
-            Queue = Lab.Queues[Math.Max(0, random.Next(-3, Lab.Queues.Length))],
-            Priority = Math.Max(0, random.Next(-2, 3)),
+            Queue = Lab.Queues[Math.Max(0, random.Next(-4, Lab.Queues.Length))],
+            Priority = Math.Max(0, random.Next(-3, 3)),
             Submitter = Lab.Submitters[random.Next(Lab.Submitters.Length)],
             Spec = "{}",
             RunTimeout = TimeSpan.FromMinutes(5),
             InfraRetries = random.Next(4),
-            Retries = random.Next(3),
+            Retries = Math.Max(0, random.Next(-2, 3)),
             Waits = store.Jobs.Count > 0 && random.Next(5) == 0 ? Waits() : WaitList.None,
         };
         return ($"submits to {job.Queue} as {job.Submitter}, priority {job.Priority}", Do(() => store.Submit(job)));
@@ -75,21 +75,20 @@ internal sealed class SimulatedPeople(Random random, ModelStore store)
         return ($"{what} {jobId}", operation(jobId));
     }
 
-    private (string What, IEnumerable<Pause> Operation) TogglePause(string queue) => ($"toggles the pause of {queue}", Do(() =>
+    private (string What, IEnumerable<Pause> Operation) TogglePause(string queue)
     {
-        if (!store.Pauses.Remove(queue))
-        {
-            store.Pauses.Add(queue);
-        }
-    }));
+        var isPaused = store.Pauses.Contains(queue);
+        return (isPaused ? $"resumes {queue}" : $"pauses {queue}", Do(() =>
+            _ = isPaused ? store.Pauses.Remove(queue) : store.Pauses.Add(queue)));
+    }
 
-    private (string What, IEnumerable<Pause> Operation) ToggleHold(string box) => ($"toggles the hold of {box}", Do(() =>
+    private (string What, IEnumerable<Pause> Operation) ToggleHold(string box)
     {
-        if (!store.Holds.Remove(box))
-        {
-            store.Holds.Add(box, random.Next(2) == 0 ? HoldKind.Drained : HoldKind.Quarantined);
-        }
-    }));
+        var kind = random.Next(2) == 0 ? HoldKind.Drained : HoldKind.Quarantined;
+        var isHeld = store.Holds.ContainsKey(box);
+        return (isHeld ? $"resumes {box}" : $"holds {box}: {kind}", Do(() =>
+            _ = isHeld ? store.Holds.Remove(box) : store.Holds.TryAdd(box, kind)));
+    }
 
     private IEnumerable<Pause> Do(Action write)
     {

@@ -97,7 +97,10 @@ internal sealed class SimulatedSilo(string name, ModelStore store, VirtualTime t
         }
     }
 
-    /// <summary>Brings an event to an attempt, the newest without a number: reads, decides, saves, decides again.</summary>
+    /// <summary>
+    /// Brings an event to an attempt, without a number to the newest: reads, decides and saves, and decides again when
+    /// somebody else saved in between.
+    /// </summary>
     public IEnumerable<Pause> Apply(long jobId, int? number, AttemptEvent what, Applied applied)
     {
         for (var tries = 0; tries < MaxTries; tries++)
