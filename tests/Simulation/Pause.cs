@@ -1,0 +1,7 @@
+namespace Boxyard.Tests.Simulation;
+
+/// <summary>What an operation yields where others may come in between: the awaits of the real code.</summary>
+internal enum Pause
+{
+    ForOthers,
+}
