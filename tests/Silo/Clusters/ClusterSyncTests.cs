@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Boxyard.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -88,6 +89,26 @@ public sealed class ClusterSyncTests(SiloFixture silo) : IClassFixture<SiloFixtu
     }
 
     [Theory]
+    [Theory]
+    [InlineData(false, "post_run")]
+    [InlineData(true, "finished")]
+    public async Task A_cancel_of_one_that_is_over_reaches_the_others(bool isOver, string outcome)
+    {
+        var boxes = new ClusterBoxes(silo, "server", "client");
+        var ids = await boxes.RunAsync();
+        await boxes.ReportAsync(ids[1], "finished");
+        if (isOver)
+        {
+            await boxes.EndAsync(ids[1]);
+        }
+
+        using var answer = await silo.PostAsync($"/api/v1/jobs/{ids[1]}/cancel", "");
+
+        Assert.Equal(outcome, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["outcome"]!);
+        var other = await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}");
+        Assert.NotNull(other["attempts"]![0]!["cancel_asked_at"]);
+    }
+
     [InlineData("wait_start", "abort")]
     [InlineData("finished", "abort")]
     [InlineData("started", "{}")]
