@@ -11,7 +11,10 @@ public sealed class NotificationOptions
     /// <summary>Whether a job may name an address in `notify_url` that is told of its end. Default false.</summary>
     public bool AllowJobUrls { get; set; }
 
-    /// <summary>What the bodies to jobs' addresses are signed with. Default none: they are not signed.</summary>
+    /// <summary>
+    /// What the bodies to jobs' addresses are signed with: at least 8 characters. Default none; needed with
+    /// <see cref="AllowJobUrls"/>.
+    /// </summary>
     public string? JobSecret { get; set; }
 
     /// <summary>
