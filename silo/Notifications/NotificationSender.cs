@@ -53,7 +53,9 @@ internal sealed partial class NotificationSender(
         {
             await deliveries.TrimAsync(options.Value.MaxAge, options.Value.KeepTime, cancellationToken);
             _running.RemoveAll(task => task.IsCompleted);
-            var chosen = pace.Choose(await deliveries.ListReceiversAsync(MaxReceivers, cancellationToken));
+            // Those that get nothing now must not keep others out of the list.
+            var maxCount = MaxReceivers + pace.BlockedCount;
+            var chosen = pace.Choose(await deliveries.ListReceiversAsync(maxCount, cancellationToken));
             if (chosen.Count == 0)
             {
                 return;

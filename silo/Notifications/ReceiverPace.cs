@@ -22,6 +22,18 @@ internal sealed class ReceiverPace(NotificationOptions options, TimeProvider clo
     private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Failures, DateTimeOffset PausedUntil)> _failing =
         new(StringComparer.Ordinal);
+    /// <summary>How many receivers get nothing now, whatever is due for them.</summary>
+    public int BlockedCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _failing.Keys.Union(_running.Keys).Count(receiver => FindFree(receiver) <= 0);
+            }
+        }
+    }
+
 
     /// <summary>
     /// Of the receivers that have something due: who may get how much; those that may get nothing are left out.
