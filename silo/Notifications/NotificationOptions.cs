@@ -5,6 +5,9 @@ public sealed class NotificationOptions
 {
     public const string SectionName = "Notifications";
 
+    /// <summary>Beyond, the longest pause is reached, and times end.</summary>
+    private const int MaxDoublings = 20;
+
     /// <summary>Who is told. Default nobody.</summary>
     public NotificationTarget[] Targets { get; set; } = [];
 
@@ -55,6 +58,13 @@ public sealed class NotificationOptions
 
     /// <summary>How often the silo looks for what is to be told. Default 2 s.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The pause after so many doublings.</summary>
+    internal TimeSpan DelayAfter(int doublings)
+    {
+        var delay = RetryDelay * Math.Pow(2, Math.Clamp(doublings, 0, MaxDoublings));
+        return delay < MaxRetryDelay ? delay : MaxRetryDelay;
+    }
 
     internal bool IsUsed => Targets.Length > 0 || AllowJobUrls;
 }
