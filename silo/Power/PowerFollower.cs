@@ -17,7 +17,6 @@ internal sealed class PowerFollower(
     IOptions<PowerOptions> options,
     TimeProvider clock)
 {
-    private const string Follower = "power";
     private const int PageSize = 1_000;
 
     /// <summary>
@@ -28,7 +27,7 @@ internal sealed class PowerFollower(
 
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var from = await events.GetCursorAsync(Follower, cancellationToken);
+        var from = await events.GetCursorAsync(EventFollower.Power, cancellationToken);
         if (!programs.HasAny)
         {
             await SkipAsync(from, cancellationToken);
