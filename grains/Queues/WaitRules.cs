@@ -36,13 +36,30 @@ public static class WaitRules
         {
             Reasons = reasons.IsEmpty ? [First(facts.Job)] : reasons,
             Position = position,
-            EstimatedStart = facts.Pause is null && !facts.IsOffQueue ? forecast.Of(position) : null,
+            EstimatedStart = EstimateOf(facts, forecast, position),
             BusyBoxes = [.. Ends(facts, forecast).Take(MaxBusy)],
         };
     }
 
     /// <summary>The box is up: it asked of late, or it runs something.</summary>
     public static bool IsUp(WaitBox box, DateTimeOffset now) => box.Busy is not null || box.SeenAt >= now - AskedWithin;
+
+    private static StartEstimate? EstimateOf(WaitFacts facts, StartForecast forecast, WaitPosition? position)
+    {
+        if (facts.Dependency is not null || facts.Pause is not null)
+        {
+            return null;
+        }
+
+        if (facts.IsOfCluster)
+        {
+            return ClusterWaitRules.Estimate(facts, forecast);
+        }
+
+        return facts.RetryAt is { } retryAt
+            ? forecast.Of(Counted(facts, BeforeOf(facts)))?.NotBefore(retryAt)
+            : forecast.Of(position);
+    }
 
     private static WaitPosition PositionOf(WaitFacts facts)
     {
@@ -53,10 +70,13 @@ public static class WaitRules
         }
 
         // Those that are known one by one are before it in any case.
-        var before = Math.Max(facts.HigherBefore + facts.OthersBefore + facts.OwnBefore, facts.NextJobs.Length);
-        var kind = facts.OwnBefore >= MaxCounted ? WaitPositionKind.AtLeast : WaitPositionKind.Estimate;
-        return new WaitPosition(before + 1, kind);
+        return Counted(facts, Math.Max(BeforeOf(facts), facts.NextJobs.Length));
     }
+
+    private static long BeforeOf(WaitFacts facts) => facts.HigherBefore + facts.OthersBefore + facts.OwnBefore;
+
+    private static WaitPosition Counted(WaitFacts facts, long before) => new(
+        before + 1, facts.OwnBefore >= MaxCounted ? WaitPositionKind.AtLeast : WaitPositionKind.Estimate);
 
     private static IEnumerable<WaitReason> Dependencies(WaitFacts facts)
     {
