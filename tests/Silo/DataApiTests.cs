@@ -86,3 +86,5 @@ public class DataApiTests(SiloFixture silo)
         return hits["hits"]!.AsArray().Select(hit => (string)hit!["_id"]!);
     }
 }
+    [InlineData("jobs", """{"size": 1, "size": 2}""", 400)]
+    [InlineData("hosts", """{"query": {"term": {"a": 1, "a": 2} }}""", 400)]
