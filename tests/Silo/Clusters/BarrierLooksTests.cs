@@ -11,7 +11,7 @@ public sealed class BarrierLooksTests
     [Fact]
     public async Task All_who_ask_while_a_look_runs_share_the_next_one()
     {
-        var store = new GatedClusterStore();
+        using var store = new GatedClusterStore();
         var looks = new BarrierLooks(store, new MemoryStore());
         var running = looks.LookAsync(First, CancellationToken.None);
         await Eventually.BecomesTrueAsync(() => store.LookCount == 1);

@@ -4,7 +4,7 @@ using Boxyard.Jobs;
 namespace Boxyard.Tests.Silo.Clusters;
 
 /// <summary>A store whose looks at nodes end when the test lets them.</summary>
-internal sealed class GatedClusterStore : IClusterStore
+internal sealed class GatedClusterStore : IClusterStore, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(0);
     private int _lookCount;
@@ -12,6 +12,8 @@ internal sealed class GatedClusterStore : IClusterStore
     public int LookCount => Volatile.Read(ref _lookCount);
 
     public void LetOnePass() => _gate.Release();
+
+    public void Dispose() => _gate.Dispose();
 
     public async Task<IReadOnlyList<NodeRecord>> ListNodesAsync(ShownId attempt, CancellationToken cancellationToken)
     {
