@@ -1,6 +1,7 @@
 using Boxyard.Backups;
 using Boxyard.Boot;
 using Boxyard.Clusters;
+using Boxyard.DataApi;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Monitor;
@@ -13,6 +14,7 @@ using Boxyard.Silo;
 using Boxyard.TaskQueues;
 using Boxyard.Telemetry;
 using Boxyard.Testboxes;
+using Boxyard.WebBackend;
 
 var commandLine = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder([.. commandLine.HostArguments]);
@@ -26,16 +28,13 @@ builder.Services.AddQueues();
 builder.Services.AddClusters();
 builder.Services.AddTestboxes();
 builder.Services.AddTaskQueues();
-builder.Services.AddMonitor();
-builder.Services.AddPower();
-builder.Services.AddNotifications();
+builder.Services.AddMonitor().AddWebBackend().AddDataApi();
+builder.Services.AddPower().AddNotifications();
 builder.Services.AddBoot(builder.Configuration);
 builder.Services.AddResults(builder.Configuration);
-builder.Services.AddRetention();
-builder.Services.AddBackups();
+builder.Services.AddRetention().AddBackups();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDocument();
-
 var app = builder.Build();
 app.UseTaskQueuePort();
 app.UseHttp();
@@ -55,6 +54,7 @@ app.MapRetention();
 app.MapPower();
 app.MapNotifications();
 app.MapMonitor();
+app.MapWebBackend();
+app.MapDataApi();
 app.MapTaskQueues();
-
 return await SiloRun.RunAsync(app, commandLine.Upkeep);

@@ -65,7 +65,8 @@ public sealed class JobsClient
         long? next = null;
         do
         {
-            var page = (await _transport.GetAsync<JobPage>(query.ToPath(next?.ToString()), cancellationToken)).GetValue();
+            var path = query.ToPath(next?.ToString());
+            var page = (await _transport.GetAsync<JobPage>(path, cancellationToken)).GetValue();
             foreach (var job in page.Jobs)
             {
                 yield return job;

@@ -21,6 +21,12 @@ public static class ClusterJob
     private const string RolePrefix = "if role ";
     private const string DirectNet = "192.168.222";
 
+    /// <summary>What is wrong with the cluster's name: it is neither text nor number; null when nothing is.</summary>
+    public static string? FindNameProblem(JsonObject job) =>
+        job[NameField] is { } value && value.GetValueKind() is not (JsonValueKind.String or JsonValueKind.Number)
+            ? $"'{NameField}' must be the name of a cluster, a text."
+            : null;
+
     /// <summary>The name of the cluster that a job wants; null for a job of one box.</summary>
     public static string? FindName(JsonObject job) =>
         job[NameField] is JsonValue value
@@ -35,13 +41,12 @@ public static class ClusterJob
         JsonObject job, ClusterDefinition definition)
     {
         var roles = RolesOf(job);
-        var nodes = definition.Nodes.Where(node => node.Roles.Any(roles.Contains)).ToArray();
-        if (nodes.Length == 0)
+        if (FindRoleMistake(roles, [.. definition.Nodes.SelectMany(node => node.Roles).Distinct()]) is { } mistake)
         {
-            var known = string.Join(", ", definition.Nodes.SelectMany(node => node.Roles).Distinct());
-            return ([], "No node of the cluster has a role of the job. "
-                + $"Write keys such as `if role X:`; there are {known}.");
+            return ([], mistake);
         }
+
+        var nodes = definition.Nodes.Where(node => node.Roles.Any(roles.Contains)).ToArray();
 
         var parts = ImmutableArray.CreateBuilder<ClusterPartJob>(nodes.Length);
         var nextIp = definition.Ip0;
@@ -55,6 +60,18 @@ public static class ClusterJob
             ? ([], $"The nodes need direct addresses up to {DirectNet}.{nextIp - 1}; "
                 + $"the last is .{ClusterDefinitionReader.MaxIp}. Lower ip0.")
             : (parts.ToImmutable(), null);
+    }
+
+    /// <summary>A role that no node has would leave out its part of the job, and nobody would hear of it.</summary>
+    private static string? FindRoleMistake(HashSet<string> roles, string[] known)
+    {
+        var unknown = roles.Except(known).ToArray();
+        return roles.Count == 0
+            ? $"The job has no role. Write keys such as `if role X:`; there are {string.Join(", ", known)}."
+            : unknown.Length > 0
+            ? $"No node of the cluster has: {string.Join(", ", unknown)}. The job's roles are its keys `if role X:`; "
+                + $"there are {string.Join(", ", known)}."
+            : null;
     }
 
     private static HashSet<string> RolesOf(JsonObject job) => job

@@ -22,6 +22,10 @@ public interface IJobStore
     Task<IReadOnlyDictionary<long, string>> ListSpecsAsync(
         IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
 
+    /// <summary>How many bytes the specs of jobs have, by their ids: to know before they are read.</summary>
+    Task<IReadOnlyDictionary<long, long>> ListSpecSizesAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
+
     /// <summary>A page of jobs that match, newest first.</summary>
     Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 

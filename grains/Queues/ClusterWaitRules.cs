@@ -48,6 +48,18 @@ internal static class ClusterWaitRules
         }
     }
 
+    /// <summary>
+    /// When all of its boxes may be free, if nothing keeps them but what they run; null when one of them is kept by
+    /// what has no end that can be told.
+    /// </summary>
+    public static StartEstimate? Estimate(WaitFacts facts, StartForecast forecast)
+    {
+        var blocked = facts.Nodes.Where(node => Judge(node, facts, forecast) is not null).ToList();
+        return blocked.TrueForAll(node => node is { Box: { Hold: null, Busy: not null }, Pause: null })
+            ? forecast.OfAll([.. blocked.Select(node => node.Box!.Busy!)]).NotBefore(facts.ClusterDueAt ?? facts.Now)
+            : null;
+    }
+
     /// <summary>What keeps a box from being reserved; null when nothing does.</summary>
     private static WaitReason? Judge(WaitNode node, WaitFacts facts, StartForecast forecast) => node switch
     {

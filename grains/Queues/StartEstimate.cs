@@ -7,4 +7,15 @@ namespace Boxyard.Queues;
 /// <param name="RunCount">From how many attempts that is told.</param>
 /// <param name="RunsOf">Whose attempts they were; without any it says nothing.</param>
 public sealed record StartEstimate(
-    DateTimeOffset At, DateTimeOffset Low, DateTimeOffset High, int RunCount, RunScope RunsOf);
+    DateTimeOffset At, DateTimeOffset Low, DateTimeOffset High, int RunCount, RunScope RunsOf)
+{
+    /// <summary>The same for a job that cannot start before that.</summary>
+    public StartEstimate NotBefore(DateTimeOffset earliest) => this with
+    {
+        At = Later(At, earliest),
+        Low = Later(Low, earliest),
+        High = Later(High, earliest),
+    };
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+}

@@ -40,6 +40,14 @@ public sealed class StartForecast(WaitFacts facts)
                 facts.Runs.Scope);
     }
 
+    /// <summary>When the last of these boxes may be free; now when there is none.</summary>
+    public StartEstimate OfAll(IReadOnlyList<BusyBox> busy)
+    {
+        return new StartEstimate(FreeAt(0.5), FreeAt(0.25), FreeAt(0.75), _durations.Length, facts.Runs.Scope);
+
+        DateTimeOffset FreeAt(double quantile) => busy.Select(box => EndOf(box, quantile)).Append(facts.Now).Max();
+    }
+
     private DateTimeOffset StartAt(long position, List<WaitBox> boxes, double quantile)
     {
         var duration = Duration(quantile);

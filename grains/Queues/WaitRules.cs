@@ -36,7 +36,7 @@ public static class WaitRules
         {
             Reasons = reasons.IsEmpty ? [First(facts.Job)] : reasons,
             Position = position,
-            EstimatedStart = facts.Pause is null && !facts.IsOffQueue ? forecast.Of(position) : null,
+            EstimatedStart = EstimateOf(facts, forecast, position),
             BusyBoxes = [.. Ends(facts, forecast).Take(MaxBusy)],
         };
     }
@@ -51,6 +51,23 @@ public static class WaitRules
         .ThenBy(box => box.Name, StringComparer.Ordinal)
         .Select(box => $"{box.Name} ({string.Join(", ", box.Missing)})");
 
+    private static StartEstimate? EstimateOf(WaitFacts facts, StartForecast forecast, WaitPosition? position)
+    {
+        if (facts.Dependency is not null || facts.Pause is not null)
+        {
+            return null;
+        }
+
+        if (facts.IsOfCluster)
+        {
+            return ClusterWaitRules.Estimate(facts, forecast);
+        }
+
+        return facts.RetryAt is { } retryAt
+            ? forecast.Of(Counted(facts, BeforeOf(facts)))?.NotBefore(retryAt)
+            : forecast.Of(position);
+    }
+
     private static WaitPosition PositionOf(WaitFacts facts)
     {
         var index = facts.NextJobs.Select(job => job.JobId).ToList().IndexOf(facts.Job.Id);
@@ -60,10 +77,13 @@ public static class WaitRules
         }
 
         // Those that are known one by one are before it in any case.
-        var before = Math.Max(facts.HigherBefore + facts.OthersBefore + facts.OwnBefore, facts.NextJobs.Length);
-        var kind = facts.OwnBefore >= MaxCounted ? WaitPositionKind.AtLeast : WaitPositionKind.Estimate;
-        return new WaitPosition(before + 1, kind);
+        return Counted(facts, Math.Max(BeforeOf(facts), facts.NextJobs.Length));
     }
+
+    private static long BeforeOf(WaitFacts facts) => facts.HigherBefore + facts.OthersBefore + facts.OwnBefore;
+
+    private static WaitPosition Counted(WaitFacts facts, long before) => new(
+        before + 1, facts.OwnBefore >= MaxCounted ? WaitPositionKind.AtLeast : WaitPositionKind.Estimate);
 
     private static IEnumerable<WaitReason> Dependencies(WaitFacts facts)
     {

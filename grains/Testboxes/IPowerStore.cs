@@ -36,6 +36,15 @@ public interface IPowerStore
     Task SettleAsync(
         PowerActionRecord action, string? problem, string output, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Ends an action that is not done any more, with an event of the box that tells why. Nothing happens when another
+    /// has taken it meanwhile.
+    /// </summary>
+    Task LeaveOutAsync(PowerActionRecord action, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The newest action of a box that somebody asked for; null without one.</summary>
+    Task<PowerActionRecord?> FindAskedAsync(string testbox, CancellationToken cancellationToken);
+
     /// <summary>The newest actions of a box.</summary>
     Task<IReadOnlyList<PowerActionRecord>> ListAsync(
         string testbox, int maxCount, CancellationToken cancellationToken);

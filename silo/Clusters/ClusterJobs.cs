@@ -10,6 +10,11 @@ internal sealed class ClusterJobs(ClusterDefinitions definitions)
     /// <summary>Takes the object over.</summary>
     public (ImmutableArray<ClusterPartJob> Parts, ImmutableArray<JobError> Errors) Split(JsonObject job)
     {
+        if (ClusterJob.FindNameProblem(job) is { } problem)
+        {
+            return ([], [ErrorOf(problem)]);
+        }
+
         if (ClusterJob.FindName(job) is not { } name)
         {
             return ([new ClusterPartJob(job, Part: null)], []);

@@ -29,6 +29,12 @@ public sealed class ClusterOptions
     /// </summary>
     public TimeSpan MaxHold { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How many questions at barriers one silo holds at a time; those beyond are answered `retry` at once. Default
+    /// 10,000.
+    /// </summary>
+    public int MaxWaiters { get; set; } = 10_000;
+
     /// <summary>How long a node waits at one barrier before it aborts the cluster job. Default 8 h.</summary>
     public TimeSpan MaxBarrierWait { get; set; } = TimeSpan.FromHours(8);
 }

@@ -21,6 +21,11 @@ internal sealed class ClusterOptionsValidator : IValidateOptions<ClusterOptions>
         Check(nameof(options.BootTimeout), options.BootTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Check(nameof(options.MaxHold), options.MaxHold, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Check(nameof(options.MaxBarrierWait), options.MaxBarrierWait, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
+        if (options.MaxWaiters < 1)
+        {
+            mistakes.AddError($"Clusters:MaxWaiters: {options.MaxWaiters} is less than 1.");
+        }
+
         return mistakes.Build();
 
         void Check(string setting, TimeSpan value, TimeSpan min, TimeSpan max)

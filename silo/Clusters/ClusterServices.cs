@@ -12,5 +12,6 @@ internal static class ClusterServices
         .AddSingleton<ClusterWakes>()
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<ClusterWakes>())
         .AddHostedService<ClusterSweep>()
+        .AddSingleton<BarrierLooks>()
         .AddSingleton<ClusterSync>();
 }

@@ -11,7 +11,7 @@ namespace Boxyard.Clusters;
 internal sealed partial class ClusterSync(
     IClusterStore clusters,
     JobWakes wakes,
-    IJobStore jobs,
+    BarrierLooks looks,
     IOptions<ClusterOptions> options,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
@@ -21,6 +21,8 @@ internal sealed partial class ClusterSync(
     private const string AskAgain = "retry";
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
+
+    private int _heldCount;
 
     public async Task<string> AnswerAsync(BoxCall call, CancellationToken cancellationToken)
     {
@@ -39,7 +41,7 @@ internal sealed partial class ClusterSync(
         var isLive = await MarkAsync(call, attempt, level, cancellationToken);
         if (isHeld)
         {
-            return isLive ? await HoldAsync(attempt, nodes, level!.Value, cancellationToken) : Abort;
+            return isLive ? await TryHoldAsync(attempt, nodes, level!.Value, cancellationToken) : Abort;
         }
 
         nodes = await clusters.ListNodesAsync(attempt, cancellationToken);
@@ -80,6 +82,22 @@ internal sealed partial class ClusterSync(
             cancellationToken);
     }
 
+    /// <summary>Beyond a bound it is to be asked again: what is held costs memory, and a look at each commit.</summary>
+    private async Task<string> TryHoldAsync(
+        ShownId attempt, IReadOnlyList<NodeRecord> nodes, BarrierLevel level, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref _heldCount) <= options.Value.MaxWaiters
+                ? await HoldAsync(attempt, nodes, level, cancellationToken)
+                : AskAgain;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _heldCount);
+        }
+    }
+
     private async Task<string> HoldAsync(
         ShownId attempt, IReadOnlyList<NodeRecord> nodes, BarrierLevel level, CancellationToken cancellationToken)
     {
@@ -91,7 +109,7 @@ internal sealed partial class ClusterSync(
         {
             while (true)
             {
-                if (await LookAsync(attempt, level, stopping.Token) is { } answer)
+                if (await LookAsync(attempt, nodes[0].Attempt, level, stopping.Token) is { } answer)
                 {
                     return answer;
                 }
@@ -112,9 +130,10 @@ internal sealed partial class ClusterSync(
     }
 
     /// <summary>The barrier's answer; null while it must wait.</summary>
-    private async Task<string?> LookAsync(ShownId attempt, BarrierLevel level, CancellationToken cancellationToken)
+    private async Task<string?> LookAsync(
+        ShownId attempt, ShownId first, BarrierLevel level, CancellationToken cancellationToken)
     {
-        var nodes = await clusters.ListNodesAsync(attempt, cancellationToken);
+        var (nodes, now) = await looks.LookAsync(first, cancellationToken);
         switch (ClusterBarrier.Of(nodes, level))
         {
             case BarrierAnswer.Passed:
@@ -123,7 +142,7 @@ internal sealed partial class ClusterSync(
                 return Abort;
             case BarrierAnswer.Wait:
                 var waitsSince = nodes.Single(node => node.Attempt == attempt).LevelAt;
-                if (await jobs.GetNowAsync(cancellationToken) - waitsSince < options.Value.MaxBarrierWait)
+                if (now - waitsSince < options.Value.MaxBarrierWait)
                 {
                     return null;
                 }

@@ -12,6 +12,9 @@ namespace Boxyard.DataApi;
 /// </summary>
 internal static class DataApiRoutes
 {
+    /// <summary>Of two properties of one name, clients do not know which one counts.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static void MapDataApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/data_api/es").WithMetadata(ReportRoute.Mark).ExcludeFromDescription();
@@ -26,7 +29,7 @@ internal static class DataApiRoutes
         var sent = await body.ReadAsync(request, cancellationToken);
         try
         {
-            var query = SearchQuery.Read(sent.IsEmpty ? null : JsonNode.Parse(sent.Span));
+            var query = SearchQuery.Read(sent.IsEmpty ? null : JsonNode.Parse(sent.Span, documentOptions: Strict));
             return index switch
             {
                 "jobs" => TypedResults.Json(await search.FindJobsAsync(query, cancellationToken)),

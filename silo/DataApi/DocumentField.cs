@@ -6,7 +6,14 @@ namespace Boxyard.DataApi;
 /// <summary>Reads fields of documents as searches name them: `pp.iperf.runtime`, `suite.keyword`.</summary>
 internal static class DocumentField
 {
+    /// <summary>By what a document is found: its id, and other forms of it after that.</summary>
+    public const string Id = "_id";
+
     private const string Keyword = ".keyword";
+
+    /// <summary>The field that a search means.</summary>
+    public static string NameOf(string field) =>
+        field.EndsWith(Keyword, StringComparison.Ordinal) ? field[..^Keyword.Length] : field;
 
     /// <summary>The field's text, one for each item of a list; none when it is not there.</summary>
     public static IEnumerable<string> TextsOf(JsonObject document, string field) => Find(document, field) switch
@@ -26,7 +33,12 @@ internal static class DocumentField
 
     private static JsonNode? Find(JsonObject document, string field)
     {
-        var name = field.EndsWith(Keyword, StringComparison.Ordinal) ? field[..^Keyword.Length] : field;
+        var name = NameOf(field);
+        if (name == "id" && document.ContainsKey(name))
+        {
+            name = Id;
+        }
+
         JsonNode? found = document;
         foreach (var part in name.Split('.'))
         {

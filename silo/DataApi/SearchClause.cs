@@ -7,9 +7,9 @@ namespace Boxyard.DataApi;
 /// `match` is `term`.
 /// </summary>
 /// <param name="Matches">Whether a document fits.</param>
-/// <param name="Demands">Fields that must have exactly this text in whatever fits.</param>
+/// <param name="Demands">Fields that must have one of these texts in whatever fits.</param>
 internal sealed record SearchClause(
-    Func<JsonObject, bool> Matches, IReadOnlyList<KeyValuePair<string, string>> Demands)
+    Func<JsonObject, bool> Matches, IReadOnlyList<KeyValuePair<string, HashSet<string>>> Demands)
 {
     private const int MaxDepth = 10;
     private static readonly SearchClause Everything = new(_ => true, []);
@@ -34,7 +34,7 @@ internal sealed record SearchClause(
         {
             "match_all" => Everything,
             "bool" => ReadBool(content as JsonObject ?? [], depth),
-            "ids" => IsIn("id", TextsOf((content as JsonObject)?["values"])),
+            "ids" => IsIn(DocumentField.Id, TextsOf((content as JsonObject)?["values"])),
             "exists" => Exists((content as JsonObject)?["field"]?.ToString() ?? ""),
             "term" or "match" or "match_phrase" => OfField(content, (field, value) =>
                 IsIn(field, TextsOf(value is JsonObject options ? options["value"] ?? options["query"] : value))),
@@ -89,7 +89,7 @@ internal sealed record SearchClause(
 
     private static SearchClause IsIn(string field, HashSet<string> values) => new(
         document => DocumentField.TextsOf(document, field).Any(values.Contains),
-        values.Count == 1 ? [KeyValuePair.Create(field, values.Single())] : []);
+        [KeyValuePair.Create(field, values)]);
 
     private static SearchClause Exists(string field) =>
         new(document => DocumentField.TextsOf(document, field).Any(), []);

@@ -16,31 +16,32 @@ internal sealed class JobCancels(IGrainFactory grains, IClusterStore clusters)
         (await CancelManyAsync([jobId], reason, scope, cancellationToken))[0];
 
     /// <summary>
-    /// The outcomes in the order of the ids. A job of a cluster job is cancelled with all others of it, which are gone
-    /// through once, however many of them were named. Not in one transaction: those that run hear of it by their
-    /// guests, and if we stop in between, their barriers tell them; a repeated cancel reaches them too.
+    /// The outcomes in the order of the ids. A job of a cluster job is cancelled with all others of it, also when it is
+    /// over itself; they are gone through once, however many of them were named. Not in one transaction: those that run
+    /// hear of it by their guests, and if we stop in between, their barriers tell them; a repeated cancel reaches them
+    /// too.
     /// </summary>
     public async Task<IReadOnlyList<CancelOutcome>> CancelManyAsync(
         IReadOnlyList<long> jobIds, string? reason, CancelScope scope, CancellationToken cancellationToken)
     {
         var outcomes = await CancelEachAsync(jobIds, reason, scope, cancellationToken);
-        long[] stopped =
+        long[] meant =
         [
             .. jobIds.Zip(outcomes)
-                .Where(job => job.Second.Kind is CancelOutcomeKind.Cancelled or CancelOutcomeKind.Asked)
+                .Where(job => job.Second.Kind is not (CancelOutcomeKind.NotFound or CancelOutcomeKind.OutOfScope))
                 .Select(job => job.First),
         ];
-        var others = await ListOthersAsync(jobIds, stopped, cancellationToken);
+        var others = await ListOthersAsync(jobIds, meant, cancellationToken);
         await CancelEachAsync(others, reason, scope, cancellationToken);
         return outcomes;
     }
 
     private async Task<IReadOnlyList<long>> ListOthersAsync(
-        IReadOnlyList<long> jobIds, long[] stopped, CancellationToken cancellationToken)
+        IReadOnlyList<long> jobIds, long[] meant, CancellationToken cancellationToken)
     {
         var named = jobIds.ToHashSet();
         var others = new List<long>();
-        var found = stopped.Length > 0 ? await clusters.FindClustersAsync(stopped, cancellationToken) : null;
+        var found = meant.Length > 0 ? await clusters.FindClustersAsync(meant, cancellationToken) : null;
         foreach (var clusterId in found?.Values.Distinct() ?? [])
         {
             var members = await clusters.ListJobsAsync(clusterId, cancellationToken);

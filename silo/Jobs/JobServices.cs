@@ -13,6 +13,7 @@ internal static class JobServices
         .AddSingleton<JobDetails>()
         .AddSingleton<JobCancels>()
         .AddSingleton<LkpJobs>()
+        .AddSingleton<RecentJobs>()
         .AddSingleton<LkpUpdates>()
         .AddSingleton<DeadlineGrace>()
         .AddHostedService<DeadlineSweep>()

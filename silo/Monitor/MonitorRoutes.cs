@@ -1,6 +1,4 @@
-using Boxyard.DataApi;
 using Boxyard.Silo;
-using Boxyard.WebBackend;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Monitor;
@@ -10,8 +8,6 @@ internal static class MonitorRoutes
 {
     public static void MapMonitor(this IEndpointRouteBuilder routes)
     {
-        routes.MapWebBackend();
-        routes.MapDataApi();
         foreach (var prefix in OldPaths.Prefixes)
         {
             routes.MapGet($"{prefix}/filter", FilterAsync).ExcludeFromDescription();

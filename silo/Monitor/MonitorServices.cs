@@ -1,16 +1,10 @@
-using Boxyard.DataApi;
-using Boxyard.WebBackend;
-
 namespace Boxyard.Monitor;
 
-/// <summary>Registers what the old monitor and the old web pages look at.</summary>
+/// <summary>Registers the old monitor.</summary>
 internal static class MonitorServices
 {
     public static IServiceCollection AddMonitor(this IServiceCollection services) => services
         .AddSingleton<Monitors>()
         .AddSingleton<MonitorFeed>()
-        .AddHostedService(provider => provider.GetRequiredService<MonitorFeed>())
-        .AddSingleton<DocumentSearch>()
-        .AddSingleton<WebJobs>()
-        .AddSingleton<WebComparison>();
+        .AddHostedService(provider => provider.GetRequiredService<MonitorFeed>());
 }

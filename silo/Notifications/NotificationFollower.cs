@@ -17,7 +17,6 @@ internal sealed partial class NotificationFollower(
     ILogger<NotificationFollower> logger)
     : BackgroundService
 {
-    private const string Follower = "notifications";
     private const int PageSize = 1_000;
 
     private static readonly TimeSpan QueueInterval = TimeSpan.FromMinutes(1);
@@ -59,7 +58,7 @@ internal sealed partial class NotificationFollower(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var from = await events.GetCursorAsync(Follower, cancellationToken);
+        var from = await events.GetCursorAsync(EventFollower.Notifications, cancellationToken);
         while (await events.ListAsync(from, PageSize, cancellationToken) is { Count: > 0 } page)
         {
             var planned = new List<NewDelivery>();

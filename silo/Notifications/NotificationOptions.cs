@@ -5,13 +5,19 @@ public sealed class NotificationOptions
 {
     public const string SectionName = "Notifications";
 
+    /// <summary>Beyond, the longest pause is reached, and times end.</summary>
+    private const int MaxDoublings = 20;
+
     /// <summary>Who is told. Default nobody.</summary>
     public NotificationTarget[] Targets { get; set; } = [];
 
     /// <summary>Whether a job may name an address in `notify_url` that is told of its end. Default false.</summary>
     public bool AllowJobUrls { get; set; }
 
-    /// <summary>What the bodies to jobs' addresses are signed with. Default none: they are not signed.</summary>
+    /// <summary>
+    /// What the bodies to jobs' addresses are signed with: at least 8 characters. Default none; needed with
+    /// <see cref="AllowJobUrls"/>.
+    /// </summary>
     public string? JobSecret { get; set; }
 
     /// <summary>
@@ -52,6 +58,13 @@ public sealed class NotificationOptions
 
     /// <summary>How often the silo looks for what is to be told. Default 2 s.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The pause after so many doublings.</summary>
+    internal TimeSpan DelayAfter(int doublings)
+    {
+        var delay = RetryDelay * Math.Pow(2, Math.Clamp(doublings, 0, MaxDoublings));
+        return delay < MaxRetryDelay ? delay : MaxRetryDelay;
+    }
 
     internal bool IsUsed => Targets.Length > 0 || AllowJobUrls;
 }

@@ -21,6 +21,13 @@ internal sealed class NotificationOptionsValidator : IValidateOptions<Notificati
             mistakes.AddError($"Notifications:Targets: the name '{twice.Key}' is given to {twice.Count()} of them.");
         }
 
+        if (options.AllowJobUrls && (options.JobSecret ?? "").Length < MinSecretLength)
+        {
+            mistakes.AddError(
+                $"Notifications:JobSecret: it must have at least {MinSecretLength} characters "
+                    + "(Notifications:AllowJobUrls): receivers tell by it that a body is ours.");
+        }
+
         CheckPositive(options.Timeout, "Timeout", LongestTimeout, mistakes);
         CheckPositive(options.RetryDelay, "RetryDelay", TimeSpan.FromDays(1), mistakes);
         CheckPositive(options.MaxRetryDelay, "MaxRetryDelay", TimeSpan.FromDays(7), mistakes);

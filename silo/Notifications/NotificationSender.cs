@@ -19,7 +19,6 @@ internal sealed partial class NotificationSender(
 {
     private const int MaxReceivers = 1_000;
     private const int MaxProblemLength = 500;
-    private const int MaxDoublings = 20;
     private static readonly TimeSpan LeaseGrace = TimeSpan.FromSeconds(30);
 
     private readonly WakeSignal _isFree = new();
@@ -53,7 +52,9 @@ internal sealed partial class NotificationSender(
         {
             await deliveries.TrimAsync(options.Value.MaxAge, options.Value.KeepTime, cancellationToken);
             _running.RemoveAll(task => task.IsCompleted);
-            var chosen = pace.Choose(await deliveries.ListReceiversAsync(MaxReceivers, cancellationToken));
+            // Those that get nothing now must not keep others out of the list.
+            var maxCount = MaxReceivers + pace.BlockedCount;
+            var chosen = pace.Choose(await deliveries.ListReceiversAsync(maxCount, cancellationToken));
             if (chosen.Count == 0)
             {
                 return;
@@ -112,13 +113,8 @@ internal sealed partial class NotificationSender(
         }
 
         var shortProblem = problem is null ? null : ShortText.Cut(problem, MaxProblemLength).Replace('\0', '\uFFFD');
-        await deliveries.SettleAsync(delivery, state, DelayAfter(delivery.TryCount), shortProblem, cancellationToken);
-    }
-
-    private TimeSpan DelayAfter(int tryCount)
-    {
-        var delay = options.Value.RetryDelay * Math.Pow(2, Math.Min(tryCount - 1, MaxDoublings));
-        return delay < options.Value.MaxRetryDelay ? delay : options.Value.MaxRetryDelay;
+        var delay = options.Value.DelayAfter(delivery.TryCount - 1);
+        await deliveries.SettleAsync(delivery, state, delay, shortProblem, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "Deliveries could not be taken or kept; the next look follows")]

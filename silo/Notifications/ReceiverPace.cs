@@ -15,13 +15,24 @@ internal sealed class ReceiverPace(NotificationOptions options, TimeProvider clo
     /// <summary>Failures in a row that make it the receiver's fault and not that of one delivery.</summary>
     private const int MaxFailures = 3;
 
-    private const int MaxDoublings = 20;
     private const int MaxRemembered = 10_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Failures, DateTimeOffset PausedUntil)> _failing =
         new(StringComparer.Ordinal);
+
+    /// <summary>How many receivers get nothing now, whatever is due for them.</summary>
+    public int BlockedCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _failing.Keys.Union(_running.Keys).Count(receiver => FindFree(receiver) <= 0);
+            }
+        }
+    }
 
     /// <summary>
     /// Of the receivers that have something due: who may get how much; those that may get nothing are left out.
@@ -113,8 +124,6 @@ internal sealed class ReceiverPace(NotificationOptions options, TimeProvider clo
         }
 
         failures++;
-        var doublings = Math.Clamp(failures - MaxFailures, 0, MaxDoublings);
-        var pause = options.RetryDelay * Math.Pow(2, doublings);
-        _failing[receiver] = (failures, now + (pause < options.MaxRetryDelay ? pause : options.MaxRetryDelay));
+        _failing[receiver] = (failures, now + options.DelayAfter(failures - MaxFailures));
     }
 }

@@ -17,15 +17,17 @@ internal sealed class PowerFollower(
     IOptions<PowerOptions> options,
     TimeProvider clock)
 {
-    private const string Follower = "power";
     private const int PageSize = 1_000;
 
-    /// <summary>What happened longer ago is no reason any more: the box may have been seen to meanwhile.</summary>
+    /// <summary>
+    /// What happened longer ago is no reason any more, and what was asked for then is not done: the box may have been
+    /// seen to meanwhile.
+    /// </summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
 
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var from = await events.GetCursorAsync(Follower, cancellationToken);
+        var from = await events.GetCursorAsync(EventFollower.Power, cancellationToken);
         if (!programs.HasAny)
         {
             await SkipAsync(from, cancellationToken);
@@ -57,20 +59,36 @@ internal sealed class PowerFollower(
         }
     }
 
-    /// <summary>
-    /// Whether an action that nobody asked for would hit a box that works again: one that has another attempt. Nor is a
-    /// held box touched: somebody is at it, or must be.
-    /// </summary>
-    public async Task<bool> HasComeBackAsync(PowerActionRecord action, CancellationToken cancellationToken) =>
-        action.JobId is not null
-        && await HasComeBackAsync(action.Testbox, action.JobId, action.Attempt, cancellationToken);
+    /// <summary>Why an action is not to be done any more; null when it is.</summary>
+    public async Task<string?> FindNeedlessAsync(
+        PowerActionRecord action, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // The leases of silos that died in the middle of it do not count: a box that is half through a cycle needs it.
+        if (clock.GetUtcNow() - action.AskedAt - ((action.TryCount - 1) * lease) > MaxAge)
+        {
+            return $"It was left out: it has waited for longer than {MaxAge.TotalMinutes:0} minutes. "
+                + "Ask again if it is wanted.";
+        }
 
-    private async Task<bool> HasComeBackAsync(
-        string name, long? jobId, int? attempt, CancellationToken cancellationToken)
+        var attempt = (action.JobId, action.Attempt);
+        return action.JobId is not null
+            && await IsNeedlessAsync(action.Testbox, attempt, action.AskedAt, cancellationToken)
+            ? "It was left out: the box has come back, somebody holds it, or it was switched off."
+            : null;
+    }
+
+    /// <summary>
+    /// It would hit a box that works again: one that has another attempt, or was seen since. Nor is a box touched that
+    /// somebody is at, or must be: one that is held, or that was switched off on purpose.
+    /// </summary>
+    private async Task<bool> IsNeedlessAsync(
+        string name, (long? JobId, int? Number) attempt, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var box = await boxes.FindAsync(name, cancellationToken);
         return box is { Hold: not null }
-            || (box?.LiveJobId is not null && (box.LiveJobId, box.LiveAttempt) != (jobId, attempt));
+            || box?.SeenAt > since
+            || (box?.LiveJobId is not null && (box.LiveJobId, box.LiveAttempt) != attempt)
+            || await actions.FindAskedAsync(name, cancellationToken) is { Action: PowerAction.Off };
     }
 
     private async Task<NewPowerAction[]> FindCyclesAsync(
@@ -80,7 +98,8 @@ internal sealed class PowerFollower(
         foreach (var silence in stored.Where(IsSilence).Where(item => programs.Find(item.Testbox!) is not null))
         {
             var cycle = ToCycle(silence);
-            if (!await HasComeBackAsync(cycle.Testbox, cycle.JobId, cycle.Attempt, cancellationToken))
+            var attempt = (cycle.JobId, cycle.Attempt);
+            if (!await IsNeedlessAsync(cycle.Testbox, attempt, silence.At, cancellationToken))
             {
                 cycles.Add(cycle);
             }

@@ -27,6 +27,8 @@ internal sealed partial class PowerSweep(
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _killing = new();
 
+    private TimeSpan Lease => options.Value.Timeout + LeaseGrace;
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -89,9 +91,8 @@ internal sealed partial class PowerSweep(
             var free = MaxRunning - _running.Count;
             if (free > 0)
             {
-                var lease = options.Value.Timeout + LeaseGrace;
                 foreach (var action in await actions.TakeAsync(
-                    free, lease, options.Value.KeepTime, cancellationToken))
+                    free, Lease, options.Value.KeepTime, cancellationToken))
                 {
                     _running.Add(RunAsync(action, _killing.Token));
                 }
@@ -112,10 +113,15 @@ internal sealed partial class PowerSweep(
     {
         try
         {
+            if (await follower.FindNeedlessAsync(action, Lease, cancellationToken) is { } reason)
+            {
+                LogRun(logger, PowerRunner.Word(action.Action), action.Testbox, reason);
+                await actions.LeaveOutAsync(action, reason, cancellationToken);
+                return;
+            }
+
             var run = action.TryCount > MaxTries
                 ? new PowerRun("", "The scheduler was stopped in the middle of it too often.")
-                : await follower.HasComeBackAsync(action, cancellationToken)
-                ? new PowerRun("", "It was left alone: the box has come back, or somebody holds it.")
                 : programs.Find(action.Testbox) is { } program
                     ? await runner.RunAsync(program, action.Action, action.Testbox, cancellationToken)
                     : new PowerRun("", "The box has no program in Power:Directory any more.");

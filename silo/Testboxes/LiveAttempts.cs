@@ -12,7 +12,8 @@ internal sealed class LiveAttempts(IJobStore jobs)
     public async Task<Offer?> FindOfferAsync(string shownId, CancellationToken cancellationToken)
     {
         if (!ShownId.TryParse(shownId, out var id)
-            || await jobs.FindAttemptAsync(id.JobId, id.Attempt, cancellationToken) is not { EndedAt: null, IsReserved: false } attempt
+            || await jobs.FindAttemptAsync(id.JobId, id.Attempt, cancellationToken)
+                is not { EndedAt: null, IsReserved: false } attempt
             || await jobs.FindSpecAsync(id.JobId, cancellationToken) is not { } spec)
         {
             return null;

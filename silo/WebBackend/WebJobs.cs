@@ -8,11 +8,8 @@ namespace Boxyard.WebBackend;
 /// The old job list and its summary. Both look at the newest jobs that fit, up to a bound, and say when there may be
 /// more: a count over all jobs ever would cost more with each job.
 /// </summary>
-internal sealed class WebJobs(IJobStore jobs)
+internal sealed class WebJobs(RecentJobs jobs)
 {
-    private const int MaxLooked = 2_000;
-    private const int PageSize = 500;
-
     private static readonly string[] Fields =
     [
         "id", "job_state", "suite", "testbox", "tbox_group", "os", "os_version", "os_arch", "upstream_repo", "category",
@@ -57,35 +54,19 @@ internal sealed class WebJobs(IJobStore jobs)
         };
     }
 
-    private async Task<(List<(JobRecord Job, JsonObject Spec)> Found, bool IsComplete)> FindAsync(
-        WebJobQuery query, CancellationToken cancellationToken)
-    {
-        var found = new List<(JobRecord Job, JsonObject Spec)>();
-        var filter = query.Filter with { PageSize = PageSize, BeforeId = query.Id is { } id ? id + 1 : null };
-        for (var looked = 0; looked < MaxLooked; looked += PageSize)
-        {
-            var page = await jobs.ListAsync(filter, cancellationToken);
-            JobRecord[] wantedJobs = [.. page.Where(job => query.Id is null || job.Id == query.Id)];
-            var specs = await jobs.ListSpecsAsync([.. wantedJobs.Select(job => job.Id)], cancellationToken);
-            foreach (var job in wantedJobs)
+    private Task<(List<WebJob> Found, bool IsComplete)> FindAsync(
+        WebJobQuery query, CancellationToken cancellationToken) =>
+        jobs.FindAsync(
+            query.Filter,
+            query.Id,
+            (job, text) =>
             {
-                var spec = PublicSpec.Parse(specs.GetValueOrDefault(job.Id, "{}"));
-                if (query.Spec.All(wanted => TextOf(spec, wanted.Key) == wanted.Value))
-                {
-                    found.Add((job, spec));
-                }
-            }
-
-            if (page.Count < PageSize || query.Id is not null)
-            {
-                return (found, true);
-            }
-
-            filter = filter with { BeforeId = page[^1].Id };
-        }
-
-        return (found, false);
-    }
+                var spec = PublicSpec.Parse(text);
+                return query.Spec.All(wanted => TextOf(spec, wanted.Key) == wanted.Value)
+                    ? new WebJob(job, spec)
+                    : null;
+            },
+            cancellationToken);
 
     private static JsonObject Describe(JobRecord job, JsonObject spec)
     {

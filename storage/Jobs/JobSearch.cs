@@ -19,7 +19,8 @@ internal static class JobSearch
         }
 
         var text = string.IsNullOrEmpty(filter.Text) ? null : filter.Text;
-        long? textId = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+        long? textId =
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
         var rows = RowSet.One()
             .With("states", filter.States.IsEmpty ? null : $",{string.Join(',', filter.States.Select(EnumText.Of))},")
             .With("outcome", filter.States.Length == 1 ? EnumText.Of(filter.States[0]) : null)

@@ -41,6 +41,20 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
         return specs;
     }
 
+    public async Task<IReadOnlyDictionary<long, long>> ListSpecSizesAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken)
+    {
+        var sizes = new Dictionary<long, long>();
+        if (jobIds.Count > 0)
+        {
+            var rows = new Rows<long>(jobIds).Bigint("job_id", id => id);
+            await database.ReadAsync(
+                "job_specs_list_sizes", rows, row => sizes[row.GetInt64(0)] = row.GetInt64(1), cancellationToken);
+        }
+
+        return sizes;
+    }
+
     public async Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, rows) = JobSearch.For(filter);

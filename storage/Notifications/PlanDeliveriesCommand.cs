@@ -10,8 +10,6 @@ namespace Boxyard.Storage.Notifications;
 internal sealed class PlanDeliveriesCommand(
     IReadOnlyList<NewDelivery> deliveries, (EventPosition From, EventPosition To)? step) : WriteCommandOf<bool>
 {
-    public const string Follower = "notifications";
-
     public IReadOnlyList<NewDelivery> Deliveries { get; } = deliveries;
 
     public (EventPosition From, EventPosition To)? Step { get; } = step;

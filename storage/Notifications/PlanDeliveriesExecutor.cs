@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Storage.Jobs;
 
@@ -16,7 +17,7 @@ internal sealed class PlanDeliveriesExecutor : CommandExecutor<PlanDeliveriesCom
         // The conflict key lets one of them into a batch.
         var command = commands.Single();
         if (command.Step is { } step && !await EventCursorTable.TryMoveAsync(
-            batch, PlanDeliveriesCommand.Follower, step.From, step.To, cancellationToken))
+            batch, EventFollower.Notifications, step.From, step.To, cancellationToken))
         {
             command.Outcome = false;
             return;

@@ -17,7 +17,9 @@ internal static class PostgresSources
         + "-c plan_cache_mode=force_generic_plan -c jit=off -c synchronous_commit=on "
         + "-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000";
 
-    /// <summary>Readers, too, must not read whole tables while the planner has not yet been told of their size.</summary>
+    /// <summary>
+    /// Readers, too, must not read whole tables while the planner has not yet been told of their size.
+    /// </summary>
     private const string ReaderSettings = "-c enable_seqscan=off -c jit=off -c statement_timeout=30000";
 
     public static NpgsqlDataSource CreateReaders(string connectionString) =>

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Boxyard.Storage.Postgres;
 
 /// <summary>
-/// The writer's connection to PostgreSQL. What was added since the last round trip goes out in one, and is waited for on
-/// the writer's thread: nothing stands between an answer and the next step.
+/// The writer's connection to PostgreSQL. What was added since the last round trip goes out in one, and is waited for
+/// on the writer's thread: nothing stands between an answer and the next step.
 /// </summary>
 internal sealed class PostgresWriteSession(
     NpgsqlConnection connection, string siloMark, TimeProvider? testClock) : IWriteSession

@@ -27,7 +27,8 @@ internal sealed class BoxQueuesExecutor : CommandExecutor<BoxQueuesCommand>
             {
                 Testbox = command.Name,
                 Kind = command.Queues.Count == 0 ? "queues_deleted" : "queues_set",
-                Data = JsonSerializer.Serialize(new Dictionary<string, IReadOnlyList<string>> { ["queues"] = command.Queues }),
+                Data = JsonSerializer.Serialize(
+                    new Dictionary<string, IReadOnlyList<string>> { ["queues"] = command.Queues }),
             });
             command.Outcome = true;
         }

@@ -9,8 +9,6 @@ namespace Boxyard.Storage.Testboxes;
 /// </summary>
 internal sealed class FollowPowerCommand(IReadOnlyList<NewPowerAction> actions) : WriteCommandOf<bool>
 {
-    public const string Follower = "power";
-
     public IReadOnlyList<NewPowerAction> Actions { get; } = actions;
 
     public required (EventPosition From, EventPosition To) Step { get; init; }

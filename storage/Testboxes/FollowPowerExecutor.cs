@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Storage.Jobs;
 
 namespace Boxyard.Storage.Testboxes;
@@ -13,8 +14,7 @@ internal sealed class FollowPowerExecutor : CommandExecutor<FollowPowerCommand>
         // The conflict key lets one of them into a batch.
         var command = commands.Single();
         var (from, to) = command.Step;
-        var isMoved =
-            await EventCursorTable.TryMoveAsync(batch, FollowPowerCommand.Follower, from, to, cancellationToken);
+        var isMoved = await EventCursorTable.TryMoveAsync(batch, EventFollower.Power, from, to, cancellationToken);
         command.Outcome = isMoved;
         if (isMoved)
         {

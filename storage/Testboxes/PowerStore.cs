@@ -36,6 +36,14 @@ internal sealed class PowerStore(IDatabase database, GroupWriter writer) : IPowe
         PowerActionRecord action, string? problem, string output, CancellationToken cancellationToken) =>
         writer.WriteAsync(new SettlePowerCommand(action, problem, output), cancellationToken);
 
+    public Task LeaveOutAsync(PowerActionRecord action, string reason, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            new SettlePowerCommand(action, reason, output: "") { IsLeftOut = true }, cancellationToken);
+
+    public Task<PowerActionRecord?> FindAskedAsync(string testbox, CancellationToken cancellationToken) =>
+        database.FindAsync(
+            "power_actions_find_asked", RowSet.One().With("testbox", testbox), PowerTable.Map, cancellationToken);
+
     public async Task<IReadOnlyList<PowerActionRecord>> ListAsync(
         string testbox, int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync(

@@ -12,5 +12,8 @@ internal sealed class SettlePowerCommand(PowerActionRecord action, string? probl
 
     public string Output { get; } = output;
 
+    /// <summary>Its program was not called; the problem says why.</summary>
+    public bool IsLeftOut { get; init; }
+
     public override string ConflictKey => "power";
 }

@@ -47,7 +47,7 @@ internal sealed class SettlePowerExecutor : CommandExecutor<SettlePowerCommand>
             JobId = command.Action.JobId,
             Attempt = command.Action.Attempt,
             Testbox = command.Action.Testbox,
-            Kind = command.Problem is null ? "power_done" : "power_failed",
+            Kind = command.IsLeftOut ? "power_left_out" : command.Problem is null ? "power_done" : "power_failed",
             Data = JsonSerializer.Serialize(data),
         };
     }

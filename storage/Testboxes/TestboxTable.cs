@@ -16,8 +16,8 @@ internal static class TestboxTable
     };
 
     /// <summary>
-    /// Keeps what boxes said and the events of it. The MAC that a box names stays in the event: whose machine it is, and
-    /// so what it boots, is only for a registration to say.
+    /// Keeps what boxes said and the events of it. The MAC that a box names stays in the event: whose machine it is,
+    /// and so what it boots, is only for a registration to say.
     /// </summary>
     public static void Report(Batch batch, IReadOnlyList<TestboxReport> reports)
     {

@@ -65,7 +65,7 @@ public sealed class ClusterWaitRulesTests
             ],
             wait.Reasons.AsEnumerable());
         Assert.Null(wait.Position);
-        Assert.Null(wait.EstimatedStart);
+        Assert.Equal(new StartEstimate(Now, Now, Now, 0, RunScope.All), wait.EstimatedStart);
     }
 
     [Fact]
@@ -95,6 +95,32 @@ public sealed class ClusterWaitRulesTests
         var wait = AssertNode(Free with { SeenAt = null, Busy = Job3 }, WaitReasonCode.NodeBusy, text);
 
         Assert.Equal([new BusyBoxEnd("b", 3, Now.AddMinutes(20))], wait.BusyBoxes.AsEnumerable());
+    }
+
+    [Fact]
+    public void It_may_start_when_the_last_of_its_busy_boxes_is_free_and_its_retry_is_due()
+    {
+        var facts = Facts with
+        {
+            Nodes =
+            [
+                Facts.Nodes[0] with { Box = Free with { Busy = Job3 } },
+                Facts.Nodes[1] with { Box = Free with { Busy = Job3 with { OfferedAt = Now } }, IsReserved = true },
+            ],
+            Runs = new RunTimes(RunScope.Suite, [.. Enumerable.Range(1, 5).Select(n => TimeSpan.FromMinutes(10 * n))]),
+        };
+        var twentyTo = new StartEstimate(
+            Now.AddMinutes(30), Now.AddMinutes(20), Now.AddMinutes(40), 5, RunScope.Suite);
+
+        Assert.Equal(twentyTo, WaitRules.Explain(facts).EstimatedStart);
+        Assert.Equal(
+            twentyTo with { At = Now.AddMinutes(35), Low = Now.AddMinutes(35) },
+            WaitRules.Explain(facts with { ClusterDueAt = Now.AddMinutes(35) }).EstimatedStart);
+        Assert.Null(WaitRules.Explain(facts with { Dependency = "It waits for job 3." }).EstimatedStart);
+        Assert.Null(WaitRules.Explain(facts with
+        {
+            Nodes = [facts.Nodes[0], Facts.Nodes[1] with { Box = Free with { SeenAt = null } }],
+        }).EstimatedStart);
     }
 
     [Fact]

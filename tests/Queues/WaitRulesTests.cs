@@ -89,6 +89,28 @@ public sealed class WaitRulesTests
     }
 
     [Fact]
+    public void A_job_that_waits_for_its_retry_starts_no_earlier_and_has_no_place()
+    {
+        var wait = WaitRules.Explain(Facts with
+        {
+            RetryAt = Now.AddMinutes(5),
+            NextJobs = [new NextJob(8, 0, "ann"), new NextJob(9, 0, "ann")],
+        });
+        var late = WaitRules.Explain(Facts with
+        {
+            RetryAt = Now.AddMinutes(5),
+            HigherBefore = 1,
+            Runs = new RunTimes(RunScope.Suite, [TimeSpan.FromMinutes(30)]),
+        });
+
+        var retryAt = Now.AddMinutes(5);
+        Assert.Null(wait.Position);
+        Assert.Equal(new StartEstimate(retryAt, retryAt, retryAt, 0, RunScope.All), wait.EstimatedStart);
+        var lateAt = Now.AddMinutes(30);
+        Assert.Equal(new StartEstimate(lateAt, lateAt, lateAt, 1, RunScope.Suite), late.EstimatedStart);
+    }
+
+    [Fact]
     public void A_queue_that_no_box_serves_says_so()
     {
         var wait = WaitRules.Explain(Facts with { Boxes = [] });

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Tests.Silo;
 
@@ -63,11 +64,60 @@ public class DataApiTests(SiloFixture silo)
                 (string)hits[0]!["_source"]!["state"]!, hits[0]!["_source"]!["queues"]!.ToJsonString()));
     }
 
+    [Fact]
+    public async Task A_repeated_job_is_found_by_the_id_of_each_attempt_and_its_plain_one()
+    {
+        await using var clocked = new ClockedSilo();
+        var group = SiloFixture.NewGroup();
+        var id = await clocked.SubmitAsync(group, """, "retries": 1""");
+        await clocked.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+        await clocked.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={id}&job_state=failed");
+        await clocked.Client.GetStringAsync($"/~lkp/cgi-bin/lkp-post-run?job_id={id}");
+        await Eventually.BecomesTrueAsync(async () =>
+        {
+            clocked.Clock.Advance(TimeSpan.FromSeconds(10));
+            await clocked.Client.GetStringAsync($"/boot.ipxe/host/{group}-1");
+            return (await clocked.GetJsonAsync($"/api/v1/jobs/{id}"))["attempts"]!.AsArray().Count == 2;
+        });
+
+        foreach (var field in (string[])["_id", "id", "_id.keyword"])
+        {
+            Assert.Equal([$"{id}.2"], await IdsAsync($$$"""{"term": {"{{{field}}}": "{{{id}}}"} }""", from: clocked));
+            Assert.Equal([$"{id}.2"], await IdsAsync($$$"""{"term": {"{{{field}}}": "{{{id}}}.2"} }""", from: clocked));
+            Assert.Empty(await IdsAsync($$$"""{"term": {"{{{field}}}": "{{{id}}}.3"} }""", from: clocked));
+        }
+
+        Assert.Equal([$"{id}.2"], await IdsAsync($$$"""{"ids": {"values": ["{{{id}}}"]} }""", from: clocked));
+    }
+
+    [Fact]
+    public async Task Boxes_are_found_by_their_names_behind_however_many_others()
+    {
+        await using var many = new SiloFixture();
+        var boxes = many.Get<ITestboxStore>();
+        await Parallel.ForAsync(0, 2_001, async (number, stopping) =>
+            await boxes.SetQueuesAsync($"a-{number}", ["a"], stopping));
+        await boxes.SetQueuesAsync("z-1", ["z"], CancellationToken.None);
+        await boxes.SetQueuesAsync("z-2", ["z"], CancellationToken.None);
+
+        Assert.Equal(("", "gte"), await HostsAsync(many, """{"prefix": {"hostname": "z-"} }"""));
+        Assert.Equal(("z-1", "eq"), await HostsAsync(many, """{"term": {"hostname": "z-1"} }"""));
+        Assert.Equal(("z-2", "eq"), await HostsAsync(many, """{"match": {"testbox.keyword": "z-2"} }"""));
+        Assert.Equal(("z-2", "eq"), await HostsAsync(many, """{"ids": {"values": "z-2"} }"""));
+        Assert.Equal(
+            ("z-2", "eq"),
+            await HostsAsync(
+                many,
+                """{"bool": {"must": [{"terms": {"testbox": ["z-1", "z-2", "no"]} }, {"term": {"_id": "z-2"} }]} }"""));
+    }
+
     [Theory]
     [InlineData("jobs", """{"query": {"wildcard": {"suite": "a*"}}}""", 400)]
     [InlineData("jobs", """{"query": {"bool": {"must": {"span": {}}}}}""", 400)]
     [InlineData("jobs", """{"size": 100000}""", 400)]
     [InlineData("jobs", "{", 400)]
+    [InlineData("jobs", """{"size": 1, "size": 2}""", 400)]
+    [InlineData("hosts", """{"query": {"term": {"a": 1, "a": 2} }}""", 400)]
     [InlineData("accounts", "{}", 404)]
     public async Task What_is_not_understood_is_said(string index, string body, int status)
     {
@@ -76,13 +126,24 @@ public class DataApiTests(SiloFixture silo)
         Assert.NotEmpty(await SiloFixture.ReadProblemAsync(answer, status));
     }
 
-    private async Task<IEnumerable<string>> IdsAsync(string query, bool skipped = false)
+    private async Task<IEnumerable<string>> IdsAsync(
+        string query, bool skipped = false, SiloFixture? from = null)
     {
-        using var answer = await silo.PostAsync("/data_api/es/jobs/_search", $$$"""{"query": {{{query}}}, "cci_credentials": {"my_account": "ann"}}""");
+        using var answer = await (from ?? silo).PostAsync("/data_api/es/jobs/_search", $$$"""{"query": {{{query}}}, "cci_credentials": {"my_account": "ann"}}""");
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode == 200, text);
         var hits = JsonNode.Parse(text)!["hits"]!;
         Assert.Equal(skipped ? 3 : hits["hits"]!.AsArray().Count, (int)hits["total"]!["value"]!);
         return hits["hits"]!.AsArray().Select(hit => (string)hit!["_id"]!);
+    }
+
+    /// <summary>The names of the boxes, and whether there may be more.</summary>
+    private static async Task<(string Names, string Relation)> HostsAsync(SiloFixture silo, string query)
+    {
+        using var answer = await silo.PostAsync("/data_api/es/hosts/_search", $$$"""{"query": {{{query}}}}""");
+        var hits = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["hits"]!;
+        return (
+            string.Join(' ', hits["hits"]!.AsArray().Select(hit => (string)hit!["_id"]!)),
+            (string)hits["total"]!["relation"]!);
     }
 }

@@ -35,6 +35,9 @@ public sealed class JobStoreTests
             [KeyValuePair.Create(2L, """{"suite":"iperf"}""")],
             await store.Jobs.ListSpecsAsync([2, 999_999], Samples.None));
         Assert.Empty(await store.Jobs.ListSpecsAsync([], Samples.None));
+        Assert.Equal(
+            [KeyValuePair.Create(2L, 17L)], await store.Jobs.ListSpecSizesAsync([2, 999_999], Samples.None));
+        Assert.Empty(await store.Jobs.ListSpecSizesAsync([], Samples.None));
         Assert.Null(await store.Jobs.FindAsync(3, Samples.None));
         var submitted = Assert.Single(await store.Jobs.ListEventsAsync(1, 0, 500, Samples.None));
         Assert.Equal(("submitted", store.Clock.GetUtcNow()), (submitted.Kind, submitted.At));

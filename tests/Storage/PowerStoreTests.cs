@@ -138,6 +138,42 @@ public sealed class PowerStoreTests
         Assert.Equal(["b"], (await power.ListAsync("box-1", 10, Samples.None)).Select(action => action.Id));
     }
 
+    [Theory, Dialects]
+    public async Task What_is_not_done_any_more_ends_with_an_event_that_says_so(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var power = store.Get<IPowerStore>();
+        await power.AskAsync(Of("a", "box-1"), Limits, Samples.None);
+        var taken = Assert.Single(await power.TakeAsync(10, Lease, KeepTime, Samples.None));
+
+        await power.LeaveOutAsync(taken, "too late", Samples.None);
+        await power.LeaveOutAsync(taken, "again", Samples.None);
+
+        var kept = Assert.Single(await power.ListAsync("box-1", 10, Samples.None));
+        Assert.Equal(("too late", store.Clock.GetUtcNow()), (kept.Problem, kept.EndedAt));
+        Assert.Equal(
+            [["power_left_out", """{"action":"cycle","output":"","problem":"too late"}"""]],
+            await store.QueryAsync("select kind, data from job_events where kind <> 'power_asked'", 2));
+    }
+
+    [Theory, Dialects]
+    public async Task The_newest_action_that_somebody_asked_for_is_found(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var power = store.Get<IPowerStore>();
+        var start = await store.Get<IEventFeed>().GetCursorAsync("power", Samples.None);
+        Assert.Null(await power.FindAskedAsync("box-1", Samples.None));
+        await power.AskAsync(Of("a", "box-1"), Limits, Samples.None);
+        await EndAllAsync(power);
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await power.AskAsync(Of("b", "box-1") with { Action = PowerAction.Off }, Limits, Samples.None);
+        await EndAllAsync(power);
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await power.FollowAsync(start, new(5, 1), [Of("c", "box-1", 1)], 2, Samples.None);
+
+        Assert.Equal("b", (await power.FindAskedAsync("box-1", Samples.None))?.Id);
+    }
+
     private static async Task EndAllAsync(IPowerStore power)
     {
         foreach (var action in await power.TakeAsync(10, Lease, KeepTime, Samples.None))

@@ -44,17 +44,32 @@ public sealed class ClusterJobTests
         Assert.Equal(["iperf", "iperf"], parts.Select(part => (string)part.Job["suite"]!));
     }
 
-    [Fact]
-    public void A_job_without_roles_of_the_cluster_says_which_there_are()
+    [Theory]
+    [InlineData(
+        "{cluster: two}",
+        "The job has no role. Write keys such as `if role X:`; there are server, monitor, client, idle.")]
+    [InlineData(
+        "{if role server: {}, if role clinet: {}, if role other: {}}",
+        "No node of the cluster has: clinet, other. The job's roles are its keys `if role X:`; "
+        + "there are server, monitor, client, idle.")]
+    public void A_role_that_no_node_has_is_refused(string job, string expected)
     {
-        var (parts, mistake) = ClusterJob.Split(Read("{cluster: two, if role other: {}}"), Get());
+        var (parts, mistake) = ClusterJob.Split(Read(job), Get());
 
         Assert.Empty(parts);
-        Assert.Equal(
-            "No node of the cluster has a role of the job. Write keys such as `if role X:`; "
-            + "there are server, monitor, client, idle.",
-            mistake);
+        Assert.Equal(expected, mistake);
     }
+
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("cluster:", true)]
+    [InlineData("cluster: two", true)]
+    [InlineData("cluster: 2", true)]
+    [InlineData("cluster: true", false)]
+    [InlineData("cluster: [a]", false)]
+    [InlineData("cluster: {a: b}", false)]
+    public void A_cluster_that_is_neither_text_nor_number_is_no_name(string job, bool isName) => Assert.Equal(
+        isName ? null : "'cluster' must be the name of a cluster, a text.", ClusterJob.FindNameProblem(Read(job)));
 
     [Fact]
     public void Addresses_end_at_254()

@@ -128,6 +128,10 @@ public sealed class ClusterSubmitTests(SiloFixture silo)
     [InlineData("""{"suite": "s", "cluster": "../x"}""", "The cluster's name ")]
     [InlineData(
         """{"suite": "s", "cluster": "x", "cluster_definition": {}}""", "Cluster 'x': nodes: name 1 to 254 boxes")]
+    [InlineData("""{"suite": "s", "testbox": "a", "cluster": ["x"]}""", "'cluster' must be the name of a cluster")]
+    [InlineData(
+        """{"suite": "s", "if role q":1,"if role r":1,"cluster":"x","cluster_definition":{"nodes":{"a":{"roles":"r"}}}}""",
+        "No node of the cluster has: q.")]
     [InlineData("""{"suite": "s", "cluster": "x", "cluster_definition": 1}""", "'cluster_definition' is no object")]
     [InlineData(
         """{"suite": "s", "retries":1,"if role r":1,"cluster":"x","cluster_definition":{"nodes":{"a":{"roles":"r"}}}}""",

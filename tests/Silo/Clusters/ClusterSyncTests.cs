@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Boxyard.Jobs;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -88,6 +90,26 @@ public sealed class ClusterSyncTests(SiloFixture silo) : IClassFixture<SiloFixtu
     }
 
     [Theory]
+    [InlineData(false, "post_run")]
+    [InlineData(true, "finished")]
+    public async Task A_cancel_of_one_that_is_over_reaches_the_others(bool isOver, string outcome)
+    {
+        var boxes = new ClusterBoxes(silo, "server", "client");
+        var ids = await boxes.RunAsync();
+        await boxes.ReportAsync(ids[1], "finished");
+        if (isOver)
+        {
+            await boxes.EndAsync(ids[1]);
+        }
+
+        using var answer = await silo.PostAsync($"/api/v1/jobs/{ids[1]}/cancel", "");
+
+        Assert.Equal(outcome, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["outcome"]!);
+        var other = await silo.GetJsonAsync($"/api/v1/jobs/{ids[0]}");
+        Assert.NotNull(other["attempts"]![0]!["cancel_asked_at"]);
+    }
+
+    [Theory]
     [InlineData("wait_start", "abort")]
     [InlineData("finished", "abort")]
     [InlineData("started", "{}")]
@@ -98,6 +120,23 @@ public sealed class ClusterSyncTests(SiloFixture silo) : IClassFixture<SiloFixtu
         const string path = "/~lkp/cgi-bin/lkp-cluster-sync";
         Assert.Equal(answer, await silo.Client.GetStringAsync($"{path}?job_id={id}&state={state}"));
         Assert.Equal(answer, await silo.Client.GetStringAsync($"{path}?job_id=x&state={state}"));
+    }
+
+    [Fact]
+    public async Task A_wait_beyond_the_bound_is_to_be_asked_again_and_leaves_its_place()
+    {
+        await using var bounded = new BoundedSilo();
+        var boxes = new ClusterBoxes(bounded, "server", "client", "monitor");
+        var ids = await boxes.RunAsync();
+        var waiting = boxes.SyncAsync(ids[0], "wait_start");
+        await Eventually.BecomesTrueAsync(() => bounded.Get<JobWakes>().Count == 1);
+
+        Assert.Equal("retry", await boxes.SyncAsync(ids[1], "wait_start"));
+        Assert.Equal("retry", await boxes.SyncAsync(ids[2], "wait_start"));
+
+        // What they said counts all the same.
+        Assert.Equal("start", await waiting);
+        Assert.Equal("start", await boxes.SyncAsync(ids[1], "wait_start"));
     }
 
     [Fact]
@@ -112,5 +151,15 @@ public sealed class ClusterSyncTests(SiloFixture silo) : IClassFixture<SiloFixtu
         stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
         Assert.Equal("retry", await waiting);
+    }
+
+    /// <summary>Holds one question at a time.</summary>
+    private sealed class BoundedSilo : SiloFixture
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Clusters:MaxWaiters", "1");
+        }
     }
 }

@@ -76,6 +76,22 @@ public class ReceiverPaceTests
         Assert.Equal([("board", 4)], _pace.Choose([.. hosts, "board"]));
     }
 
+    [Fact]
+    public void Receivers_that_get_nothing_now_are_counted()
+    {
+        Begin("full", 4);
+        Begin("half", 2);
+        for (var count = 0; count < 3; count++)
+        {
+            Fail("dead");
+        }
+
+        Assert.Equal(2, _pace.BlockedCount);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        _pace.End("full", isTaken: true);
+        Assert.Equal(0, _pace.BlockedCount);
+    }
+
     private void Begin(string receiver, int count)
     {
         for (var begun = 0; begun < count; begun++)

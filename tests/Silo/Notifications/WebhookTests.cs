@@ -84,7 +84,8 @@ public sealed class WebhookTests : IDisposable
         await using var silo = await StartAsync(
             [
                 .. TargetOf(receiver), "--Notifications:Targets:0:Groups:0", "box2",
-                "--Notifications:AllowJobUrls", "true", "--Notifications:MaxTries", "1",
+                "--Notifications:AllowJobUrls", "true", "--Notifications:JobSecret", "a secret of jobs",
+                "--Notifications:MaxTries", "1",
             ]);
         using var http = new HttpClient { BaseAddress = new Uri(silo.Address) };
         var unwanted = await RunJobAsync(http, "box1", receiver.Url);

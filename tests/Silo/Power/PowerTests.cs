@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Boxyard.Power;
+using Boxyard.Testboxes;
 
 namespace Boxyard.Tests.Silo.Power;
 
@@ -101,9 +103,9 @@ public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
             var count = attempt;
             await MoveUntilAsync(async () =>
                 await EventsAsync(id, "power_asked") + await EventsAsync(id, "power_left_out") == count);
+            await WaitForActionAsync(box, ended: Math.Min(attempt, 2));
         }
 
-        await WaitForActionAsync(box, ended: 2);
         Assert.Equal([$"cycle {box}", $"cycle {box}"], silo.CallsOf(group));
         Assert.Equal((2, 1), (await EventsAsync(id, "power_done"), await EventsAsync(id, "power_left_out")));
     }
@@ -149,6 +151,74 @@ public class PowerTests(PoweredSilo silo) : IClassFixture<PoweredSilo>
         Assert.Equal("queued", (string)(await silo.GetJsonAsync($"/api/v1/jobs/{id}"))["state"]!);
         Assert.Empty(silo.CallsOf(group));
     }
+
+    [Fact]
+    public async Task A_box_that_was_switched_off_stays_off()
+    {
+        var (group, box) = await NewBoxAsync();
+        var (other, second) = await NewBoxAsync();
+        silo.Add(group);
+        silo.Add(other);
+        await silo.SubmitAsync(group);
+        await silo.SubmitAsync(other);
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}");
+        using var off = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "off"}""");
+        await WaitForActionAsync(box, ended: 1);
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{second}");
+        silo.Clock.Advance(TimeSpan.FromSeconds(601));
+
+        // The other was offered its job later, so the look that cycles it has seen this one.
+        await WaitForActionAsync(second, ended: 1);
+
+        Assert.Equal([$"off {box}"], silo.CallsOf(group));
+    }
+
+    [Fact]
+    public async Task A_cycle_that_nobody_asked_for_is_left_out_once_the_box_was_seen_or_switched_off()
+    {
+        const string reason = "It was left out: the box has come back, somebody holds it, or it was switched off.";
+        var (group, box) = await NewBoxAsync();
+        await silo.Client.GetStringAsync($"/boot.ipxe/host/{box}");
+        var seenAt = (await silo.Get<ITestboxStore>().FindAsync(box, CancellationToken.None))!.SeenAt!.Value;
+
+        Assert.Null(await FindNeedlessAsync(CycleOf(box, seenAt)));
+        Assert.Equal(reason, await FindNeedlessAsync(CycleOf(box, seenAt.AddTicks(-10))));
+        Assert.Null(await FindNeedlessAsync(CycleOf(box, seenAt.AddTicks(-10)) with { JobId = null }));
+
+        silo.Add(group);
+        using var off = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "off"}""");
+        Assert.Equal(reason, await FindNeedlessAsync(CycleOf(box, seenAt)));
+        silo.Clock.Advance(TimeSpan.FromSeconds(1));
+        using var on = await silo.PostAsync($"/api/v1/testboxes/{box}/power", """{"action": "on", "force": true}""");
+        Assert.Null(await FindNeedlessAsync(CycleOf(box, seenAt)));
+    }
+
+    [Fact]
+    public async Task What_has_waited_for_a_quarter_of_an_hour_is_left_out_but_what_was_begun_gets_its_time()
+    {
+        const string reason =
+            "It was left out: it has waited for longer than 15 minutes. Ask again if it is wanted.";
+        var (_, box) = await NewBoxAsync();
+        var asked = CycleOf(box, silo.Clock.GetUtcNow().AddMinutes(-15)) with { JobId = null };
+
+        Assert.Null(await FindNeedlessAsync(asked));
+        Assert.Equal(reason, await FindNeedlessAsync(asked with { AskedAt = asked.AskedAt.AddTicks(-1) }));
+        Assert.Null(await FindNeedlessAsync(asked with { AskedAt = asked.AskedAt.AddMinutes(-2), TryCount = 2 }));
+    }
+
+    private static PowerActionRecord CycleOf(string box, DateTimeOffset askedAt) => new()
+    {
+        Id = "a",
+        Testbox = box,
+        Action = PowerAction.Cycle,
+        JobId = 1,
+        Attempt = 1,
+        TryCount = 1,
+        AskedAt = askedAt,
+    };
+
+    private Task<string?> FindNeedlessAsync(PowerActionRecord action) =>
+        silo.Get<PowerFollower>().FindNeedlessAsync(action, TimeSpan.FromMinutes(2), CancellationToken.None);
 
     private async Task<(string Group, string Box)> NewBoxAsync()
     {
