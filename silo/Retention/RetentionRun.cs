@@ -156,19 +156,40 @@ internal sealed partial class RetentionRun(
         await RemoveFilesAsync(cancellationToken);
     }
 
+    /// <summary>What cannot be removed goes to the end of the order, and is tried again when the others are done.</summary>
     private async Task RemoveFilesAsync(CancellationToken cancellationToken)
     {
-        while (await store.ListFilesAsync(MaxFiles, cancellationToken) is { Count: > 0 } page)
+        IReadOnlyList<FileRemoval> page;
+        List<long> failed;
+        do
         {
-            foreach (var file in page)
+            page = await store.ListFilesAsync(MaxFiles, cancellationToken);
+            failed = [.. page.Where(file => !TryRemove(file)).Select(file => file.Id)];
+            if (page.Count > 0)
             {
-                files.Remove(file.Root, file.Path);
+                await store.SettleFilesAsync(page[^1].Id, failed, cancellationToken);
             }
+        }
+        while (failed.Count < page.Count);
+    }
 
-            await store.SettleFilesAsync(page[^1].Id, cancellationToken);
+    private bool TryRemove(FileRemoval file)
+    {
+        try
+        {
+            files.Remove(file.Root, file.Path);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            LogFileStays(failure, file.Root, file.Path);
+            return false;
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Old jobs: {Count} from {First} to {Last} were removed or lost their files")]
     private partial void LogRemoved(int count, long first, long last);
+
+    [LoggerMessage(LogLevel.Error, "'{Path}' below '{Root}' cannot be removed; it is tried again at the next look")]
+    private partial void LogFileStays(Exception failure, string root, string path);
 }

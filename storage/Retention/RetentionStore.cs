@@ -32,8 +32,9 @@ internal sealed class RetentionStore(IDatabase database, GroupWriter writer) : I
             row => new FileRemoval(row.GetInt64(0), row.GetText(1), row.GetText(2)),
             cancellationToken);
 
-    public Task SettleFilesAsync(long lastId, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new SettleFilesCommand(lastId), cancellationToken);
+    public Task SettleFilesAsync(
+        long lastId, IReadOnlyList<long> failedIds, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new SettleFilesCommand(lastId, failedIds), cancellationToken);
 
     public Task<int> TrimEventsAsync(DateTimeOffset before, int maxCount, CancellationToken cancellationToken) =>
         writer.WriteAsync(new TrimEventsCommand(before, maxCount), cancellationToken);

@@ -60,10 +60,25 @@ public sealed class RetentionStoreTests
         var old = Assert.Single(await retention.ListAsync(0, 10, Samples.None));
         Assert.False(old.HasLogs);
         Assert.True(old.HasArtifacts);
-        await retention.SettleFilesAsync(files[0].Id, Samples.None);
+        await retention.SettleFilesAsync(files[0].Id, [], Samples.None);
         Assert.Equal([("/result/a/1", ".boxyard/log/stdout")], await ListFilesAsync(store));
         var events = await store.Jobs.ListEventsAsync(job, 0, 100, Samples.None);
         Assert.Equal("""{"logs":true,"artifacts":false}""", events[^1].Data);
+    }
+
+    [Theory, Dialects]
+    public async Task A_file_that_stays_goes_to_the_end_of_the_order(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var retention = store.Get<IRetentionStore>();
+        await retention.RemoveAsync([Whole(await EndJobAsync(store), "/result/a/1")], Samples.None);
+        var files = await retention.ListFilesAsync(2, Samples.None);
+
+        await retention.SettleFilesAsync(files[1].Id, [files[0].Id], Samples.None);
+
+        Assert.Equal(
+            [("/result/a/1", ".boxyard/log/stdout"), ("/result/a/1", ""), (files[0].Root, files[0].Path)],
+            await ListFilesAsync(store));
     }
 
     [Theory, Dialects]

@@ -49,6 +49,28 @@ public class RetentionRunTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_removed_holds_up_no_other_and_is_tried_again()
+    {
+        var clock = new TestClock();
+        await using var lab = await StartAsync(clock);
+        var retention = lab.Get<IRetentionStore>();
+        // Nobody's folder: a root that is neither a result's nor a package's cannot be looked up, whoever runs this.
+        await retention.RemoveAsync(
+            [new JobRemoval { JobId = lab.Attempt.JobId, Logs = true, Roots = [(1, "/other/1")] }], Samples.None);
+        await retention.RemoveAsync(
+            [new JobRemoval { JobId = lab.Attempt.JobId, Artifacts = true, Roots = [(1, lab.Root)] }], Samples.None);
+
+        var run = RunOf(lab, new RetentionOptions());
+        await run.RunAsync(Samples.None);
+
+        Assert.False(File.Exists($"{lab.RootFolder}/a/b"));
+        var left = await retention.ListFilesAsync(10, Samples.None);
+        Assert.Equal([("/other/1", ".boxyard/log/stdout")], left.Select(file => (file.Root, file.Path)));
+        await run.RunAsync(Samples.None);
+        Assert.Single(await retention.ListFilesAsync(10, Samples.None));
+    }
+
+    [Fact]
     public async Task A_pinned_job_stays_until_it_is_unpinned_and_a_full_look_comes()
     {
         var clock = new TestClock();
