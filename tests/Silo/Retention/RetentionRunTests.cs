@@ -117,8 +117,30 @@ public class RetentionRunTests
         return lab;
     }
 
-    private static RetentionRun RunOf(ResultLab lab, RetentionOptions options) => new(
-        lab.Get<IRetentionStore>(),
+    [Fact]
+    public async Task Each_rule_goes_on_where_nothing_is_left_for_it_and_an_unwanted_one_reads_nothing()
+    {
+        var clock = new TestClock();
+        await using var lab = await StartAsync(clock);
+        var watched = new WatchedRetentionStore(lab.Get<IRetentionStore>());
+        var options = new RetentionOptions
+        {
+            KeepJobs = TimeSpan.FromDays(30), KeepLogs = TimeSpan.FromDays(1), MaxJobs = 10, KeepFreeBytes = 1,
+        };
+        var run = RunOf(lab, options, watched);
+        clock.Advance(TimeSpan.FromDays(1.1));
+        await run.RunAsync(Samples.None);
+        Assert.Equal([0, 0], watched.ListedAfter);
+        Assert.False(File.Exists($"{lab.RootFolder}/.boxyard/log/stdout"));
+
+        watched.ListedAfter.Clear();
+        await run.RunAsync(Samples.None);
+
+        Assert.Equal([0, lab.Attempt.JobId], watched.ListedAfter);
+    }
+
+    private static RetentionRun RunOf(ResultLab lab, RetentionOptions options, IRetentionStore? store = null) => new(
+        store ?? lab.Get<IRetentionStore>(),
         lab.Jobs,
         lab.Get<IJobCounts>(),
         lab.Files,
