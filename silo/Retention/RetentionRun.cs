@@ -164,7 +164,7 @@ internal sealed partial class RetentionRun(
         while (page.Count == MaxRests);
     }
 
-    /// <summary>What cannot be removed goes to the end of the order, and is tried again when the others are done.</summary>
+    /// <summary>What cannot be removed goes to the end of the order, and is tried again after the others.</summary>
     private async Task RemoveFilesAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<FileRemoval> page;

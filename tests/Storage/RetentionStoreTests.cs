@@ -175,7 +175,8 @@ public sealed class RetentionStoreTests
     /// <summary>Rows in the tables that are emptied in lots.</summary>
     private static async Task<int> CountAsync(StoreHost store, long job)
     {
-        string[] tables = ["attempt_values", "job_events", "metrics", "test_results", "extraction_problems", "artifacts"];
+        string[] tables =
+            ["attempt_values", "job_events", "metrics", "test_results", "extraction_problems", "artifacts"];
         var sum = string.Join(
             " + ", tables.Select(table => $"(select count(*) from {table} where job_id = {job})"));
         return int.Parse((await store.QueryAsync($"select {sum}", 1))[0][0]!, CultureInfo.InvariantCulture);
