@@ -151,6 +151,7 @@ public static class StorageRegistration
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton<ICommandExecutor, PinExecutor>();
         services.AddSingleton<ICommandExecutor, RemoveJobsExecutor>();
+        services.AddSingleton<ICommandExecutor, RemoveRestExecutor>();
         services.AddSingleton<ICommandExecutor, SettleFilesExecutor>();
         services.AddSingleton<ICommandExecutor, TrimEventsExecutor>();
     }

@@ -69,11 +69,19 @@ internal sealed partial class BoxRuns(
     private async Task FollowAsync(IBoxDriver driver, RunRecord run, CancellationToken cancellationToken)
     {
         var console = new ConsoleUpload(run, driver.ConsoleStream, attempts);
-        var process = await driver.FindAsync(run, cancellationToken);
-        var end = process is null
-            ? WatchEnd.Ended
-            : await watch.RunAsync(run, process, console, cancellationToken);
-        var exit = await driver.StopAsync(run, cancellationToken);
+        if (run is not { End: { } end, Exit: { } exit })
+        {
+            var process = await driver.FindAsync(run, cancellationToken);
+            end = process is null
+                ? WatchEnd.Ended
+                : await watch.RunAsync(run, process, console, cancellationToken);
+            exit = await driver.FindExitAsync(run, cancellationToken);
+            // Kept before it is removed: the silo may be away now, and the agent gone before it is back.
+            run = run with { End = end, Exit = exit };
+            state.Save(run);
+        }
+
+        await driver.StopAsync(run, cancellationToken);
         await console.SendAsync(cancellationToken);
         await ends.ReportEndAsync(run, end, exit, cancellationToken);
         state.Forget(run);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Boxyard.Agent.Drivers;
 
 namespace Boxyard.Agent.Boxes;
 
@@ -27,6 +28,12 @@ internal sealed record RunRecord
 
     /// <summary>The control group of the box's processes; null where none can be made.</summary>
     public string? Cgroup { get; init; }
+
+    /// <summary>Why the box is not watched any more; null while it is.</summary>
+    public WatchEnd? End { get; init; }
+
+    /// <summary>How it ended, kept before what tells it is removed; null while it is watched.</summary>
+    public BoxExit? Exit { get; init; }
 
     public long JobId => long.Parse(ShownId.Split('.')[0], CultureInfo.InvariantCulture);
 

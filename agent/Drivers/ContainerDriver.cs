@@ -7,8 +7,6 @@ namespace Boxyard.Agent.Drivers;
 /// <summary>Boxes that are containers, by the engine's command line.</summary>
 internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, ProgramRunner programs) : IBoxDriver
 {
-    public BootForm Form => BootForm.Container;
-
     public string ConsoleStream => "console";
 
     public async Task<RunRecord> PrepareAsync(
@@ -39,10 +37,14 @@ internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, Prog
         return facts is ["true", var id, ..] ? HostProcess.Find(int.Parse(id, CultureInfo.InvariantCulture)) : null;
     }
 
-    public async Task<BoxExit> StopAsync(RunRecord run, CancellationToken cancellationToken)
+    public async Task<BoxExit> FindExitAsync(RunRecord run, CancellationToken cancellationToken) =>
+        await InspectAsync(run, cancellationToken) is ["false", _, var code, var isOutOfMemory]
+            ? new BoxExit(int.Parse(code, CultureInfo.InvariantCulture), isOutOfMemory == "true")
+            : new BoxExit(Code: null);
+
+    public async Task StopAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        var facts = await InspectAsync(run, cancellationToken);
-        if (facts is not null)
+        if (await InspectAsync(run, cancellationToken) is not null)
         {
             var removed = await CallAsync(EngineCommands.Remove(run), cancellationToken);
             if (removed.ExitCode != 0)
@@ -52,9 +54,6 @@ internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, Prog
         }
 
         await FreeFilesAsync(run, cancellationToken);
-        return facts is ["false", _, var code, var isOutOfMemory]
-            ? new BoxExit(int.Parse(code, CultureInfo.InvariantCulture), isOutOfMemory == "true")
-            : new BoxExit(Code: null);
     }
 
     /// <summary>

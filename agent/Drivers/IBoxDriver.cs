@@ -6,8 +6,6 @@ namespace Boxyard.Agent.Drivers;
 /// <summary>Makes boxes of one kind. Boxes live on without the agent, and are found again by their run.</summary>
 internal interface IBoxDriver
 {
-    BootForm Form { get; }
-
     /// <summary>The log that the box's console becomes.</summary>
     string ConsoleStream { get; }
 
@@ -24,6 +22,9 @@ internal interface IBoxDriver
     /// <summary>The box's first process; null when the box does not run.</summary>
     Task<HostProcess?> FindAsync(RunRecord run, CancellationToken cancellationToken);
 
-    /// <summary>Kills all that is left of the box; how its first process had ended. May be repeated.</summary>
-    Task<BoxExit> StopAsync(RunRecord run, CancellationToken cancellationToken);
+    /// <summary>How the box's first process ended; to be asked for before <see cref="StopAsync"/>.</summary>
+    Task<BoxExit> FindExitAsync(RunRecord run, CancellationToken cancellationToken);
+
+    /// <summary>Kills all that is left of the box, and with it what was known of its end. May be repeated.</summary>
+    Task StopAsync(RunRecord run, CancellationToken cancellationToken);
 }

@@ -70,12 +70,12 @@ internal sealed class Launcher(TimeProvider clock)
         return id is null || !TreeOf(run).Find().Contains(id.Value) ? null : HostProcess.Find(id.Value);
     }
 
-    /// <summary>Kills what is left; how the command had ended.</summary>
-    public async Task<BoxExit> StopAsync(RunRecord run, CancellationToken cancellationToken)
-    {
-        await TreeOf(run).KillAsync(cancellationToken);
-        return new BoxExit(ReadNumber(run.ExitPath));
-    }
+    /// <summary>How the command ended; of one that still runs, or was killed, that is not known.</summary>
+    public static BoxExit FindExit(RunRecord run) => new(ReadNumber(run.ExitPath));
+
+    /// <summary>Kills what is left.</summary>
+    public Task StopAsync(RunRecord run, CancellationToken cancellationToken) =>
+        TreeOf(run).KillAsync(cancellationToken);
 
     private ProcessTree TreeOf(RunRecord run) => new(run.OutFolder, run.Cgroup, clock);
 

@@ -12,8 +12,6 @@ internal sealed class ProcessDriver(BoxFiles files, Launcher launcher) : IBoxDri
     /// <summary>The variable by which a guest knows that it is not alone on its machine.</summary>
     private const string Contained = "BOXYARD_CONTAINED";
 
-    public BootForm Form => BootForm.Container;
-
     public string ConsoleStream => "console";
 
     public async Task<RunRecord> PrepareAsync(
@@ -30,7 +28,10 @@ internal sealed class ProcessDriver(BoxFiles files, Launcher launcher) : IBoxDri
     public Task<HostProcess?> FindAsync(RunRecord run, CancellationToken cancellationToken) =>
         Task.FromResult(launcher.Find(run));
 
-    public Task<BoxExit> StopAsync(RunRecord run, CancellationToken cancellationToken) =>
+    public Task<BoxExit> FindExitAsync(RunRecord run, CancellationToken cancellationToken) =>
+        Task.FromResult(Launcher.FindExit(run));
+
+    public Task StopAsync(RunRecord run, CancellationToken cancellationToken) =>
         launcher.StopAsync(run, cancellationToken);
 
     public static IReadOnlyList<string> CommandOf(RunRecord run)

@@ -13,8 +13,6 @@ internal sealed class QemuDriver(Launcher launcher) : IBoxDriver
     private const string Program = "qemu-system-x86_64";
     private const string ScriptName = "boot.ipxe";
 
-    public BootForm Form => BootForm.Ipxe;
-
     public string ConsoleStream => "serial";
 
     public async Task<RunRecord> PrepareAsync(
@@ -32,7 +30,10 @@ internal sealed class QemuDriver(Launcher launcher) : IBoxDriver
     public Task<HostProcess?> FindAsync(RunRecord run, CancellationToken cancellationToken) =>
         Task.FromResult(launcher.Find(run));
 
-    public Task<BoxExit> StopAsync(RunRecord run, CancellationToken cancellationToken) =>
+    public Task<BoxExit> FindExitAsync(RunRecord run, CancellationToken cancellationToken) =>
+        Task.FromResult(Launcher.FindExit(run));
+
+    public Task StopAsync(RunRecord run, CancellationToken cancellationToken) =>
         launcher.StopAsync(run, cancellationToken);
 
     public static IReadOnlyList<string> CommandOf(BoxPlan box, RunRecord run, bool hasKvm) =>

@@ -15,16 +15,26 @@ public interface IRetentionStore
     Task<IReadOnlyList<OldJob>> ListAsync(long afterId, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes rows, and keeps which files are to follow, in one transaction. Jobs that are live, pinned or waited for
-    /// meanwhile stay. How many were removed or lost files.
+    /// Removes jobs, and keeps which of their rows and files are to follow, in one transaction. Jobs that are live,
+    /// pinned or waited for meanwhile stay. How many were removed or lose files.
     /// </summary>
     Task<int> RemoveAsync(IReadOnlyList<JobRemoval> removals, CancellationToken cancellationToken);
+
+    /// <summary>What of removed jobs is to follow, and is due at `now`.</summary>
+    Task<IReadOnlyList<JobRest>> ListRestsAsync(
+        DateTimeOffset now, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes so many rows of it at most, and keeps which files are to follow. True when there may be more; else the
+    /// rest itself is forgotten.
+    /// </summary>
+    Task<bool> RemoveRestAsync(JobRest rest, int maxRows, CancellationToken cancellationToken);
 
     /// <summary>Files whose rows are gone, in the order in which they are to be removed.</summary>
     Task<IReadOnlyList<FileRemoval>> ListFilesAsync(int maxCount, CancellationToken cancellationToken);
 
-    /// <summary>The files up to this one are removed.</summary>
-    Task SettleFilesAsync(long lastId, CancellationToken cancellationToken);
+    /// <summary>The files up to this one are removed, except those that failed: they go to the end of the order.</summary>
+    Task SettleFilesAsync(long lastId, IReadOnlyList<long> failedIds, CancellationToken cancellationToken);
 
     /// <summary>Forgets events of boxes and queues, oldest first; how many.</summary>
     Task<int> TrimEventsAsync(DateTimeOffset before, int maxCount, CancellationToken cancellationToken);

@@ -30,9 +30,10 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
         var stamp = takenAt.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var databaseFolder = DatabasePrefix + stamp;
         Directory.CreateDirectory(Path.Join(folder, databaseFolder));
-        var named = new List<StoredFile>();
+        // Not the rows themselves: each has its job's whole spec.
+        var named = new List<NamedFile>();
         var database = await DatabaseCopies.For(storage).SaveAsync(
-            Path.Join(folder, databaseFolder), file => named.Add(file), cancellationToken);
+            Path.Join(folder, databaseFolder), file => named.Add(NamedFile.Of(file)), cancellationToken);
         CheckFolder(database);
         await AddDatabaseAsync(folder, databaseFolder, cancellationToken);
         foreach (var file in named)
@@ -102,9 +103,9 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
     }
 
     private async Task SaveAsync(
-        string folder, StoredFile file, Dictionary<string, SavedFile> earlier, CancellationToken cancellationToken)
+        string folder, NamedFile file, Dictionary<string, SavedFile> earlier, CancellationToken cancellationToken)
     {
-        var path = StoredFilePlaces.PathOf(file);
+        var path = file.Path;
         var place = places.Find(path) ?? throw new StoreException($"The row of '{path}' names no place of files.");
         var source = Path.Join(place.Folder, place.Path);
         if (DurableFolder.FindBelow(place.Folder, place.Path) != DiskEntry.File)
@@ -143,7 +144,7 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
         _copiedBytes += file.Size;
     }
 
-    private static bool IsSame(SavedFile known, StoredFile file, string source, string copy) =>
+    private static bool IsSame(SavedFile known, NamedFile file, string source, string copy) =>
         known.Size == file.Size
         && (file.Sha256 is null || file.Sha256 == known.Sha256)
         && new FileInfo(copy) is { Exists: true } saved

@@ -96,11 +96,16 @@ internal sealed class ArtifactUploads(
             return ArtifactPut.PathTaken;
         }
 
-        // Nobody else publishes below this root now, so only the attempt's end can refuse the row. Not cancelled when the
-        // box hangs up: the lock must be held until it is known whether the row is there.
+        // Nobody else publishes below this root now, so only the attempt's end can refuse the row. Not cancelled when
+        // the box hangs up: the lock must be held until it is known whether the row is there.
         var record = new ArtifactRecord { Path = path, Size = file.Size, Sha256 = file.Sha256 };
-        return await store.AddArtifactAsync(jobId, attempt, record, CancellationToken.None)
-            ? ArtifactPut.Created
-            : ArtifactPut.Ended;
+        if (await store.AddArtifactAsync(jobId, attempt, record, CancellationToken.None))
+        {
+            return ArtifactPut.Created;
+        }
+
+        // No row names it, so nothing else would ever remove it.
+        files.Remove(permit.Root, path);
+        return ArtifactPut.Ended;
     }
 }

@@ -18,7 +18,12 @@ internal static class DiskCopy
     /// a bounded rest is read then, so that the client listens to the refusal.
     /// </summary>
     public static async Task<long?> WriteAsync(
-        SafeFileHandle file, long offset, Stream content, long maxEnd, IncrementalHash? hash, CancellationToken cancellationToken)
+        SafeFileHandle file,
+        long offset,
+        Stream content,
+        long maxEnd,
+        IncrementalHash? hash,
+        CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try

@@ -44,7 +44,11 @@ internal sealed class LogFile(string path, IAsyncDisposable hold) : ILogFile
     private SafeFileHandle Open(long size)
     {
         var file = File.OpenHandle(
-            path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+            path,
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete,
+            FileOptions.Asynchronous);
         try
         {
             var length = RandomAccess.GetLength(file);

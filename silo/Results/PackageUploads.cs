@@ -32,15 +32,12 @@ internal sealed class PackageUploads(
             return ArtifactPut.NotAllowed;
         }
 
-        // They are on the disk of the data folder, as a rule the same one.
-        if (!space.HasRoomForFiles())
+        if (await TryStageAsync(target, content, cancellationToken) is not { } staging)
         {
             await BodyRest.DropAsync(content, cancellationToken);
             return ArtifactPut.NoRoom;
         }
 
-        var staging = await files.StageAsync(
-            target.Root, target.Path, content, options.Value.MaxArtifactBytes, cancellationToken);
         if (staging.File is null)
         {
             return staging.Outcome == StagingOutcome.TooLarge ? ArtifactPut.TooLarge : ArtifactPut.PathTaken;
@@ -60,6 +57,28 @@ internal sealed class PackageUploads(
         }
 
         return await PublishAsync(target, path, file, cancellationToken);
+    }
+
+    /// <summary>Null when there is no room, or no more.</summary>
+    private async Task<Staging?> TryStageAsync(
+        UploadTarget target, Stream content, CancellationToken cancellationToken)
+    {
+        // They are on the disk of the data folder, as a rule the same one.
+        if (!space.HasRoomForFiles())
+        {
+            return null;
+        }
+
+        await using var body = new RoomStream(content, space);
+        try
+        {
+            return await files.StageAsync(
+                target.Root, target.Path, body, options.Value.MaxArtifactBytes, cancellationToken);
+        }
+        catch (NoRoomException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whose the file is when the attempt may not replace it; else null.</summary>

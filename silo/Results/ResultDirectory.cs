@@ -11,7 +11,8 @@ namespace Boxyard.Results;
 /// names.
 /// </summary>
 internal sealed class ResultDirectory(
-    IOptions<ResultsOptions> options, StorageOptions storage, IOptions<BootOptions> boot, TimeProvider clock) : IResultFiles
+    IOptions<ResultsOptions> options, StorageOptions storage, IOptions<BootOptions> boot, TimeProvider clock)
+    : IResultFiles
 {
     private const string PartSuffix = ".part";
 
@@ -167,7 +168,8 @@ internal sealed class ResultDirectory(
 
             RandomAccess.FlushToDisk(file);
             isComplete = true;
-            return new StagedFile(temporary, place) { Size = size, Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()) };
+            var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+            return new StagedFile(temporary, place) { Size = size, Sha256 = sha256 };
         }
         finally
         {

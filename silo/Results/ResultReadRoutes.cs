@@ -122,6 +122,11 @@ internal static class ResultReadRoutes
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentSecurityPolicy = "sandbox";
         return TypedResults.Stream(
-            content, "application/octet-stream", Path.GetFileName(path), lastModified: null, entityTag, enableRangeProcessing: true);
+            content,
+            "application/octet-stream",
+            Path.GetFileName(path),
+            lastModified: null,
+            entityTag,
+            enableRangeProcessing: true);
     }
 }

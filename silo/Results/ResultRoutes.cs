@@ -75,7 +75,10 @@ internal static class ResultRoutes
     };
 
     private static async Task<Results<Created, Ok, ProblemHttpResult>> PutArtifactAsync(
-        [AsParameters] ArtifactUploadRequest request, UploadAccess access, ArtifactUploads artifacts, CancellationToken cancellationToken)
+        [AsParameters] ArtifactUploadRequest request,
+        UploadAccess access,
+        ArtifactUploads artifacts,
+        CancellationToken cancellationToken)
     {
         var token = BearerToken.Find(request.Context.Request);
         var permit = await access.CheckAsync(request.ShownId, token, cancellationToken);

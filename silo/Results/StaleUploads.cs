@@ -21,7 +21,13 @@ internal sealed class StaleUploads(IJobStore jobs)
             return;
         }
 
-        var stale = new JobEvent { JobId = attempt.JobId, Attempt = attempt.Number, Testbox = attempt.Testbox, Kind = "stale_upload" };
+        var stale = new JobEvent
+        {
+            JobId = attempt.JobId,
+            Attempt = attempt.Number,
+            Testbox = attempt.Testbox,
+            Kind = "stale_upload",
+        };
         await jobs.AppendAsync([stale], cancellationToken);
         Remember(shownId);
     }

@@ -32,6 +32,4 @@ internal sealed class RetentionOptions
 
     /// <summary>How often the silo looks for what is to go. Default 10 min.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(10);
-
-    public RetentionLimits ToLimits() => new() { Jobs = KeepJobs, Logs = KeepLogs, Artifacts = KeepArtifacts };
 }

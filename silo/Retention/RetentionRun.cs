@@ -22,6 +22,10 @@ internal sealed partial class RetentionRun(
     private const int PageSize = 200;
     private const int MaxFiles = 500;
     private const int MaxEvents = 500;
+    private const int MaxRests = 100;
+
+    /// <summary>Rows of one transaction, of jobs that have very many.</summary>
+    private const int MaxRows = 2000;
 
     /// <summary>Jobs of one transaction: other writes wait no longer than for these.</summary>
     private const int MaxRemovals = 20;
@@ -29,23 +33,20 @@ internal sealed partial class RetentionRun(
     /// <summary>After so long a look begins with the first job again, for those that were kept until then.</summary>
     private static readonly TimeSpan FullInterval = TimeSpan.FromDays(1);
 
-    private readonly RetentionLimits _limits = options.Value.ToLimits();
-    private long _doneTo;
+    private readonly IReadOnlyList<RetentionRule> _rules = RetentionRule.ListOf(options.Value);
     private DateTimeOffset _fullAt = DateTimeOffset.MinValue;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await RemoveRestsAsync(cancellationToken);
         await RemoveFilesAsync(cancellationToken);
         var now = await jobs.GetNowAsync(cancellationToken);
-        if (MinTime() is { } minTime)
+        var isFull = now - _fullAt >= FullInterval;
+        _fullAt = isFull ? now : _fullAt;
+        foreach (var rule in _rules)
         {
-            if (now - _fullAt >= FullInterval)
-            {
-                _doneTo = 0;
-                _fullAt = now;
-            }
-
-            await RemoveJobsAsync(now, minTime, cancellationToken);
+            rule.DoneTo = isFull ? 0 : rule.DoneTo;
+            await ApplyAsync(rule, now, cancellationToken);
         }
 
         if (options.Value.KeepEvents is { } keepEvents)
@@ -57,37 +58,25 @@ internal sealed partial class RetentionRun(
         }
     }
 
-    /// <summary>The youngest age at which anything may go; null when nothing ever does.</summary>
-    private TimeSpan? MinTime()
+    private async Task ApplyAsync(RetentionRule rule, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var settings = options.Value;
-        TimeSpan?[] times =
-        [
-            settings.KeepJobs, settings.KeepLogs, settings.KeepArtifacts,
-            settings.MaxJobs is null ? null : RetentionLimits.MinJobTime,
-            settings.KeepFreeBytes == 0 ? null : RetentionLimits.MinFileTime,
-        ];
-        return times.Min();
-    }
-
-    private async Task RemoveJobsAsync(DateTimeOffset now, TimeSpan minTime, CancellationToken cancellationToken)
-    {
-        var excess = await CountExcessAsync(cancellationToken);
+        var excess = rule.Trigger == RetentionTrigger.Count ? await CountExcessAsync(cancellationToken) : 0;
         var isSettled = true;
-        for (var after = _doneTo; ;)
+        for (var after = rule.DoneTo; IsWanted(rule, excess);)
         {
             var page = await store.ListAsync(after, PageSize, cancellationToken);
             foreach (var chunk in page.Chunk(MaxRemovals))
             {
                 var removals = new List<JobRemoval>();
-                var isSpaceWanted = IsSpaceWanted();
-                foreach (var job in chunk)
+                var doneTo = rule.DoneTo;
+                foreach (var job in chunk.TakeWhile(_ => IsWanted(rule, excess)))
                 {
-                    var removal = _limits.Judge(job, now, excess > 0, isSpaceWanted);
+                    var removal = rule.Limits.Judge(
+                        job, now, rule.Trigger == RetentionTrigger.Count, rule.Trigger == RetentionTrigger.Space);
                     excess -= removal?.IsWhole == true ? 1 : 0;
                     // Once something before it may have to go later, the next look begins there.
-                    isSettled &= job.IsKept || removal?.IsWhole == true || IsDone(job, removal);
-                    _doneTo = isSettled ? job.Id : _doneTo;
+                    isSettled &= rule.IsDone(job, removal, now);
+                    doneTo = isSettled ? job.Id : doneTo;
                     if (removal is not null)
                     {
                         removals.Add(removal with { Roots = await ListRootsAsync(job.Id, cancellationToken) });
@@ -95,9 +84,10 @@ internal sealed partial class RetentionRun(
                 }
 
                 await RemoveAsync(removals, cancellationToken);
+                rule.DoneTo = doneTo;
             }
 
-            if (page.Count < PageSize || now - page[^1].SubmittedAt < minTime)
+            if (page.Count < PageSize || now - page[^1].SubmittedAt < rule.MinTime)
             {
                 return;
             }
@@ -106,12 +96,13 @@ internal sealed partial class RetentionRun(
         }
     }
 
-    /// <summary>Nothing is left of it that a rule could remove.</summary>
-    private bool IsDone(OldJob job, JobRemoval? removal) =>
-        options.Value is { KeepJobs: null, MaxJobs: null }
-        && job.FinishedAt is not null
-        && (!job.HasLogs || removal?.Logs == true)
-        && (!job.HasArtifacts || removal?.Artifacts == true);
+    private bool IsWanted(RetentionRule rule, long excess) => rule.Trigger switch
+    {
+        RetentionTrigger.Age => true,
+        RetentionTrigger.Count => excess > 0,
+        RetentionTrigger.Space => disk.FindFreeBytes() < options.Value.KeepFreeBytes,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Trigger, "No trigger of a rule."),
+    };
 
     private async Task<long> CountExcessAsync(CancellationToken cancellationToken)
     {
@@ -123,9 +114,6 @@ internal sealed partial class RetentionRun(
         var byState = await counts.GetAsync(cancellationToken);
         return byState.Where(count => count.Key.IsFinal()).Sum(count => count.Value) - maxJobs;
     }
-
-    private bool IsSpaceWanted() =>
-        options.Value.KeepFreeBytes > 0 && disk.FindFreeBytes() < options.Value.KeepFreeBytes;
 
     private async Task<ImmutableArray<(int Attempt, string Root)>> ListRootsAsync(
         long jobId, CancellationToken cancellationToken)
@@ -153,22 +141,63 @@ internal sealed partial class RetentionRun(
 
         var count = await store.RemoveAsync(removals, cancellationToken);
         LogRemoved(count, removals[0].JobId, removals[^1].JobId);
+        await RemoveRestsAsync(cancellationToken);
         await RemoveFilesAsync(cancellationToken);
     }
 
+    /// <summary>Each lot is a commit of its own, so that others write in between.</summary>
+    private async Task RemoveRestsAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<JobRest> page;
+        do
+        {
+            var now = await jobs.GetNowAsync(cancellationToken);
+            page = await store.ListRestsAsync(now, MaxRests, cancellationToken);
+            foreach (var rest in page)
+            {
+                while (await store.RemoveRestAsync(rest, MaxRows, cancellationToken))
+                {
+                    // There are more rows of it.
+                }
+            }
+        }
+        while (page.Count == MaxRests);
+    }
+
+    /// <summary>What cannot be removed goes to the end of the order, and is tried again after the others.</summary>
     private async Task RemoveFilesAsync(CancellationToken cancellationToken)
     {
-        while (await store.ListFilesAsync(MaxFiles, cancellationToken) is { Count: > 0 } page)
+        IReadOnlyList<FileRemoval> page;
+        List<long> failed;
+        do
         {
-            foreach (var file in page)
+            page = await store.ListFilesAsync(MaxFiles, cancellationToken);
+            failed = [.. page.Where(file => !TryRemove(file)).Select(file => file.Id)];
+            if (page.Count > 0)
             {
-                files.Remove(file.Root, file.Path);
+                await store.SettleFilesAsync(page[^1].Id, failed, cancellationToken);
             }
+        }
+        while (failed.Count < page.Count);
+    }
 
-            await store.SettleFilesAsync(page[^1].Id, cancellationToken);
+    private bool TryRemove(FileRemoval file)
+    {
+        try
+        {
+            files.Remove(file.Root, file.Path);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            LogFileStays(failure, file.Root, file.Path);
+            return false;
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Old jobs: {Count} from {First} to {Last} were removed or lost their files")]
     private partial void LogRemoved(int count, long first, long last);
+
+    [LoggerMessage(LogLevel.Error, "'{Path}' below '{Root}' cannot be removed; it is tried again at the next look")]
+    private partial void LogFileStays(Exception failure, string root, string path);
 }

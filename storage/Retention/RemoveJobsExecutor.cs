@@ -5,17 +5,20 @@ using Boxyard.Retention;
 namespace Boxyard.Storage.Retention;
 
 /// <summary>
-/// Removes the rows of jobs that may still go, and keeps which files follow. A job at a time by its key, in few
-/// jobs a batch: as sets over a dozen tables, PostgreSQL would read whole tables for a handful of rows.
+/// Removes jobs that may still go, and keeps which rows and files follow: those of which a job may have very many are
+/// not removed here. A job at a time by its key, in few jobs a batch: as sets over many tables, PostgreSQL would read
+/// whole tables for a handful of rows.
 /// </summary>
 internal sealed class RemoveJobsExecutor : CommandExecutor<RemoveJobsCommand>
 {
     private static readonly string[] WholeStatements =
     [
-        "job_specs_remove", "attempts_remove", "attempt_values_remove", "job_events_remove", "metrics_remove",
-        "test_results_remove", "extraction_problems_remove", "cluster_parts_remove", "cluster_nodes_remove",
-        "power_actions_remove", "submissions_remove",
+        "job_specs_remove", "attempts_remove", "cluster_parts_remove", "cluster_nodes_remove", "power_actions_remove",
+        "submissions_remove",
     ];
+
+    /// <summary>Events that were on their way when their job was removed are there by then.</summary>
+    private static readonly TimeSpan LateTime = TimeSpan.FromDays(1);
 
     public override WritePhase Phase => WritePhase.Change;
 
@@ -64,12 +67,13 @@ internal sealed class RemoveJobsExecutor : CommandExecutor<RemoveJobsCommand>
         {
             // The files' names are read from their rows, so these statements come before the rows go.
             var at = Of(removal).With("attempt", attempt).With("root", root);
-            AddIf(removal.Artifacts, "file_removals_add_artifacts", at);
+            AddRestIf(removal.Artifacts, attempt, batch.Now, root);
             AddIf(removal.Logs, "file_removals_add_logs", at);
             AddIf(removal.IsWhole, "file_removals_add_folder", RowSet.One().With("root", root));
         }
 
-        AddIf(removal.Artifacts, "artifacts_remove", Of(removal));
+        AddRestIf(removal.IsWhole, 0, batch.Now, "");
+        AddRestIf(removal.IsWhole, 0, batch.Now + LateTime, "");
         AddIf(removal.Logs, "logs_remove", Of(removal));
         foreach (var statement in WholeStatements)
         {
@@ -89,6 +93,11 @@ internal sealed class RemoveJobsExecutor : CommandExecutor<RemoveJobsCommand>
                 }),
             });
         }
+
+        void AddRestIf(bool isWanted, int attempt, DateTimeOffset dueAt, string root) => AddIf(
+            isWanted,
+            "job_removals_add",
+            Of(removal).With("attempt", attempt).With("due_at", Micros.From(dueAt)).With("root", root));
 
         void AddIf(bool isWanted, string sql, RowSet rows)
         {

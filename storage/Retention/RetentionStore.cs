@@ -25,6 +25,17 @@ internal sealed class RetentionStore(IDatabase database, GroupWriter writer) : I
     public async Task<int> RemoveAsync(IReadOnlyList<JobRemoval> removals, CancellationToken cancellationToken) =>
         removals.Count == 0 ? 0 : await writer.WriteAsync(new RemoveJobsCommand(removals), cancellationToken);
 
+    public async Task<IReadOnlyList<JobRest>> ListRestsAsync(
+        DateTimeOffset now, int maxCount, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "job_removals_list",
+            RowSet.One().With("now", Micros.From(now)).With("count", maxCount),
+            row => new JobRest(row.GetInt64(0), row.GetInt32(1), row.GetInstant(2), row.GetText(3)),
+            cancellationToken);
+
+    public Task<bool> RemoveRestAsync(JobRest rest, int maxRows, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new RemoveRestCommand(rest, maxRows), cancellationToken);
+
     public async Task<IReadOnlyList<FileRemoval>> ListFilesAsync(int maxCount, CancellationToken cancellationToken) =>
         await database.ListAsync(
             "file_removals_list",
@@ -32,8 +43,9 @@ internal sealed class RetentionStore(IDatabase database, GroupWriter writer) : I
             row => new FileRemoval(row.GetInt64(0), row.GetText(1), row.GetText(2)),
             cancellationToken);
 
-    public Task SettleFilesAsync(long lastId, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new SettleFilesCommand(lastId), cancellationToken);
+    public Task SettleFilesAsync(
+        long lastId, IReadOnlyList<long> failedIds, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new SettleFilesCommand(lastId, failedIds), cancellationToken);
 
     public Task<int> TrimEventsAsync(DateTimeOffset before, int maxCount, CancellationToken cancellationToken) =>
         writer.WriteAsync(new TrimEventsCommand(before, maxCount), cancellationToken);

@@ -10,6 +10,12 @@ internal sealed class SettleFilesExecutor : CommandExecutor<SettleFilesCommand>
     {
         foreach (var command in commands)
         {
+            // Their new rows come after all that are deleted.
+            foreach (var failedId in command.FailedIds)
+            {
+                batch.Session.Add("file_removals_postpone", RowSet.One().With("id", failedId));
+            }
+
             batch.Session.Add("file_removals_delete", RowSet.One().With("last_id", command.LastId));
             command.Outcome = true;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Results;
@@ -24,6 +25,7 @@ public sealed class RetentionStoreTests
         Assert.Equal(1, await store.Get<IRetentionStore>().RemoveAsync([Whole(job, "/result/a/1")], Samples.None));
 
         Assert.Null(await store.Jobs.FindAsync(job, Samples.None));
+        await RemoveRestsAsync(store, maxRows: 100);
         foreach (var table in JobTables)
         {
             Assert.Equal("0", (await store.QueryAsync($"select count(*) from {table} where job_id = {job}", 1))[0][0]);
@@ -32,8 +34,8 @@ public sealed class RetentionStoreTests
         Assert.Equal("0", (await store.QueryAsync("select count(*) from submissions", 1))[0][0]);
         Assert.Equal(
             [
-                ("/result/a/1", "a/b"), ("/result/a/1", ".boxyard/log/stderr"), ("/result/a/1", ".boxyard/log/stdout"),
-                ("/result/a/1", ""),
+                ("/result/a/1", ".boxyard/log/stderr"), ("/result/a/1", ".boxyard/log/stdout"), ("/result/a/1", ""),
+                ("/result/a/1", "a/b"),
             ],
             await ListFilesAsync(store));
         await Recount.AssertCountersAsync(store);
@@ -60,10 +62,53 @@ public sealed class RetentionStoreTests
         var old = Assert.Single(await retention.ListAsync(0, 10, Samples.None));
         Assert.False(old.HasLogs);
         Assert.True(old.HasArtifacts);
-        await retention.SettleFilesAsync(files[0].Id, Samples.None);
+        await retention.SettleFilesAsync(files[0].Id, [], Samples.None);
         Assert.Equal([("/result/a/1", ".boxyard/log/stdout")], await ListFilesAsync(store));
         var events = await store.Jobs.ListEventsAsync(job, 0, 100, Samples.None);
         Assert.Equal("""{"logs":true,"artifacts":false}""", events[^1].Data);
+    }
+
+    [Theory, Dialects]
+    public async Task Rows_of_a_removed_job_go_in_small_lots_and_late_events_a_day_after(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var retention = store.Get<IRetentionStore>();
+        var job = await EndJobAsync(store);
+        await retention.RemoveAsync([Whole(job, "/result/a/1")], Samples.None);
+        var rests = await retention.ListRestsAsync(store.Clock.GetUtcNow(), 10, Samples.None);
+        Assert.Equal([(0, ""), (1, "/result/a/1")], rests.Select(rest => (rest.Attempt, rest.Root)));
+        var before = await CountAsync(store, job);
+
+        Assert.True(await retention.RemoveRestAsync(rests[0], 2, Samples.None));
+        Assert.Equal(before - 2, await CountAsync(store, job));
+        Assert.True(await retention.RemoveRestAsync(rests[1], 1, Samples.None));
+        Assert.False(await retention.RemoveRestAsync(rests[1], 1, Samples.None));
+        await RemoveRestsAsync(store, maxRows: 1);
+        Assert.Equal(0, await CountAsync(store, job));
+
+        await store.Jobs.AppendAsync([new JobEvent { JobId = job, Kind = "late" }], Samples.None);
+        await RemoveRestsAsync(store, maxRows: 1);
+        Assert.Equal(1, await CountAsync(store, job));
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        await RemoveRestsAsync(store, maxRows: 1);
+        Assert.Equal(0, await CountAsync(store, job));
+        Assert.Equal("0", (await store.QueryAsync("select count(*) from job_removals", 1))[0][0]);
+    }
+
+    [Theory, Dialects]
+    public async Task A_file_that_stays_goes_to_the_end_of_the_order(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var retention = store.Get<IRetentionStore>();
+        await retention.RemoveAsync([Whole(await EndJobAsync(store), "/result/a/1")], Samples.None);
+        await RemoveRestsAsync(store, maxRows: 100);
+        var files = await retention.ListFilesAsync(2, Samples.None);
+
+        await retention.SettleFilesAsync(files[1].Id, [files[0].Id], Samples.None);
+
+        Assert.Equal(
+            [("/result/a/1", ""), ("/result/a/1", "a/b"), (files[0].Root, files[0].Path)],
+            await ListFilesAsync(store));
     }
 
     [Theory, Dialects]
@@ -113,6 +158,28 @@ public sealed class RetentionStoreTests
         Assert.Equal(
             "1", (await store.QueryAsync("select count(*) from job_events where kind = 'box_seen'", 1))[0][0]);
         Assert.Equal("1", (await store.QueryAsync("select count(*) from job_events where kind = 'noted'", 1))[0][0]);
+    }
+
+    private static async Task RemoveRestsAsync(StoreHost store, int maxRows)
+    {
+        var retention = store.Get<IRetentionStore>();
+        foreach (var rest in await retention.ListRestsAsync(store.Clock.GetUtcNow(), 10, Samples.None))
+        {
+            while (await retention.RemoveRestAsync(rest, maxRows, Samples.None))
+            {
+                // There are more.
+            }
+        }
+    }
+
+    /// <summary>Rows in the tables that are emptied in lots.</summary>
+    private static async Task<int> CountAsync(StoreHost store, long job)
+    {
+        string[] tables =
+            ["attempt_values", "job_events", "metrics", "test_results", "extraction_problems", "artifacts"];
+        var sum = string.Join(
+            " + ", tables.Select(table => $"(select count(*) from {table} where job_id = {job})"));
+        return int.Parse((await store.QueryAsync($"select {sum}", 1))[0][0]!, CultureInfo.InvariantCulture);
     }
 
     private static JobRemoval Whole(long jobId, string root) =>

@@ -1,2 +1,5 @@
--- Problems of the extraction of a job that is removed.
-delete from extraction_problems where job_id = @job_id
+-- Some problems of a removed job, so many at a time, and tells how many by its rows.
+delete from extraction_problems
+where job_id = @job_id
+    and (attempt, position) in (select attempt, position from extraction_problems where job_id = @job_id order by attempt, position limit @count)
+returning 1

@@ -1,2 +1,5 @@
--- The metrics of a job that is removed.
-delete from metrics where job_id = @job_id
+-- Some metrics of a removed job, so many at a time, and tells how many by its rows.
+delete from metrics
+where job_id = @job_id
+    and (attempt, position) in (select attempt, position from metrics where job_id = @job_id order by attempt, position limit @count)
+returning 1

@@ -1,2 +1,5 @@
--- The test results of a job that is removed.
-delete from test_results where job_id = @job_id
+-- Some test results of a removed job, so many at a time, and tells how many by its rows.
+delete from test_results
+where job_id = @job_id
+    and (attempt, position) in (select attempt, position from test_results where job_id = @job_id order by attempt, position limit @count)
+returning 1

@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using System.Security.Cryptography;
 using System.Text;
 using Boxyard.Results;
@@ -7,6 +8,20 @@ namespace Boxyard.Tests.Silo.Results;
 
 public sealed class ArtifactUploadTests
 {
+    [Fact]
+    public async Task A_file_whose_attempt_ended_while_it_was_sent_leaves_nothing_behind()
+    {
+        await using var lab = await ResultLab.StartAsync();
+        var permit = await lab.Get<UploadAccess>().FindAsync(new ShownId(lab.Attempt.JobId, 1), Samples.None);
+        await lab.EndAsync();
+
+        var outcome = await lab.Get<ArtifactUploads>().PutAsync(
+            permit, "a/b", new MemoryStream("late"u8.ToArray()), sha256: null, Samples.None);
+
+        Assert.Equal(ArtifactPut.Ended, outcome);
+        Assert.False(Directory.Exists($"{lab.RootFolder}/a"));
+    }
+
     [Fact]
     public async Task A_file_is_stored_with_its_hash_and_can_be_sent_again()
     {

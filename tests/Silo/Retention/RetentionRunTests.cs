@@ -49,6 +49,28 @@ public class RetentionRunTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_removed_holds_up_no_other_and_is_tried_again()
+    {
+        var clock = new TestClock();
+        await using var lab = await StartAsync(clock);
+        var retention = lab.Get<IRetentionStore>();
+        // Nobody's folder: a root that is neither a result's nor a package's cannot be looked up, whoever runs this.
+        await retention.RemoveAsync(
+            [new JobRemoval { JobId = lab.Attempt.JobId, Logs = true, Roots = [(1, "/other/1")] }], Samples.None);
+        await retention.RemoveAsync(
+            [new JobRemoval { JobId = lab.Attempt.JobId, Artifacts = true, Roots = [(1, lab.Root)] }], Samples.None);
+
+        var run = RunOf(lab, new RetentionOptions());
+        await run.RunAsync(Samples.None);
+
+        Assert.False(File.Exists($"{lab.RootFolder}/a/b"));
+        var left = await retention.ListFilesAsync(10, Samples.None);
+        Assert.Equal([("/other/1", ".boxyard/log/stdout")], left.Select(file => (file.Root, file.Path)));
+        await run.RunAsync(Samples.None);
+        Assert.Single(await retention.ListFilesAsync(10, Samples.None));
+    }
+
+    [Fact]
     public async Task A_pinned_job_stays_until_it_is_unpinned_and_a_full_look_comes()
     {
         var clock = new TestClock();
@@ -95,8 +117,30 @@ public class RetentionRunTests
         return lab;
     }
 
-    private static RetentionRun RunOf(ResultLab lab, RetentionOptions options) => new(
-        lab.Get<IRetentionStore>(),
+    [Fact]
+    public async Task Each_rule_goes_on_where_nothing_is_left_for_it_and_an_unwanted_one_reads_nothing()
+    {
+        var clock = new TestClock();
+        await using var lab = await StartAsync(clock);
+        var watched = new WatchedRetentionStore(lab.Get<IRetentionStore>());
+        var options = new RetentionOptions
+        {
+            KeepJobs = TimeSpan.FromDays(30), KeepLogs = TimeSpan.FromDays(1), MaxJobs = 10, KeepFreeBytes = 1,
+        };
+        var run = RunOf(lab, options, watched);
+        clock.Advance(TimeSpan.FromDays(1.1));
+        await run.RunAsync(Samples.None);
+        Assert.Equal([0, 0], watched.ListedAfter);
+        Assert.False(File.Exists($"{lab.RootFolder}/.boxyard/log/stdout"));
+
+        watched.ListedAfter.Clear();
+        await run.RunAsync(Samples.None);
+
+        Assert.Equal([0, lab.Attempt.JobId], watched.ListedAfter);
+    }
+
+    private static RetentionRun RunOf(ResultLab lab, RetentionOptions options, IRetentionStore? store = null) => new(
+        store ?? lab.Get<IRetentionStore>(),
         lab.Jobs,
         lab.Get<IJobCounts>(),
         lab.Files,
