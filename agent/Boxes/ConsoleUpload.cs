@@ -33,7 +33,9 @@ internal sealed partial class ConsoleUpload(RunRecord run, string stream, SiloAt
         Free();
     }
 
-    /// <summary>What is stored, or will never be, takes no place on the disk; all that follows keeps its offset.</summary>
+    /// <summary>
+    /// What is stored, or will never be, takes no place on the disk; all that follows keeps its offset.
+    /// </summary>
     private void Free()
     {
         using var file = File.OpenHandle(

@@ -26,7 +26,9 @@ public sealed record ClaimOutcome
     [Id(2)]
     public bool IsHeld { get; init; }
 
-    /// <summary>Nothing is queued for this box, but something that requires what it has not: another may take it.</summary>
+    /// <summary>
+    /// Nothing is queued for this box, but something that requires what it has not: another may take it.
+    /// </summary>
     [Id(3)]
     public bool IsPassedOver { get; init; }
 }

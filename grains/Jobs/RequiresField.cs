@@ -23,7 +23,8 @@ internal static class RequiresField
 
         if (fields.Node(Name) is not JsonObject asked)
         {
-            fields.Fail(Name, $"'{Name}' is {JobFields.DescribeKind(fields.Node(Name))}; it must be an object, {Example}.");
+            var kind = JobFields.DescribeKind(fields.Node(Name));
+            fields.Fail(Name, $"'{Name}' is {kind}; it must be an object, {Example}.");
             return null;
         }
 

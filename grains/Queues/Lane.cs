@@ -17,7 +17,9 @@ public sealed record Lane
     public string? Requirement { get; init; }
     public required long QueuedCount { get; init; }
 
-    /// <summary>Live attempts of the submitter's jobs with this priority in this queue, whatever they require.</summary>
+    /// <summary>
+    /// Live attempts of the submitter's jobs with this priority in this queue, whatever they require.
+    /// </summary>
     public required long LiveCount { get; init; }
 
     /// <summary>Above 0; a lane of weight 2 may have twice the live attempts of a lane of weight 1.</summary>

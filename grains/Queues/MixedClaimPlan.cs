@@ -10,9 +10,9 @@ public static class MixedClaimPlan
 {
     /// <param name="claims">In order of arrival.</param>
     /// <param name="lanes">
-    /// Of each queue and requirement the first n in the order of choice, n being the claims that name the queue. A claim
-    /// may exhaust what a submitter may have and so close several lanes: then fewer may be found than there are, and who
-    /// gets nothing asks again (<see cref="MixedPlan.IsCut"/>).
+    /// Of each queue and requirement the first n in the order of choice, n being the claims that name the queue. A
+    /// claim may exhaust what a submitter may have and so close several lanes: then fewer may be found than there are,
+    /// and who gets nothing asks again (<see cref="MixedPlan.IsCut"/>).
     /// </param>
     /// <param name="groupsLeft">How many more attempts groups may have; those that are not named, any number.</param>
     public static MixedPlan Assign(

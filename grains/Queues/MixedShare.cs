@@ -1,6 +1,8 @@
 namespace Boxyard.Queues;
 
-/// <summary>What fair share counts of a submitter while a plan is made: common to its lanes of a queue and priority.</summary>
+/// <summary>
+/// What fair share counts of a submitter while a plan is made: common to its lanes of a queue and priority.
+/// </summary>
 internal sealed class MixedShare(Lane lane)
 {
     private long _takenCount;

@@ -33,7 +33,9 @@ public interface IRetentionStore
     /// <summary>Files whose rows are gone, in the order in which they are to be removed.</summary>
     Task<IReadOnlyList<FileRemoval>> ListFilesAsync(int maxCount, CancellationToken cancellationToken);
 
-    /// <summary>The files up to this one are removed, except those that failed: they go to the end of the order.</summary>
+    /// <summary>
+    /// The files up to this one are removed, except those that failed: they go to the end of the order.
+    /// </summary>
     Task SettleFilesAsync(long lastId, IReadOnlyList<long> failedIds, CancellationToken cancellationToken);
 
     /// <summary>Forgets events of boxes and queues, oldest first; how many.</summary>

@@ -20,8 +20,8 @@ public interface ITestboxStore
     Task DeleteQueuesAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sets what a box has, and wakes it if it waits: jobs that were not for it may be now. A name that is new becomes a
-    /// known box.
+    /// Sets what a box has, and wakes it if it waits: jobs that were not for it may be now. A name that is new becomes
+    /// a known box.
     /// </summary>
     Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken);
 

@@ -54,7 +54,11 @@ internal sealed partial class DeadlineSweep(
     {
         var overdue = await ListOverdueAsync(cancellationToken);
         grace.Receive();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = MaxAtOnce,
+            CancellationToken = cancellationToken,
+        };
         await Parallel.ForEachAsync(
             overdue, parallel, async (attempt, stopping) => await EndAsync(attempt, stopping));
     }

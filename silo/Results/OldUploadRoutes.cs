@@ -54,7 +54,8 @@ internal static class OldUploadRoutes
     private static string ReadPath(HttpContext context)
     {
         var path = context.Request.Path;
-        return (path.StartsWithSegments(StoragePrefix, StringComparison.Ordinal, out var rest) ? rest : path).Value ?? "";
+        var isStored = path.StartsWithSegments(StoragePrefix, StringComparison.Ordinal, out var rest);
+        return (isStored ? rest : path).Value ?? "";
     }
 
     private static Results<ContentHttpResult, NoContent> ToResult(OldUploadAnswer answer) =>

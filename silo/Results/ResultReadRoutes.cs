@@ -45,7 +45,11 @@ internal static class ResultReadRoutes
 
         var shownId = new ShownId(jobId, number);
         return await reads.ListLogsAsync(shownId, next, page_size, cancellationToken) is { } page
-            ? TypedResults.Ok(new LogPageAnswer { Logs = page, Next = page.Count == page_size ? page[^1].Stream : null })
+            ? TypedResults.Ok(new LogPageAnswer
+            {
+                Logs = page,
+                Next = page.Count == page_size ? page[^1].Stream : null,
+            })
             : UploadProblems.NotFound(shownId);
     }
 

@@ -53,8 +53,9 @@ internal sealed class ResultReads(UploadAccess access, IResultFiles files, IResu
     public async Task<(ArtifactRecord Record, Stream Content)?> FindArtifactAsync(
         ShownId shownId, string path, CancellationToken cancellationToken)
     {
-        if (await FindRootAsync(shownId, cancellationToken) is not { } root || ResultPath.FindProblem(path) is not null ||
-            await store.FindArtifactAsync(shownId.JobId, shownId.Attempt, path, cancellationToken) is not { } record)
+        if (await FindRootAsync(shownId, cancellationToken) is not { } root
+            || ResultPath.FindProblem(path) is not null
+            || await store.FindArtifactAsync(shownId.JobId, shownId.Attempt, path, cancellationToken) is not { } record)
         {
             return null;
         }

@@ -28,8 +28,8 @@ internal sealed partial class GroupWriter(
     private Task? _loop;
 
     /// <summary>
-    /// Starts the writer on a thread of its own: it blocks on disk and connection, and each of its steps would wait on the
-    /// pool behind all the requests that wait for it.
+    /// Starts the writer on a thread of its own: it blocks on disk and connection, and each of its steps would wait on
+    /// the pool behind all the requests that wait for it.
     /// </summary>
     public void Start()
     {

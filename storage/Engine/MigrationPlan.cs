@@ -14,14 +14,16 @@ internal static class MigrationPlan
         {
             throw new StoreException(
                 $"The database was migrated by a newer Boxyard: it needs a binary that knows migration {needed}, "
-                + $"and this one knows up to {newest}. Start the newer version, or restore a backup from before the upgrade.");
+                + $"and this one knows up to {newest}. Start the newer version, or restore a backup from before the "
+                + "upgrade.");
         }
 
         if (applied.Any(migration => migration.Version < known[0].Version))
         {
             throw new StoreException(
                 "The database was made by a Boxyard from before the first release, whose tables this one cannot "
-                + "take over. Nothing was changed. Start with another data folder or database, or with the version that made it.");
+                + "take over. Nothing was changed. Start with another data folder or database, or with the version that "
+                + "made it.");
         }
 
         var have = applied.Select(migration => migration.Version).ToHashSet();

@@ -136,7 +136,11 @@ internal sealed class ClaimExecutor(RequirementUse requirements, JobLimits limit
     }
 
     private static HashSet<ClaimCommand> Serve(
-        List<ClaimCommand> open, IReadOnlyList<LaneGrant> grants, List<long>[] jobIds, List<TakenJob> taken, Batch batch)
+        List<ClaimCommand> open,
+        IReadOnlyList<LaneGrant> grants,
+        List<long>[] jobIds,
+        List<TakenJob> taken,
+        Batch batch)
     {
         var served = new SortedDictionary<int, TakenJob>();
         foreach (var (index, grant) in grants.Index())

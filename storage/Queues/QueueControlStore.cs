@@ -36,7 +36,9 @@ internal sealed class QueueControlStore(IDatabase database, GroupWriter writer) 
         };
     }
 
-    /// <summary>In the order of choice; where a submitter has several lanes, the one with the oldest job first.</summary>
+    /// <summary>
+    /// In the order of choice; where a submitter has several lanes, the one with the oldest job first.
+    /// </summary>
     private async Task<List<Lane>> ListLanesAsync(string queue, int count, CancellationToken cancellationToken)
     {
         var rows = RowSet.One().With("queue", queue).With("count", count);

@@ -5,8 +5,8 @@ using Boxyard.Testboxes;
 namespace Boxyard.Storage.Testboxes;
 
 /// <summary>
-/// Writes what boxes have. Claims of the same batch come later and see it. Statements of all silos touch the rows in the
-/// order of their names.
+/// Writes what boxes have. Claims of the same batch come later and see it. Statements of all silos touch the rows in
+/// the order of their names.
 /// </summary>
 internal sealed class HardwareExecutor : CommandExecutor<HardwareCommand>
 {

@@ -10,7 +10,6 @@ namespace Boxyard.Tests.Lab.Faults;
 internal sealed class PostgresProxy : IAsyncDisposable
 {
     private const int BufferBytes = 64 * 1024;
-    private static readonly byte[] Commit = [.. "COMMIT\0"u8];
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
@@ -77,7 +76,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
         var buffer = new byte[BufferBytes];
         while (await silo.ReadAsync(buffer, _stopping.Token) is > 0 and var count)
         {
-            if (!connection.IsCut && buffer.AsSpan(0, count).IndexOf(Commit) >= 0)
+            if (!connection.IsCut && connection.SeesCommit(buffer.AsSpan(0, count)))
             {
                 var fault = (CommitFault)Interlocked.Exchange(ref _fault, (int)CommitFault.None);
                 connection.IsCut = fault != CommitFault.None;
