@@ -71,7 +71,8 @@ public sealed class OutageTests(LabFolder lab)
         await server.StopImmediatelyAsync();
 
         await using var box = loader == "ipxe"
-            ? QemuBox.StartIpxe(lab.NewFolder(), Mac, $"http://10.0.2.2:{silo.Port}/boot.ipxe/mac/{Mac}")
+            // It waits: it may ask again before its job is there.
+            ? QemuBox.StartIpxe(lab.NewFolder(), Mac, $"http://10.0.2.2:{silo.Port}/boot.ipxe/mac/{Mac}?wait=60")
             : QemuBox.StartGrub(lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
         await Eventually.TrueAsync(
             () => Task.FromResult(silo.Output.Any(line => line.Contains($"GET /boot.{loader}/mac/", StringComparison.Ordinal))),
