@@ -29,7 +29,8 @@ public sealed class FullDiskUnderLoadTests(ITestOutputHelper output)
 
     private async Task RunAsync(string path)
     {
-        await using var silo = await LabSilo.StartAsync(path);
+        // The scheduler would stop uploads long before: here the disk is really full.
+        await using var silo = await LabSilo.StartAsync(path, "--Results:MinFreeBytes", "0");
         await using var load = FaultLoad.Start([silo.Address]);
         await load.History.AdvanceAsync(300, Patience);
         var ballast = Path.Combine(path, "ballast");
