@@ -15,9 +15,6 @@ internal sealed partial class DeadlineSweep(
     ILogger<DeadlineSweep> logger)
     : BackgroundService
 {
-    /// <summary>Enough that they share commits.</summary>
-    private const int MaxAtOnce = 32;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Interval, clock);
@@ -54,29 +51,18 @@ internal sealed partial class DeadlineSweep(
     {
         var overdue = await ListOverdueAsync(cancellationToken);
         grace.Receive();
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = MaxAtOnce,
-            CancellationToken = cancellationToken,
-        };
-        await Parallel.ForEachAsync(
-            overdue, parallel, async (attempt, stopping) => await EndAsync(attempt, stopping));
+        await AttemptSweep.ForEachAsync(
+            overdue,
+            EndAsync,
+            (failure, attempt) => LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number),
+            cancellationToken);
     }
 
-    /// <summary>Catches what fails: one attempt must not keep all younger ones from their deadline.</summary>
     private async Task EndAsync(AttemptRecord attempt, CancellationToken cancellationToken)
     {
-        try
+        if (await grace.IsOverAsync(attempt, cancellationToken))
         {
-            if (await grace.IsOverAsync(attempt, cancellationToken))
-            {
-                var job = grains.GetGrain<IJobGrain>(attempt.JobId);
-                await job.DeadlinePassedAsync(attempt.Number, cancellationToken);
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
+            await grains.GetGrain<IJobGrain>(attempt.JobId).DeadlinePassedAsync(attempt.Number, cancellationToken);
         }
     }
 

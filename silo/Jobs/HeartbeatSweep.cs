@@ -16,9 +16,6 @@ internal sealed partial class HeartbeatSweep(
     /// <summary>One look takes the longest silent; the next one follows soon.</summary>
     private const int MaxCount = 10_000;
 
-    /// <summary>Enough that they share commits.</summary>
-    private const int MaxAtOnce = 32;
-
     /// <summary>What another silo heard may not be stored yet.</summary>
     private static readonly TimeSpan Silence = AttemptTimes.HeartbeatTimeout + AttemptTimes.HeartbeatFlushInterval;
 
@@ -85,24 +82,15 @@ internal sealed partial class HeartbeatSweep(
     private async Task EndSilentAsync(CancellationToken cancellationToken)
     {
         var silent = await jobs.ListSilentAsync(Silence, MaxCount, cancellationToken);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(
-            silent, options, async (attempt, stopping) => await EndAsync(attempt, stopping));
+        await AttemptSweep.ForEachAsync(
+            silent,
+            EndAsync,
+            (failure, attempt) => LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number),
+            cancellationToken);
     }
 
-    private async Task EndAsync(AttemptRecord attempt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var job = grains.GetGrain<IJobGrain>(attempt.JobId);
-            await job.HeartbeatMissedAsync(attempt.Number, cancellationToken);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // One attempt that fails must not keep the others.
-            LogAttemptFailed(logger, failure, attempt.JobId, attempt.Number);
-        }
-    }
+    private Task EndAsync(AttemptRecord attempt, CancellationToken cancellationToken) =>
+        grains.GetGrain<IJobGrain>(attempt.JobId).HeartbeatMissedAsync(attempt.Number, cancellationToken);
 
     [LoggerMessage(LogLevel.Error, "Heartbeats could not be stored or looked at; the next try follows")]
     private static partial void LogFailed(ILogger logger, Exception failure);
