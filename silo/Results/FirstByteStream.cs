@@ -4,7 +4,7 @@ namespace Boxyard.Results;
 /// A stream of which the first byte is known before anything is stored: an empty body is refused, and its length may be
 /// unknown.
 /// </summary>
-internal sealed class FirstByteStream : Stream
+internal sealed class FirstByteStream : ReadOnceStream
 {
     private readonly Stream _inner;
     private readonly byte _first;
@@ -19,16 +19,6 @@ internal sealed class FirstByteStream : Stream
     }
 
     public bool IsEmpty { get; }
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException("The length is not known.");
-
-    public override long Position
-    {
-        get => throw new NotSupportedException("The stream is read once.");
-        set => throw new NotSupportedException("The stream is read once.");
-    }
 
     /// <summary>Reads the first byte. The inner stream stays the caller's.</summary>
     public static async Task<FirstByteStream> OpenAsync(Stream inner, CancellationToken cancellationToken)
@@ -37,12 +27,6 @@ internal sealed class FirstByteStream : Stream
         var count = await inner.ReadAsync(first, cancellationToken);
         return new FirstByteStream(inner, first[0], isEmpty: count == 0);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Read asynchronously.");
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -55,17 +39,4 @@ internal sealed class FirstByteStream : Stream
         buffer.Span[0] = _first;
         return ValueTask.FromResult(1);
     }
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) =>
-        throw new NotSupportedException("The stream is read once.");
-
-    public override void SetLength(long value) => throw new NotSupportedException("The stream is read only.");
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("The stream is read only.");
 }
