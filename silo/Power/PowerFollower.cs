@@ -52,9 +52,10 @@ internal sealed class PowerFollower(
     /// <summary>No box can be switched: what happened until now is no reason for a program that comes later.</summary>
     private async Task SkipAsync(EventPosition from, CancellationToken cancellationToken)
     {
-        var end = await events.GetEndAsync(cancellationToken);
-        if (end != from)
+        // The end moves with every transaction, also that of this step: without an event there is nothing to skip.
+        if ((await events.ListAsync(from, maxCount: 1, cancellationToken)).Count > 0)
         {
+            var end = await events.GetEndAsync(cancellationToken);
             await actions.FollowAsync(from, end, [], options.Value.MaxCyclesPerHour, cancellationToken);
         }
     }
