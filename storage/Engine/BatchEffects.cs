@@ -132,14 +132,16 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
         var all = _lanes.Where(pair => !pair.Value.IsEmpty).ToArray();
         var deltas = Array.FindAll(all, pair => pair.Key.RequirementId == 0);
         var required = deltas.Length == all.Length ? [] : Array.FindAll(all, pair => pair.Key.RequirementId != 0);
-        var shares = required.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key.Share);
-        session.Add(
-            "lanes_add",
-            KeysOf([.. deltas
-                .Where(pair => pair.Value.QueuedCount > 0 || _reservedLanes.Contains(pair.Key))
-                .Select(pair => pair.Key)
-                .Union(shares)
-                .Order(LaneKey.Order)]));
+        var needed = deltas
+            .Where(pair => pair.Value.QueuedCount > 0 || _reservedLanes.Contains(pair.Key))
+            .Select(pair => pair.Key);
+        if (required.Length > 0)
+        {
+            var shares = required.Where(pair => pair.Value.QueuedCount > 0).Select(pair => pair.Key.Share);
+            needed = needed.Union(shares).Order(LaneKey.Order);
+        }
+
+        session.Add("lanes_add", KeysOf([.. needed]));
         session.Add("lanes_apply", new Rows<KeyValuePair<LaneKey, LaneDelta>>(deltas)
             .Text("queue", pair => pair.Key.Queue)
             .Bigint("priority", pair => pair.Key.Priority)

@@ -140,11 +140,7 @@ internal sealed partial class GroupWriter(
         {
             LogBatchFailed(exception, commands.Count);
             metrics.Failed();
-            foreach (var command in commands)
-            {
-                command.Fail(ToAnswer(exception, command));
-            }
-
+            FailAll(commands, exception);
             return;
         }
 
@@ -154,8 +150,8 @@ internal sealed partial class GroupWriter(
         listeners.Tell(notice);
     }
 
-    private static void FailAll(List<WriteCommand> commands, Exception exception) =>
-        commands.ForEach(command => command.Fail(exception));
+    private void FailAll(List<WriteCommand> commands, Exception exception) =>
+        commands.ForEach(command => command.Fail(ToAnswer(exception, command)));
 
     private bool IsOutage(Exception exception) =>
         exception is StoreException or OperationCanceledException || database.IsStoreError(exception);

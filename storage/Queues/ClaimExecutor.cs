@@ -95,7 +95,7 @@ internal sealed class ClaimExecutor(RequirementUse requirements, JobLimits limit
             var jobIds = await LaneTable.TakeAsync(grants, batch, cancellationToken);
             var served = Serve(open, grants, jobIds, taken, batch);
             open.RemoveAll(served.Contains);
-            isShort = grants.Index().Any(grant => jobIds[grant.Index].Count < grant.Item.Claims.Length);
+            isShort = IsShort(grants, jobIds);
             lanes = open.Count == 0 ? [] : LaneTable.AfterTaking(lanes, grants, jobIds);
         }
 
@@ -125,7 +125,7 @@ internal sealed class ClaimExecutor(RequirementUse requirements, JobLimits limit
             running.GroupsLeft);
         var jobIds = await LaneTable.TakeAsync(plan.Grants, batch, cancellationToken);
         var served = Serve(open, plan.Grants, jobIds, taken, batch);
-        var isShort = plan.Grants.Index().Any(grant => jobIds[grant.Index].Count < grant.Item.Claims.Length);
+        var isShort = IsShort(plan.Grants, jobIds);
         foreach (var command in open.Where(command => !served.Contains(command)))
         {
             command.Outcome = command.IsPassedOver ? ClaimOutcome.PassedOver : ClaimOutcome.Nothing;
@@ -134,6 +134,10 @@ internal sealed class ClaimExecutor(RequirementUse requirements, JobLimits limit
 
         return taken;
     }
+
+    /// <summary>Whether a lane gave less than planned: it is empty now, or held by another silo.</summary>
+    private static bool IsShort(IReadOnlyList<LaneGrant> grants, List<long>[] jobIds) =>
+        grants.Index().Any(grant => jobIds[grant.Index].Count < grant.Item.Claims.Length);
 
     private static HashSet<ClaimCommand> Serve(
         List<ClaimCommand> open,
