@@ -1,6 +1,6 @@
-using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Testboxes;
+using Boxyard.Tests.Grains;
 
 namespace Boxyard.Tests.Queues;
 
@@ -25,19 +25,13 @@ public sealed class ClusterWaitRulesTests
     private static readonly WaitFacts Facts = new()
     {
         Now = Now,
-        Job = new JobRecord
+        Job = AttemptLab.Job with
         {
-            Id = 7,
-            State = JobState.Queued,
-            Suite = "iperf",
             Group = "a",
             Testbox = "a",
             Queue = "a",
-            Priority = 0,
             Submitter = "ann",
-            RunTimeout = TimeSpan.FromHours(1),
             InfraRetries = 2,
-            Retries = 0,
             AttemptCount = 0,
             SubmittedAt = Now,
         },

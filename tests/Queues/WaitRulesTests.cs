@@ -1,6 +1,7 @@
 using Boxyard.Jobs;
 using Boxyard.Queues;
 using Boxyard.Testboxes;
+using Boxyard.Tests.Grains;
 
 namespace Boxyard.Tests.Queues;
 
@@ -17,19 +18,13 @@ public sealed class WaitRulesTests
     private static readonly WaitFacts Facts = new()
     {
         Now = Now,
-        Job = new JobRecord
+        Job = AttemptLab.Job with
         {
-            Id = 7,
-            State = JobState.Queued,
-            Suite = "iperf",
             Group = "box",
             Testbox = "box",
             Queue = "box",
-            Priority = 0,
             Submitter = "ann",
-            RunTimeout = TimeSpan.FromHours(1),
             InfraRetries = 2,
-            Retries = 0,
             AttemptCount = 0,
             SubmittedAt = Now,
         },
