@@ -38,8 +38,6 @@ internal sealed record BoxPlan
         : HostFacts.FindProgram("podman") ?? HostFacts.FindProgram("docker");
 
     // The name is hashed with its newline, as `hostname | md5sum` does. It is a fingerprint, not a secret.
-#pragma warning disable CA5351
     private static string MacOf(string name) =>
         "0a-" + string.Join('-', MD5.HashData(Encoding.UTF8.GetBytes(name + "\n")).Take(5).Select(b => $"{b:x2}"));
-#pragma warning restore CA5351
 }
