@@ -11,27 +11,48 @@ internal sealed class Activation : IGrainContext
     private readonly GrainIdentity _identity;
     private readonly GrainInstance _instance;
     private readonly TurnScheduler _scheduler;
-    private readonly Queue<GrainCall> _waiting;
-    private readonly HashSet<GrainCall> _running = [];
-    private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Without allocations of their own: there is an activation for each box of the lab.
+    private GrainCallList _waiting;
+    private GrainCallList _running;
+    private TaskCompletionSource? _deactivated;
     private ActivationState _state;
     private DeactivationReason? _reason;
     private long _idleSince;
 
-    internal Activation(Silo silo, GrainIdentity identity, IEnumerable<GrainCall> waiting)
+    internal Activation(Silo silo, GrainIdentity identity, IReadOnlyCollection<GrainCall> waiting)
     {
         _silo = silo;
         _identity = identity;
         _instance = new GrainInstance(this);
         _scheduler = new TurnScheduler(this);
-        _waiting = new Queue<GrainCall>(waiting);
+        foreach (var call in waiting)
+        {
+            _waiting.Add(call);
+        }
     }
 
     internal static Activation? Current => (TaskScheduler.Current as TurnScheduler)?.Activation;
 
     public IServiceProvider ActivationServices => _instance.Services;
 
-    internal Task Deactivated => _deactivated.Task;
+    /// <summary>Ends when the activation is gone.</summary>
+    internal Task Deactivated
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_state == ActivationState.Dead)
+                {
+                    return Task.CompletedTask;
+                }
+
+                _deactivated ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _deactivated.Task;
+            }
+        }
+    }
 
     internal Silo Silo => _silo;
 
@@ -59,7 +80,7 @@ internal sealed class Activation : IGrainContext
                 return false;
             }
 
-            _waiting.Enqueue(call);
+            _waiting.Add(call);
             StartWaiting();
             BeginIfNew();
             return true;
@@ -103,18 +124,18 @@ internal sealed class Activation : IGrainContext
 
         lock (_gate)
         {
-            foreach (var call in _running)
+            for (var call = _running.First; call is not null; call = call.Next)
             {
                 call.FailIfOverdue(now);
             }
 
             for (var count = _waiting.Count; count > 0; count--)
             {
-                var call = _waiting.Dequeue();
+                var call = _waiting.TakeFirst();
                 call.FailIfOverdue(now);
                 if (!call.IsAbandoned)
                 {
-                    _waiting.Enqueue(call);
+                    _waiting.Add(call);
                 }
             }
         }
@@ -208,10 +229,10 @@ internal sealed class Activation : IGrainContext
         {
             _state = ActivationState.Dead;
             _silo.Replace(this, []);
-            calls = [.. _waiting];
+            calls = _waiting.ToArray();
         }
 
-        _deactivated.SetResult();
+        _deactivated?.SetResult();
         Array.ForEach(calls, call => call.Fail(exception));
     }
 
@@ -223,16 +244,19 @@ internal sealed class Activation : IGrainContext
             // In one step with the change of the directory, so that the calls that wait here come before any that
             // find the successor, and there is never a second activation beside it.
             _state = ActivationState.Dead;
-            _silo.Replace(this, [.. _waiting.Where(call => !call.IsAbandoned)]);
+            var calls = _waiting.ToArray();
+            _waiting = default;
+            _silo.Replace(this, [.. calls.Where(call => !call.IsAbandoned)]);
         }
 
-        _deactivated.SetResult();
+        _deactivated?.SetResult();
     }
 
     private void StartWaiting()
     {
-        while (_state == ActivationState.Active && IsFree && _waiting.TryDequeue(out var next))
+        while (_state == ActivationState.Active && IsFree && _waiting.Count > 0)
         {
+            var next = _waiting.TakeFirst();
             _running.Add(next);
             _scheduler.Enqueue(next);
         }

@@ -3,6 +3,11 @@ namespace Boxyard.GrainHost;
 /// <summary>Something that an activation does in turns: a method call or the tick of a timer.</summary>
 internal abstract class GrainCall
 {
+    /// <summary>The neighbours in the list that it is in: it waits, then it runs.</summary>
+    internal GrainCall? Previous { get; set; }
+
+    internal GrainCall? Next { get; set; }
+
     /// <summary>Whether the activation is young again after it.</summary>
     internal abstract bool CountsAsUse { get; }
 
@@ -25,7 +30,17 @@ internal abstract class GrainCall
         }
         else
         {
-            _ = EndAfterAsync(activation, work);
+            // Where the work ends, in a turn or not: nothing here is code of the grain.
+            _ = work.ContinueWith(
+                static (work, state) =>
+                {
+                    var (call, activation) = ((GrainCall, Activation))state!;
+                    call.End(activation, work);
+                },
+                (this, activation),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
     }
 
@@ -39,13 +54,6 @@ internal abstract class GrainCall
     private protected abstract Task Invoke(object grain);
 
     private protected abstract void Complete(Activation activation, Task work);
-
-    private async Task EndAfterAsync(Activation activation, Task work)
-    {
-        await work.ConfigureAwait(
-            ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        End(activation, work);
-    }
 
     private void End(Activation activation, Task work)
     {

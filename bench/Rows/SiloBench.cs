@@ -90,12 +90,15 @@ internal sealed class SiloBench : IAsyncDisposable
         await MeasurePlainTextAsync(2 * PlainTextPerRound, cancellationToken);
         var (siloBefore, plainTextBefore) = (Silo.ProcessorTime(), _plainText.ProcessorTime());
         var rounds = new List<(double Rate, double PlainTextRate)>();
+        var ownTime = TimeSpan.Zero;
         var perRound = requestCount / RoundCount;
         for (var round = 0; round < RoundCount; round++)
         {
             var first = round * perRound;
             var plainTextRate = await MeasurePlainTextAsync(PlainTextPerRound, cancellationToken);
+            var ownBefore = Environment.CpuUsage.TotalTime;
             var rate = await MeasureAsync(perRound, index => request(first + index), accept, cancellationToken);
+            ownTime += Environment.CpuUsage.TotalTime - ownBefore;
             rounds.Add((rate, plainTextRate));
         }
 
@@ -109,6 +112,7 @@ internal sealed class SiloBench : IAsyncDisposable
             new() { Name = $"{goal.Name}.plain_text", Value = median.PlainTextRate, Unit = "1/s" },
             Cost($"{goal.Name}.processor", siloTime, perRound),
             Cost($"{goal.Name}.plain_text_processor", plainTextTime, PlainTextPerRound),
+            Cost($"{goal.Name}.client_processor", ownTime, perRound),
         ];
     }
 

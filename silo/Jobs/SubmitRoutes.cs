@@ -22,7 +22,7 @@ internal static class SubmitRoutes
             .WithSummary("Shows what would be queued; queues nothing");
     }
 
-    private static async Task<Results<Created<JobAnswer>, Ok<JobAnswer>, ProblemHttpResult>> SubmitOneAsync(
+    private static async Task<Results<CreatedJson<JobAnswer>, Ok<JobAnswer>, ProblemHttpResult>> SubmitOneAsync(
         HttpRequest request,
         RequestBody body,
         JobSubmission submission,
@@ -44,7 +44,7 @@ internal static class SubmitRoutes
         var answer = JobAnswer.Of(job) with { ClusterJobs = isCluster ? result.JobIds : null };
         var location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/jobs/{id}");
         request.HttpContext.Response.Headers.Location = location;
-        return result.IsRepeat ? TypedResults.Ok(answer) : TypedResults.Created(location, answer);
+        return result.IsRepeat ? TypedResults.Ok(answer) : new CreatedJson<JobAnswer>(location, answer);
     }
 
     private static async Task<Results<Created<BatchAnswer>, Ok<BatchAnswer>, ProblemHttpResult>> SubmitBatchAsync(

@@ -19,6 +19,9 @@ internal abstract class WriteCommandOf<TOutcome> : WriteCommand
         }
     }
 
+    /// <summary>The outcome so far.</summary>
+    protected TOutcome? Written => _outcome;
+
     public override void Reset()
     {
         _hasOutcome = false;

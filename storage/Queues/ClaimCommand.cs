@@ -4,7 +4,7 @@ using Boxyard.Testboxes;
 namespace Boxyard.Storage.Queues;
 
 /// <summary>A box wants its next job. One claim of a box at a time: the second sees the first one's attempt.</summary>
-internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
+internal sealed class ClaimCommand(Claim claim, StorageMetrics metrics) : WriteCommandOf<ClaimOutcome>
 {
     public Claim Claim { get; } = claim;
 
@@ -32,6 +32,16 @@ internal sealed class ClaimCommand(Claim claim) : WriteCommandOf<ClaimOutcome>
         : null;
 
     public override string ConflictKey { get; } = $"box:{claim.Testbox}";
+
+    public override void Answer()
+    {
+        if (Written is { } outcome)
+        {
+            metrics.Claimed(outcome);
+        }
+
+        base.Answer();
+    }
 
     public override void Reset()
     {

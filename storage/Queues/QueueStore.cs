@@ -8,12 +8,8 @@ namespace Boxyard.Storage.Queues;
 internal sealed class QueueStore(
     IDatabase database, GroupWriter writer, StorageMetrics metrics, JobLimits limits) : IQueueStore
 {
-    public async Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken)
-    {
-        var outcome = await writer.WriteAsync(new ClaimCommand(claim), cancellationToken);
-        metrics.Claimed(outcome);
-        return outcome;
-    }
+    public Task<ClaimOutcome> ClaimAsync(Claim claim, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new ClaimCommand(claim, metrics), cancellationToken);
 
     public async Task<QueuePeek> PeekAsync(
         IReadOnlyList<string> queues, BoxHardware box, CancellationToken cancellationToken)
