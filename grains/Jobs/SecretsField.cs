@@ -31,7 +31,7 @@ internal static partial class SecretsField
             return none;
         }
 
-        if (sent.Count > MaxCount || sent.Sum(secret => secret.Value is JsonValue value ? LengthOf(value) : 0) > MaxLength)
+        if (sent.Count > MaxCount || sent.Sum(secret => LengthOf(secret.Value)) > MaxLength)
         {
             fields.Fail(
                 Name, $"'{Name}' may have {MaxCount} names, and values of {MaxLength} characters in all. Send less.");
@@ -54,7 +54,7 @@ internal static partial class SecretsField
         return secrets.ToImmutable();
     }
 
-    private static int LengthOf(JsonValue value) => JobFields.ScalarText(value).Length;
+    private static int LengthOf(JsonNode? value) => value is JsonValue ? JobFields.ScalarText(value).Length : 0;
 
     private static string? FindProblem(string name, JsonNode? value) =>
         !VariableName().IsMatch(name)

@@ -6,7 +6,9 @@ internal enum RouteAccess
     /// <summary>Without an account: signs of life, the login, the description of the API.</summary>
     Everybody,
 
-    /// <summary>Boxes, from the networks of LabNetwork:Addresses, with their attempt's token where it is ours.</summary>
+    /// <summary>
+    /// Boxes, from the networks of LabNetwork:Addresses, with their attempt's token where it is ours.
+    /// </summary>
     Boxes,
 
     /// <summary>Viewers, and everybody where Accounts:AnonymousReading says so.</summary>

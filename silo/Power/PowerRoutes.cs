@@ -21,7 +21,8 @@ internal static class PowerRoutes
         var group = routes.MapGroup("/api/v1/testboxes/{name}/power").For(RouteAccess.Reading)
             .WithTags("Testboxes");
 
-        group.MapPost("", AskAsync).For(RouteAccess.Operating).WithSummary("Has a box switched on, off, or off and on again")
+        group.MapPost("", AskAsync).For(RouteAccess.Operating)
+            .WithSummary("Has a box switched on, off, or off and on again")
             .Accepts<PowerRequest>("application/json", JsonBody.AnyType);
         group.MapRead("", ListAsync).WithSummary("What was done to a box's power, newest first; at most 50");
     }

@@ -97,9 +97,11 @@ public sealed class AccountStoreTests
             Token("ann", "01") with { Note = "ci", ExpiresAt = expiresAt }, Entry, Samples.None);
         var second = await accounts.CreateTokenAsync(Token("ann", "02"), Entry, Samples.None);
 
+        Assert.NotNull(first);
+        Assert.NotNull(second);
         var owner = new TokenOwner
         {
-            TokenId = first!.Id,
+            TokenId = first.Id,
             Hash = "01",
             ExpiresAt = expiresAt,
             Account = "ann",
@@ -108,7 +110,7 @@ public sealed class AccountStoreTests
         Assert.Equal(owner, await accounts.FindOwnerAsync("01", Samples.None));
         Assert.Null(await accounts.FindOwnerAsync("00", Samples.None));
         Assert.Equal([second, first], await accounts.ListTokensAsync("ann", null, 10, Samples.None));
-        Assert.Equal([first], await accounts.ListTokensAsync(null, second!.Id, 10, Samples.None));
+        Assert.Equal([first], await accounts.ListTokensAsync(null, second.Id, 10, Samples.None));
         Assert.Empty(await accounts.ListTokensAsync("bob", null, 10, Samples.None));
 
         Assert.Equal(AccountOutcome.Done, await accounts.RevokeTokenAsync(first.Id, Entry, Samples.None));
