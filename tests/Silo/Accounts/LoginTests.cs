@@ -42,6 +42,22 @@ public sealed class LoginTests(AccountSilo silo) : IClassFixture<AccountSilo>
     }
 
     [Fact]
+    public async Task The_description_of_the_API_is_open_and_names_the_token()
+    {
+        using var answer = await silo.SendAsync(HttpMethod.Get, "/openapi/v1.json", token: null);
+
+        var document = await AccountSilo.ReadAsync(answer, 200);
+        Assert.Equal("bearer", (string?)document["components"]!["securitySchemes"]!["token"]!["scheme"]);
+        Assert.Equal(
+            ["/api/v1/accounts", "/api/v1/accounts/{name}", "/api/v1/audit", "/api/v1/login", "/api/v1/tokens",
+                "/api/v1/tokens/{id}", "/api/v1/whoami"],
+            document["paths"]!.AsObject()
+                .Where(path => path.Value!.AsObject().Any(call => call.Value?["tags"]?[0]?.ToString() == "Accounts"))
+                .Select(path => path.Key)
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Who_may_too_little_is_told_what_is_needed()
     {
         using var answer = await silo.SendAsync(

@@ -1,5 +1,7 @@
 using Boxyard.Accounts;
+using Boxyard.Silo;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace Boxyard.Tests.Silo.Accounts;
 
@@ -33,6 +35,37 @@ public sealed class SettingTests
         Assert.Equal(
             [200, 401, 200, 401, 401],
             new[] { read, wrong, search, submit, audit }.Select(answer => (int)answer.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:3000", false)]
+    [InlineData("http://[::1]:3000", false)]
+    [InlineData("http://localhost", false)]
+    [InlineData("http://unix:/run/boxyard.sock", false)]
+    [InlineData("http://0.0.0.0:3000", true)]
+    [InlineData("http://*:3000", true)]
+    [InlineData("http://lab:3000", true)]
+    [InlineData("nonsense", false)]
+    public void An_address_is_reachable_from_elsewhere_unless_it_is_this_machines_own(string url, bool expected) =>
+        Assert.Equal(expected, ListenAddresses.IsReachable(url));
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    public void Others_may_reach_a_silo_with_accounts(bool areOn, bool isInsecure, bool isAllowed)
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["urls"] = "http://0.0.0.0:3000",
+                ["Accounts:Enabled"] = areOn.ToString(),
+            })
+            .Build();
+
+        var result = new SiloOptionsValidator(settings).Validate(name: null, new SiloOptions { Insecure = isInsecure });
+
+        Assert.Equal(isAllowed, result.Succeeded);
     }
 
     [Fact]
