@@ -11,7 +11,9 @@ internal sealed record AuditNote
     /// <summary>The change's own transaction keeps the entry.</summary>
     public bool IsKept { get; init; }
 
-    /// <summary>The entry of a call, as far as the request says it.</summary>
+    /// <summary>
+    /// The entry of a call, as far as the request says it: with its query, where old calls say what they change.
+    /// </summary>
     public static AuditEntry EntryOf(HttpContext context, string? target = null, string? detail = null)
     {
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
@@ -20,7 +22,7 @@ internal sealed record AuditNote
             Account = Caller.Find(context)?.Account,
             Address = context.Connection.RemoteIpAddress?.ToString(),
             Action = $"{context.Request.Method} /{route?.TrimStart('/')}",
-            Target = Clean(target ?? context.Request.Path.Value ?? ""),
+            Target = Clean(target ?? $"{context.Request.Path.Value}{context.Request.QueryString.Value}"),
             Detail = detail,
         };
     }

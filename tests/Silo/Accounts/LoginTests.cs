@@ -154,6 +154,21 @@ public sealed class LoginTests(AccountSilo silo) : IClassFixture<AccountSilo>
             (await AccountSilo.ReadAsync(made, 200))["entries"]!.AsArray().Select(entry => (string?)entry!["action"]));
     }
 
+    [Fact]
+    public async Task An_agent_names_its_boxes_and_the_audit_says_which()
+    {
+        var agent = await silo.CreateAsync("agent-1", "box");
+        using var named = await silo.SendAsync(HttpMethod.Put, "/set_host2queues?host=dc-9&queues=dc.x86_64,dc", agent);
+        using var read = await silo.SendAsync(HttpMethod.Get, "/api/v1/testboxes/dc-9", agent);
+
+        using var answer = await silo.SendAsync(HttpMethod.Get, "/api/v1/audit?account=agent-1", silo.TokenOf("root"));
+
+        Assert.Equal("Done", await named.Content.ReadAsStringAsync());
+        Assert.Equal(403, (int)read.StatusCode);
+        var entry = (await AccountSilo.ReadAsync(answer, 200))["entries"]!.AsArray().Single()!;
+        Assert.Equal("/set_host2queues?host=dc-9&queues=dc.x86_64,dc", (string?)entry["target"]);
+    }
+
     private async Task<int> WhoAsync(string token)
     {
         using var answer = await silo.SendAsync(HttpMethod.Get, "/api/v1/whoami", token);
