@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Boxyard.Client;
+using Boxyard.Cli.Accounts;
 using Boxyard.Cli.Jobs;
 using Boxyard.Cli.Queues;
 using Boxyard.Cli.Testboxes;
@@ -11,10 +12,11 @@ internal static class CommandLine
 {
     private const string DefaultServer = "http://127.0.0.1:3000";
     private const string ServerVariable = "BOXYARD_SERVER";
+    private const string TokenVariable = "BOXYARD_TOKEN";
 
     private static readonly Option<string> Server = new("--server")
     {
-        Description = $"The silo's address; default: ${ServerVariable}, else {DefaultServer}.",
+        Description = $"The silo's address; default: ${ServerVariable}, else that of the login, else {DefaultServer}.",
         HelpName = "URL",
         Recursive = true,
     };
@@ -33,6 +35,7 @@ internal static class CommandLine
             new BoxesCommand().Create(terminal),
             new Command("box", "Tell the silo about a box.") { new BoxAddCommand().Create(terminal) },
         };
+        AccountCommands.AddTo(root, terminal);
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration
         {
@@ -56,7 +59,13 @@ internal static class CommandLine
     {
         try
         {
-            using var client = new BoxyardClient(new BoxyardClientOptions { Server = FindServer(arguments) });
+            var login = LoginFile.Find(terminal.LoginPath);
+            var server = FindServer(arguments, login);
+            using var client = new BoxyardClient(new BoxyardClientOptions
+            {
+                Server = server,
+                Token = Environment.GetEnvironmentVariable(TokenVariable) ?? login?.TokenFor(server),
+            });
             return await runAsync(new Session(client, terminal, arguments), cancellationToken);
         }
         catch (BoxyardException exception)
@@ -75,10 +84,10 @@ internal static class CommandLine
         }
     }
 
-    private static Uri FindServer(ParseResult arguments)
+    private static Uri FindServer(ParseResult arguments, LoginFile? login)
     {
         var text = arguments.GetValue(Server) ?? Environment.GetEnvironmentVariable(ServerVariable);
-        text = string.IsNullOrWhiteSpace(text) ? DefaultServer : text;
+        text = string.IsNullOrWhiteSpace(text) ? login?.Server.AbsoluteUri ?? DefaultServer : text;
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri
             : throw new UsageException(

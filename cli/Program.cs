@@ -1,3 +1,5 @@
+using Boxyard.Cli.Accounts;
+
 namespace Boxyard.Cli;
 
 /// <summary>The command `boxyard`: gives the process' streams to the command line.</summary>
@@ -6,7 +8,12 @@ internal static class Program
     public static async Task<int> Main(string[] arguments)
     {
         await using var output = Console.OpenStandardOutput();
-        await using var terminal = new Terminal(output, Console.Error);
+        await using var terminal = new Terminal(output, Console.Error)
+        {
+            Input = Console.In,
+            CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            LoginPath = LoginFile.DefaultPath(),
+        };
         return await CommandLine.RunAsync(arguments, terminal, CancellationToken.None);
     }
 }

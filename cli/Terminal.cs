@@ -20,6 +20,15 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>What is said about them.</summary>
     public TextWriter Error { get; }
 
+    /// <summary>What is piped in, or typed.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
+    /// <summary>Somebody sits at the input who can be asked.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>The file that a login is kept in; null: nowhere.</summary>
+    public string? LoginPath { get; init; }
+
     /// <summary>Writes bytes as they are, in order with what <see cref="Output"/> was given.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {

@@ -6,6 +6,9 @@ public sealed record BoxyardClientOptions
     /// <summary>The silo's address. Default: http://127.0.0.1:3000.</summary>
     public Uri Server { get; init; } = new("http://127.0.0.1:3000");
 
+    /// <summary>The token of an account, sent with every call; default: none.</summary>
+    public string? Token { get; init; }
+
     /// <summary>
     /// How long one try may take until its answer begins, and how long a log may stand still. Default: 30 s.
     /// </summary>
@@ -41,6 +44,11 @@ public sealed record BoxyardClientOptions
         if (!Server.IsAbsoluteUri || (Server.Scheme != Uri.UriSchemeHttp && Server.Scheme != Uri.UriSchemeHttps))
         {
             mistakes.Add($"Server is '{Server}': give an address such as http://127.0.0.1:3000.");
+        }
+
+        if (Token?.Any(letter => letter is <= ' ' or > '~') == true)
+        {
+            mistakes.Add("Token has a letter that no token has: give it as the silo told it.");
         }
 
         if (MaxRetryCount < 0)

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
@@ -5,6 +6,7 @@ using Boxyard.Notifications;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Retention;
+using Boxyard.Storage.Accounts;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
@@ -82,6 +84,7 @@ public static class StorageRegistration
         AddJobs(services);
         AddTestboxes(services);
         AddResults(services);
+        AddAccounts(services);
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -89,6 +92,7 @@ public static class StorageRegistration
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IJobCounts, JobCounts>();
         services.AddSingleton<IEventFeed, EventFeed>();
+        services.AddSingleton<IJobSecretStore, JobSecretStore>();
         services.AddSingleton<ICommandExecutor, SubmitExecutor>();
         services.AddSingleton<ICommandExecutor, SaveAttemptExecutor>();
         services.AddSingleton<ICommandExecutor, AppendExecutor>();
@@ -154,5 +158,18 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, RemoveRestExecutor>();
         services.AddSingleton<ICommandExecutor, SettleFilesExecutor>();
         services.AddSingleton<ICommandExecutor, TrimEventsExecutor>();
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<ICommandExecutor, CreateAccountExecutor>();
+        services.AddSingleton<ICommandExecutor, ChangeAccountExecutor>();
+        services.AddSingleton<ICommandExecutor, CreateTokenExecutor>();
+        services.AddSingleton<ICommandExecutor, RevokeTokenExecutor>();
+        services.AddSingleton<ICommandExecutor, AddSetupTokenExecutor>();
+        services.AddSingleton<ICommandExecutor, AppendAuditExecutor>();
+        services.AddSingleton<ICommandExecutor, TrimExecutor>();
     }
 }

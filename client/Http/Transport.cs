@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Boxyard.Client.Http;
@@ -123,6 +124,11 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
     {
         using var request = createRequest();
         request.RequestUri = new Uri(options.Server, request.RequestUri!);
+        if (options.Token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Token);
+        }
+
         var opened = await GuardAsync(
             token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
         if (!opened.Succeeded || opened.Value.IsSuccessStatusCode)

@@ -1,6 +1,6 @@
 namespace Boxyard.Jobs;
 
-/// <summary>Who the submitter says to be. Not yet verified.</summary>
+/// <summary>Who the submitter says to be. The silo verifies it where accounts are on.</summary>
 public sealed record JobAccount
 {
     public required string Email { get; init; }

@@ -33,21 +33,23 @@ public sealed class JobExpander(JobRules rules)
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes the object over: it becomes the spec. `now` gives the job its date.</summary>
-    public JobExpansion Expand(JsonObject job, DateTimeOffset now)
+    public JobExpansion Expand(JsonObject job, DateTimeOffset now, JobSubmitter? submittedBy = null)
     {
+        var known = submittedBy ?? JobSubmitter.Unknown;
         var fields = new JobFields(job);
         var suite = Required(fields, "suite");
         var (testbox, group) = ReadBox(fields);
-        var account = ReadAccount(fields);
+        var account = ReadAccount(fields, known);
         var arch = ReadOs(fields, testbox);
         ReadLab(fields);
-        var submitter = ReadSubmitter(fields);
+        var submitter = known.Name ?? ReadSubmitter(fields);
         var queue = ReadQueue(fields, group, arch, submitter);
         var priority = fields.Integer("priority", -100, 100);
         var runTimeout = RunTimeouts.Of(fields, rules.RunTimeout);
         var infraRetries = fields.Integer("infra_retries", 0, 100);
         var retries = fields.Integer("retries", 0, 100);
         var requirement = RequiresField.Read(fields);
+        var secrets = SecretsField.Read(fields);
         var (waits, waitMistake) = WaitList.Read(job);
         if (waitMistake is not null)
         {
@@ -79,6 +81,7 @@ public sealed class JobExpander(JobRules rules)
             InfraRetries = infraRetries ?? rules.InfraRetries,
             Retries = retries ?? 0,
             Requirement = requirement,
+            Secrets = secrets,
             Waits = waits!,
         };
         return new JobExpansion { Job = newJob, Account = account };
@@ -129,12 +132,18 @@ public sealed class JobExpander(JobRules rules)
         return (Keep(fields, "testbox", testbox), Keep(fields, "tbox_group", group));
     }
 
-    private JobAccount? ReadAccount(JobFields fields)
+    private JobAccount? ReadAccount(JobFields fields, JobSubmitter known)
     {
         string[] keys = ["my_email", "my_name", "my_token"];
-        foreach (var key in keys.Where(key => rules.RequiresAccount && !fields.Has(key)))
+        var mustBeNamed = known.MustBeNamed || (rules.RequiresAccount && known.Name is null);
+        foreach (var key in keys.Where(key => mustBeNamed && !fields.Has(key)))
         {
             FailMissing(fields, key, AccountHint);
+        }
+
+        if (known.IsRefused && keys.All(fields.Has))
+        {
+            fields.Fail("my_token", AccountRefused);
         }
 
         var email = fields.Text("my_email");

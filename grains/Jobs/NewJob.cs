@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Queues;
@@ -37,6 +38,10 @@ public sealed record NewJob
 
     /// <summary>How often a failed, timed out, crashed or abnormal attempt is repeated.</summary>
     public int Retries { get; init; }
+
+    /// <summary>What only its box may know, by name; it is not in the spec.</summary>
+    public ImmutableSortedDictionary<string, string> Secrets { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>What its box must have; null for nothing.</summary>
     public Requirement? Requirement { get; init; }

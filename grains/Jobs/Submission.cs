@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boxyard.Accounts;
 
 namespace Boxyard.Jobs;
 
@@ -10,6 +11,11 @@ public sealed record Submission
 
     /// <summary>The client's key; the same key of the same submitter gives the first answer again.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>
+    /// Kept in the same transaction, with the ids as its target; null when nobody is known to submit.
+    /// </summary>
+    public AuditEntry? Audit { get; init; }
 
     /// <summary>SHA-256 over the body, hex: the same key with another body is an error.</summary>
     public string? BodyHash { get; init; }

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,7 @@ internal static class ClusterRoutes
                 .AddEndpointFilter<LabNetworkFilter>()
                 .WithMetadata(ReportRoute.Mark)
                 .DisableRateLimiting()
+                .For(RouteAccess.Boxes)
                 .ExcludeFromDescription();
         }
     }

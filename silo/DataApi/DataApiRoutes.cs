@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
@@ -17,19 +18,36 @@ internal static class DataApiRoutes
 
     public static void MapDataApi(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/data_api/es").WithMetadata(ReportRoute.Mark).ExcludeFromDescription();
+        var group = routes.MapGroup("/data_api/es").WithMetadata(ReportRoute.Mark).For(RouteAccess.Reading)
+            .ExcludeFromDescription();
 
-        group.MapPost("/{index}/_search", SearchAsync);
+        group.MapPost("/{index}/_search", SearchAsync).For(RouteAccess.OldReading);
         group.MapRead("/jobs/_doc/{id}", GetJobAsync);
     }
 
     private static async Task<Results<JsonHttpResult<JsonObject>, ProblemHttpResult>> SearchAsync(
-        string index, HttpRequest request, RequestBody body, DocumentSearch search, CancellationToken cancellationToken)
+        string index,
+        HttpRequest request,
+        RequestBody body,
+        OldAccounts accounts,
+        DocumentSearch search,
+        CancellationToken cancellationToken)
     {
         var sent = await body.ReadAsync(request, cancellationToken);
         try
         {
-            var query = SearchQuery.Read(sent.IsEmpty ? null : JsonNode.Parse(sent.Span, documentOptions: Strict));
+            var asked = sent.IsEmpty ? null : JsonNode.Parse(sent.Span, documentOptions: Strict);
+            var named = (asked as JsonObject)?["cci_credentials"];
+            var (isAllowed, wait) = await accounts.MayAsync(
+                request.HttpContext, named, AccountRole.Viewer, mayBeBrief: true, cancellationToken);
+            if (!isAllowed)
+            {
+                return wait is null
+                    ? AccessProblems.NoToken(request.HttpContext)
+                    : AccessProblems.TooMany(request.HttpContext, wait.Value);
+            }
+
+            var query = SearchQuery.Read(asked);
             return index switch
             {
                 "jobs" => TypedResults.Json(await search.FindJobsAsync(query, cancellationToken)),

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ internal static class DependencyRoutes
 
     public static void MapDependencies(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").ExcludeFromDescription();
+        var group = routes.MapGroup("").For(RouteAccess.Reading).ExcludeFromDescription();
 
         group.MapPost("/scheduler/v1/jobs/wait", WaitAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
     }

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +14,7 @@ internal static class CancelRoutes
 
     public static void MapCancel(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1").WithTags("Jobs");
+        var group = routes.MapGroup("/api/v1").For(RouteAccess.Submitting).WithTags("Jobs");
 
         group.MapPost("/jobs/{id}/cancel", CancelAsync)
             .Accepts<CancelRequest>(isOptional: true, "application/json", JsonBody.AnyType)
@@ -24,12 +25,22 @@ internal static class CancelRoutes
     }
 
     private static async Task<Results<Ok<CancelAnswer>, ProblemHttpResult>> CancelAsync(
-        string id, HttpRequest request, JsonBody body, JobCancels cancels, CancellationToken cancellationToken)
+        string id,
+        HttpRequest request,
+        JsonBody body,
+        OwnJobs own,
+        JobCancels cancels,
+        CancellationToken cancellationToken)
     {
         var wish = await body.ReadAsync<CancelRequest>(request, cancellationToken);
         if (!ShownId.TryParse(id, out var shownId))
         {
             return NoJob(id);
+        }
+
+        if (await own.FindProblemAsync(request.HttpContext, [shownId.JobId], cancellationToken) is { } problem)
+        {
+            return problem;
         }
 
         var outcome = await cancels.CancelAsync(shownId.JobId, wish.Reason, CancelScope.Any, cancellationToken);
@@ -39,7 +50,7 @@ internal static class CancelRoutes
     }
 
     private static async Task<Results<Ok<BulkCancelAnswer>, ProblemHttpResult>> CancelManyAsync(
-        HttpRequest request, JsonBody body, JobCancels cancels, CancellationToken cancellationToken)
+        HttpRequest request, JsonBody body, OwnJobs own, JobCancels cancels, CancellationToken cancellationToken)
     {
         var wish = await body.ReadAsync<BulkCancelRequest>(request, cancellationToken);
         if (wish.Ids is not { Count: > 0 and <= MaxJobs } ids)
@@ -47,6 +58,12 @@ internal static class CancelRoutes
             return Problems.BadRequest($"ids: name 1 to {MaxJobs} jobs.");
         }
 
+        if (await own.FindProblemAsync(request.HttpContext, ids, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        request.HttpContext.Features.Set(new AuditNote { Target = string.Join(' ', ids) });
         var outcomes = await cancels.CancelManyAsync(ids, wish.Reason, CancelScope.Any, cancellationToken);
         return TypedResults.Ok(new BulkCancelAnswer([.. ids.Zip(outcomes, CancelAnswer.Of)]));
     }

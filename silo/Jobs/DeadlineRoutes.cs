@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ internal static class DeadlineRoutes
 {
     public static void MapDeadlines(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/jobs/{id}/deadline", RenewAsync)
+            .For(RouteAccess.Submitting)
             .Accepts<RenewRequest>("application/json", JsonBody.AnyType)
             .WithTags("Jobs")
             .WithSummary("Lets a running job go on for at least so many seconds from now");
@@ -17,6 +19,7 @@ internal static class DeadlineRoutes
         string id,
         HttpRequest request,
         JsonBody body,
+        OwnJobs own,
         IGrainFactory grains,
         IOptions<DeadlineOptions> options,
         CancellationToken cancellationToken)
@@ -32,6 +35,11 @@ internal static class DeadlineRoutes
         if (!ShownId.TryParse(id, out var shownId))
         {
             return NoJob(id);
+        }
+
+        if (await own.FindProblemAsync(request.HttpContext, [shownId.JobId], cancellationToken) is { } problem)
+        {
+            return problem;
         }
 
         // The guest stops the job so much before the deadline.

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Results;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,7 @@ internal static class HeartbeatRoutes
             .WithSummary("The guest is alive; tells it whether to go on, and how long")
             .AddEndpointFilter<LabNetworkFilter>()
             .DisableRateLimiting()
-            .AllowAnonymous();
+            .For(RouteAccess.Boxes);
 
     private static async Task<Results<Ok<HeartbeatAnswer>, ProblemHttpResult>> TakeAsync(
         long jobId, int number, HttpRequest request, Heartbeats heartbeats, CancellationToken cancellationToken)

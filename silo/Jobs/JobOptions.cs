@@ -33,7 +33,8 @@ public sealed class JobOptions
     public int InfraRetries { get; set; } = 2;
 
     /// <summary>
-    /// True when a job must name `my_email`, `my_name` and `my_token`. They are not verified. Default false.
+    /// True when a job must name `my_email`, `my_name` and `my_token`. They are verified where accounts are on.
+    /// Default false.
     /// </summary>
     public bool RequiresAccount { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +10,7 @@ internal static class JobRoutes
 {
     public static void MapJobReads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/jobs").WithTags("Jobs");
+        var group = routes.MapGroup("/api/v1/jobs").For(RouteAccess.Reading).WithTags("Jobs");
 
         group.MapRead("", ListAsync)
             .WithSummary("Lists jobs, newest first, by state, group, testbox, suite, submitter, from, to, text");

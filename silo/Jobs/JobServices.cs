@@ -12,6 +12,7 @@ internal static class JobServices
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobDetails>()
         .AddSingleton<JobCancels>()
+        .AddSingleton<LkpCancelAccess>()
         .AddSingleton<LkpJobs>()
         .AddSingleton<RecentJobs>()
         .AddSingleton<LkpUpdates>()

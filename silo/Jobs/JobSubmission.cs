@@ -33,6 +33,7 @@ internal sealed class JobSubmission(
             {
                 Jobs = plan.Jobs,
                 IdempotencyKey = request.IdempotencyKey,
+                Audit = request.Audit,
                 BodyHash = isKeyed ? Convert.ToHexStringLower(SHA256.HashData(request.Body.Span)) : null,
             },
             cancellationToken);
@@ -64,10 +65,12 @@ internal sealed class JobSubmission(
             };
         }
 
-        return request.IsBatch ? ExpandBatch(text.Jobs) : ExpandAll(text.Jobs, isBatch: false);
+        return request.IsBatch
+            ? ExpandBatch(text.Jobs, request.Submitter)
+            : ExpandAll(text.Jobs, request.Submitter, isBatch: false);
     }
 
-    private SubmissionPlan ExpandBatch(ImmutableArray<JsonObject> sent)
+    private SubmissionPlan ExpandBatch(ImmutableArray<JsonObject> sent, JobSubmitter submitter)
     {
         var (listed, mistake) = BatchList.Unwrap(sent);
         if (mistake is null && listed.Length > options.Value.MaxBatchJobs)
@@ -77,11 +80,11 @@ internal sealed class JobSubmission(
         }
 
         return mistake is null
-            ? ExpandAll(listed, isBatch: true)
+            ? ExpandAll(listed, submitter, isBatch: true)
             : new SubmissionPlan { Errors = [new SubmittedJobError { Message = mistake }] };
     }
 
-    private SubmissionPlan ExpandAll(ImmutableArray<JsonObject> sent, bool isBatch)
+    private SubmissionPlan ExpandAll(ImmutableArray<JsonObject> sent, JobSubmitter submitter, bool isBatch)
     {
         var expanded = ImmutableArray.CreateBuilder<NewJob>(sent.Length);
         var specs = ImmutableArray.CreateBuilder<JsonObject>(sent.Length);
@@ -92,7 +95,7 @@ internal sealed class JobSubmission(
             var (parts, mistakes) = clusters.Split(sent[index]);
             foreach (var part in parts)
             {
-                var (job, wrong) = ExpandPart(part, now);
+                var (job, wrong) = ExpandPart(part, now, submitter);
                 // The jobs of one cluster job are as wrong as its first.
                 if (job is null)
                 {
@@ -121,9 +124,10 @@ internal sealed class JobSubmission(
             : new SubmissionPlan { Jobs = expanded.ToImmutable(), Specs = specs.ToImmutable() };
     }
 
-    private (NewJob? Job, ImmutableArray<JobError> Errors) ExpandPart(ClusterPartJob part, DateTimeOffset now)
+    private (NewJob? Job, ImmutableArray<JobError> Errors) ExpandPart(
+        ClusterPartJob part, DateTimeOffset now, JobSubmitter submitter)
     {
-        var expansion = expander.Expand(part.Job, now);
+        var expansion = expander.Expand(part.Job, now, submitter);
         if (expansion.Job is not { } job || part.Part is null)
         {
             return (expansion.Job, expansion.Errors);

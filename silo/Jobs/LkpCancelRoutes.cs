@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +15,7 @@ internal static class LkpCancelRoutes
 
     public static void MapLkpCancel(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").ExcludeFromDescription();
+        var group = routes.MapGroup("").For(RouteAccess.OldSubmitting).ExcludeFromDescription();
 
         group.MapPost("/cancel_jobs", CancelManyAsync);
         group.MapPost("/scheduler/cancel_jobs", CancelManyAsync);
@@ -23,16 +24,29 @@ internal static class LkpCancelRoutes
     }
 
     private static async Task<IResult> CancelManyAsync(
-        HttpRequest request, RequestBody body, JobCancels cancels, IJobStore jobs, CancellationToken cancellationToken)
+        HttpRequest request,
+        RequestBody body,
+        OldAccounts accounts,
+        JobCancels cancels,
+        IJobStore jobs,
+        CancellationToken cancellationToken)
     {
+        var context = request.HttpContext;
         var sent = Parse(await body.ReadAsync(request, cancellationToken));
         var email = sent?["my_email"] is JsonValue text ? text.ToString() : "";
-        if (email.Length == 0)
+        if (email.Length == 0 && Caller.Find(context) is null)
         {
             return Refuse("Missing required key: 'my_email'");
         }
 
-        if (sent!["job_ids"] is not JsonArray ids)
+        var (isAllowed, wait) = await accounts.MayAsync(
+            context, sent, AccountRole.Submitter, mayBeBrief: false, cancellationToken);
+        if (!isAllowed)
+        {
+            return wait is null ? Refuse(JobExpander.AccountRefused) : AccessProblems.TooMany(context, wait.Value);
+        }
+
+        if (sent?["job_ids"] is not JsonArray ids)
         {
             return Refuse("Missing required key: 'job_ids'");
         }
@@ -42,20 +56,23 @@ internal static class LkpCancelRoutes
             return Refuse($"'job_ids' has {ids.Count} ids; at most {MaxIds} are cancelled at once. Send several.");
         }
 
+        // Without accounts, who cancels is whom the address says.
+        var canceller = Caller.Find(context) ?? new Caller(email, AccountRole.Submitter);
+        context.Features.Set(new AuditNote { Target = string.Join(' ', ids.Select(id => id?.ToString())) });
         var answers = new List<LkpCancelAnswer>();
         foreach (var id in ids.Select(id => id?.ToString() ?? ""))
         {
-            answers.Add(await CancelOneAsync(id, email, cancels, jobs, cancellationToken));
+            answers.Add(await CancelOneAsync(id, canceller, cancels, jobs, cancellationToken));
         }
 
         return TypedResults.Ok(new LkpCancelAnswers(answers));
     }
 
     private static async Task<LkpCancelAnswer> CancelOneAsync(
-        string id, string email, JobCancels cancels, IJobStore jobs, CancellationToken cancellationToken)
+        string id, Caller canceller, JobCancels cancels, IJobStore jobs, CancellationToken cancellationToken)
     {
         var job = ShownId.TryParse(id, out var shownId) ? await jobs.FindAsync(shownId.JobId, cancellationToken) : null;
-        if (job is not null && job.Submitter != email)
+        if (job is not null && job.Submitter != canceller.Account && !canceller.Role.Covers(AccountRole.Operator))
         {
             return Answer("forbidden", "can only cancel the job submitted by yourself");
         }
@@ -77,12 +94,23 @@ internal static class LkpCancelRoutes
             new() { Result = result, JobId = id, Message = message };
     }
 
-    private static async Task<ContentHttpResult> CancelAsync(
-        string id, HttpRequest request, RequestBody body, JobCancels cancels, CancellationToken cancellationToken)
+    private static async Task<IResult> CancelAsync(
+        string id,
+        HttpRequest request,
+        RequestBody body,
+        LkpCancelAccess access,
+        JobCancels cancels,
+        CancellationToken cancellationToken)
     {
-        if (Parse(await body.ReadAsync(request, cancellationToken)) is null)
+        var sent = Parse(await body.ReadAsync(request, cancellationToken));
+        if (sent is null)
         {
             return Text(StatusCodes.Status400BadRequest, "Invalid JSON in request body");
+        }
+
+        if (await access.FindProblemAsync(request.HttpContext, id, sent, cancellationToken) is { } problem)
+        {
+            return problem;
         }
 
         return await ApplyAsync(id, CancelScope.Queued, cancels, cancellationToken) switch
@@ -95,15 +123,28 @@ internal static class LkpCancelRoutes
         };
     }
 
-    private static async Task<ContentHttpResult> TerminateAsync(
-        string id, JobCancels cancels, CancellationToken cancellationToken) =>
-        await ApplyAsync(id, CancelScope.Live, cancels, cancellationToken) switch
+    private static async Task<IResult> TerminateAsync(
+        string id,
+        HttpRequest request,
+        RequestBody body,
+        LkpCancelAccess access,
+        JobCancels cancels,
+        CancellationToken cancellationToken)
+    {
+        var sent = Parse(await body.ReadAsync(request, cancellationToken));
+        if (await access.FindProblemAsync(request.HttpContext, id, sent, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        return await ApplyAsync(id, CancelScope.Live, cancels, cancellationToken) switch
         {
             CancelOutcomeKind.Cancelled or CancelOutcomeKind.Asked => Text(StatusCodes.Status200OK, ""),
             CancelOutcomeKind.NotFound => Text(StatusCodes.Status404NotFound, "Job not found"),
             CancelOutcomeKind.OutOfScope or CancelOutcomeKind.Finished or CancelOutcomeKind.PostRun or _ =>
                 Text(StatusCodes.Status403Forbidden, "Job not running"),
         };
+    }
 
     private static async Task<CancelOutcomeKind> ApplyAsync(
         string id, CancelScope scope, JobCancels cancels, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +17,7 @@ internal static class LkpDeadlineRoutes
         var group = routes.MapGroup("")
             .AddEndpointFilter<LabNetworkFilter>()
             .DisableRateLimiting()
+            .For(RouteAccess.Boxes)
             .ExcludeFromDescription();
 
         // A renewal changes things: it answers to GET alone, never to HEAD.

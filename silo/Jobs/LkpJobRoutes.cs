@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +18,7 @@ internal static class LkpJobRoutes
     {
         routes.MapRead("/scheduler/v1/jobs/{id}", GetAsync)
             .WithMetadata(ReportRoute.Mark)
+            .For(RouteAccess.Reading)
             .ExcludeFromDescription();
         routes.MapReportGroup("/scheduler/v1/jobs").MapPost("/{id}/update", UpdateAsync);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ internal static class LkpSubmitRoutes
 
     public static void MapLkpSubmit(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").ExcludeFromDescription();
+        var group = routes.MapGroup("").For(RouteAccess.OldSubmitting).ExcludeFromDescription();
 
         group.MapPost("/scheduler/v1/jobs/submit", SubmitByManualAsync);
         group.MapPost("/submit_job", SubmitByClientAsync);
@@ -24,26 +25,41 @@ internal static class LkpSubmitRoutes
         HttpRequest request,
         RequestBody body,
         JobSubmission submission,
+        OldAccounts accounts,
         IOptions<SubmitOptions> options,
         CancellationToken cancellationToken) =>
-        SubmitAsync(request, body, submission, options.Value.JobsSubmitAnswer, cancellationToken);
+        SubmitAsync(request, body, submission, accounts, options.Value.JobsSubmitAnswer, cancellationToken);
 
     private static Task<IResult> SubmitByClientAsync(
         HttpRequest request,
         RequestBody body,
         JobSubmission submission,
+        OldAccounts accounts,
         IOptions<SubmitOptions> options,
         CancellationToken cancellationToken) =>
-        SubmitAsync(request, body, submission, options.Value.SubmitJobAnswer, cancellationToken);
+        SubmitAsync(request, body, submission, accounts, options.Value.SubmitJobAnswer, cancellationToken);
 
     private static async Task<IResult> SubmitAsync(
         HttpRequest request,
         RequestBody body,
         JobSubmission submission,
+        OldAccounts accounts,
         SubmitAnswerForm form,
         CancellationToken cancellationToken)
     {
-        var sent = new SubmissionRequest { Body = await body.ReadAsync(request, cancellationToken) };
+        var text = await body.ReadAsync(request, cancellationToken);
+        var (submitter, wait) = await accounts.FindSubmitterAsync(request.HttpContext, text, cancellationToken);
+        if (wait is not null)
+        {
+            return AccessProblems.TooMany(request.HttpContext, wait.Value);
+        }
+
+        var sent = new SubmissionRequest
+        {
+            Body = text,
+            Submitter = submitter,
+            Audit = SubmitAudit.EntryOf(request.HttpContext),
+        };
         var result = await submission.SubmitAsync(sent, cancellationToken);
         return form switch
         {

@@ -1,3 +1,5 @@
+using Boxyard.Accounts;
+
 namespace Boxyard.Jobs;
 
 /// <summary>A submission as it came over HTTP.</summary>
@@ -10,4 +12,9 @@ internal sealed record SubmissionRequest
     public bool IsBatch { get; init; }
 
     public string? IdempotencyKey { get; init; }
+
+    public JobSubmitter Submitter { get; init; } = JobSubmitter.Unknown;
+
+    /// <summary>Who submits, for the audit; null while accounts are off.</summary>
+    public AuditEntry? Audit { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Boxyard.Accounts;
 using Boxyard.Queues;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,9 +17,10 @@ internal static class SubmitRoutes
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<HttpOptions>>().Value;
         var group = routes.MapGroup("/api/v1").WithTags("Jobs");
 
-        group.MapPost("/jobs", SubmitOneAsync).WithSummary("Submits one job, JSON or YAML");
-        group.MapPost("/jobs:batch", SubmitBatchAsync).AllowBatch(limits).WithSummary("Submits many jobs: all or none");
-        group.MapPost("/jobs:expand", ExpandAsync).AllowBatch(limits)
+        group.MapPost("/jobs", SubmitOneAsync).For(RouteAccess.Submitting).WithSummary("Submits one job, JSON or YAML");
+        group.MapPost("/jobs:batch", SubmitBatchAsync).AllowBatch(limits).For(RouteAccess.Submitting)
+            .WithSummary("Submits many jobs: all or none");
+        group.MapPost("/jobs:expand", ExpandAsync).AllowBatch(limits).ForUnaudited(RouteAccess.Submitting)
             .WithSummary("Shows what would be queued; queues nothing");
     }
 
@@ -72,6 +74,7 @@ internal static class SubmitRoutes
             Body = await body.ReadAsync(request, cancellationToken),
             Format = FormatOf(request.ContentType),
             IsBatch = true,
+            Submitter = SubmitterOf(request.HttpContext),
         };
         var plan = await submission.ExpandAsync(sent, cancellationToken);
         return plan.IsValid
@@ -99,6 +102,8 @@ internal static class SubmitRoutes
             Format = FormatOf(request.ContentType),
             IsBatch = isBatch,
             IdempotencyKey = key.Length == 0 ? null : key,
+            Submitter = SubmitterOf(request.HttpContext),
+            Audit = SubmitAudit.EntryOf(request.HttpContext),
         };
         var result = await submission.SubmitAsync(sent, cancellationToken);
         return !result.Plan.IsValid ? (null, SubmitProblems.Of(result.Plan.Errors))
@@ -106,6 +111,9 @@ internal static class SubmitRoutes
             : result.KeyConflict ? (null, SubmitProblems.KeyConflict(key))
             : (result, null);
     }
+
+    private static JobSubmitter SubmitterOf(HttpContext context) =>
+        Caller.Find(context) is { } caller ? new JobSubmitter { Name = caller.Account } : JobSubmitter.Unknown;
 
     /// <summary>A type that says neither is left to the text: `curl -d` calls everything a form.</summary>
     private static JobTextFormat FormatOf(string? contentType) => contentType switch

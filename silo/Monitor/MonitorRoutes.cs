@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ internal static class MonitorRoutes
     {
         foreach (var prefix in OldPaths.Prefixes)
         {
-            routes.MapGet($"{prefix}/filter", FilterAsync).ExcludeFromDescription();
+            routes.MapGet($"{prefix}/filter", FilterAsync).For(RouteAccess.Reading).ExcludeFromDescription();
         }
     }
 

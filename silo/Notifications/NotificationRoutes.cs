@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,6 +9,7 @@ internal static class NotificationRoutes
 {
     public static void MapNotifications(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api/v1/notifications").WithTags("Notifications").MapRead("", ListAsync)
+            .For(RouteAccess.Operating)
             .WithSummary("Deliveries to webhooks, newest first, by state: waiting, delivered, given_up");
 
     private static async Task<Results<Ok<NotificationPageAnswer>, ProblemHttpResult>> ListAsync(

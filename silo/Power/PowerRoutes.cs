@@ -1,4 +1,5 @@
 using System.Globalization;
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
@@ -17,9 +18,11 @@ internal static class PowerRoutes
 
     public static void MapPower(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/testboxes/{name}/power").WithTags("Testboxes");
+        var group = routes.MapGroup("/api/v1/testboxes/{name}/power").For(RouteAccess.Reading)
+            .WithTags("Testboxes");
 
-        group.MapPost("", AskAsync).WithSummary("Has a box switched on, off, or off and on again")
+        group.MapPost("", AskAsync).For(RouteAccess.Operating)
+            .WithSummary("Has a box switched on, off, or off and on again")
             .Accepts<PowerRequest>("application/json", JsonBody.AnyType);
         group.MapRead("", ListAsync).WithSummary("What was done to a box's power, newest first; at most 50");
     }

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,15 +9,17 @@ internal static class QueueRoutes
 {
     public static void MapQueues(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/queues").WithTags("Queues");
+        var group = routes.MapGroup("/api/v1/queues").For(RouteAccess.Reading).WithTags("Queues");
 
         group.MapRead("", ListAsync).WithSummary("Lists queues with their depths and pauses by name");
         group.MapRead("/{name}", GetAsync)
             .WithSummary("One queue: its lanes, the order of its next jobs, the boxes that wait for it");
         group.MapPost("/{name}/pause", PauseAsync)
+            .For(RouteAccess.Operating)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Lets a queue and its sub-queues give no job, also before their first; jobs can be submitted");
         group.MapPost("/{name}/resume", ResumeAsync)
+            .For(RouteAccess.Operating)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
             .WithSummary("Ends a pause and wakes the boxes that wait");
     }
@@ -53,7 +56,7 @@ internal static class QueueRoutes
     private static async Task<Results<Ok<QueueRecord>, ProblemHttpResult>> PauseAsync(
         string name, HttpRequest request, JsonBody body, IQueueControlStore queues, CancellationToken cancellationToken)
     {
-        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
+        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean(request.HttpContext);
         var queue = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         if (QueueName.FindProblem(queue) is { } problem)
         {
@@ -67,7 +70,7 @@ internal static class QueueRoutes
     private static async Task<Results<Ok<QueueRecord>, ProblemHttpResult>> ResumeAsync(
         string name, HttpRequest request, JsonBody body, IQueueControlStore queues, CancellationToken cancellationToken)
     {
-        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
+        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean(request.HttpContext);
         if (ReadName(name) is not { } queue)
         {
             return NoQueue(name);

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +10,7 @@ internal static class WaitRoutes
 {
     public static void MapWaits(this IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/v1/jobs/{id}/wait-reason", GetAsync)
+            .For(RouteAccess.Reading)
             .WithTags("Jobs")
             .WithSummary("Why a job has no box yet, its place in its queue, and when it may start");
 

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,8 @@ internal static class ExtractedRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/jobs/{jobId:long}/attempts/{number:int}").WithTags("Results");
+        var group = routes.MapGroup("/api/v1/jobs/{jobId:long}/attempts/{number:int}").WithTags("Results")
+            .For(RouteAccess.Reading);
 
         group.MapRead("/metrics", ListMetricsAsync).WithSummary("Lists the metrics of an attempt, in their order");
         group.MapRead("/tests", ListTestsAsync).WithSummary("Lists the test results of an attempt, in their order");

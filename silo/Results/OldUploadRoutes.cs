@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ internal static class OldUploadRoutes
         // OpenAPI has no MKCOL, and these routes are for boxes, not for readers of the document.
         var group = routes.MapGroup("")
             .AddEndpointFilter<LabNetworkFilter>()
-            .AllowAnonymous()
+            .For(RouteAccess.Boxes)
             .DisableRateLimiting()
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .ExcludeFromDescription();

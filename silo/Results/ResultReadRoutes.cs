@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,7 @@ internal static class ResultReadRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Attempt).WithTags("Results");
+        var group = routes.MapGroup(Attempt).For(RouteAccess.Reading).WithTags("Results");
 
         group.MapMethods("/log", Verbs, ListLogsAsync).WithSummary("Lists the logs of an attempt by name");
         group.MapMethods("/log/{stream}", Verbs, GetLogAsync).WithSummary("A log, from `?offset=N` or by Range");
@@ -23,7 +24,7 @@ internal static class ResultReadRoutes
             .WithSummary("Lists the uploaded files of an attempt by path");
         group.MapMethods("/artifacts/{**path}", Verbs, GetArtifactAsync).WithSummary("An uploaded file");
 
-        var files = routes.MapGroup("").WithTags("Results");
+        var files = routes.MapGroup("").For(RouteAccess.Reading).WithTags("Results");
 
         files.MapMethods("/result/{**path}", Verbs, GetFileAsync).WithSummary("An uploaded file by its result root");
         files.MapMethods("/srv/result/{**path}", Verbs, GetFileAsync).WithSummary("The same, as LKP's tools name it");

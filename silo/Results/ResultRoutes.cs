@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ internal static class ResultRoutes
         var group = routes.MapGroup(Attempt)
             .WithTags("Results")
             .AddEndpointFilter<LabNetworkFilter>()
-            .AllowAnonymous()
+            .For(RouteAccess.Boxes)
             .DisableRateLimiting()
             .WithMetadata(new DisableRequestSizeLimitAttribute());
 

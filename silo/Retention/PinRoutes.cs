@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ internal static class PinRoutes
 {
     public static void MapPins(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/jobs/{id:long}").WithTags("Jobs");
+        var group = routes.MapGroup("/api/v1/jobs/{id:long}").For(RouteAccess.Operating).WithTags("Jobs");
 
         group.MapPost("/pin", PinAsync)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
@@ -25,7 +26,7 @@ internal static class PinRoutes
         JobDetails details,
         CancellationToken cancellationToken)
     {
-        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
+        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean(request.HttpContext);
         await store.PinAsync(id, note.Reason, note.By, cancellationToken);
         return await AnswerAsync(id, details, cancellationToken);
     }

@@ -1,3 +1,6 @@
+using Boxyard.Accounts;
+using Microsoft.OpenApi;
+
 namespace Boxyard.Silo;
 
 /// <summary>
@@ -15,6 +18,12 @@ internal static class ApiDocument
         {
             document.Info.Title = "Boxyard";
             document.Info.Description = "A scheduler for labs of test boxes.";
+            document.AddComponent("token", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "While accounts are on: the token of an account, or of an attempt where a box calls.",
+            });
             foreach (var path in document.Paths.Values)
             {
                 // HEAD answers as GET does; listing it twice tells nothing.
@@ -24,4 +33,7 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
     });
+
+    public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
+        routes.MapOpenApi().For(RouteAccess.Everybody);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -14,7 +15,10 @@ namespace Boxyard.Silo;
 /// How the answers of our API are written, generated at build time. The names' form comes from the options of the host.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AccountPageAnswer))]
+[JsonSerializable(typeof(AccountRequest))]
 [JsonSerializable(typeof(ArtifactPageAnswer))]
+[JsonSerializable(typeof(AuditPageAnswer))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BootPreviewAnswer))]
 [JsonSerializable(typeof(BulkCancelAnswer))]
@@ -35,8 +39,10 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpCancelAnswers))]
 [JsonSerializable(typeof(LkpError))]
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
+[JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(LogPageAnswer))]
 [JsonSerializable(typeof(MetricPageAnswer))]
+[JsonSerializable(typeof(NewTokenAnswer))]
 [JsonSerializable(typeof(NotificationPageAnswer))]
 [JsonSerializable(typeof(OperatorNote))]
 [JsonSerializable(typeof(PowerActionsAnswer))]
@@ -50,6 +56,9 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(TestboxDetailAnswer))]
 [JsonSerializable(typeof(TestboxPageAnswer))]
 [JsonSerializable(typeof(TestPageAnswer))]
+[JsonSerializable(typeof(TokenPageAnswer))]
+[JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(UnknownBoxesAnswer))]
 [JsonSerializable(typeof(WaitAnswer))]
+[JsonSerializable(typeof(WhoAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ internal static partial class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/health").WithTags("Health");
+        var group = routes.MapGroup("/health").For(RouteAccess.Everybody).WithTags("Health");
 
         group.MapRead("/live", GetLive).WithSummary("The process answers");
         group.MapRead("/ready", GetReadyAsync).WithSummary("The database answers too");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Boxyard.Accounts;
 using Boxyard.Boot;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -15,8 +16,8 @@ internal static class HomeRoutes
 
     public static void MapHome(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/", GetAlive).ExcludeFromDescription();
-        routes.MapRead("/scheduler/v1/health", GetHealth).ExcludeFromDescription();
+        routes.MapRead("/", GetAlive).For(RouteAccess.Everybody).ExcludeFromDescription();
+        routes.MapRead("/scheduler/v1/health", GetHealth).For(RouteAccess.Everybody).ExcludeFromDescription();
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Boxyard.Accounts;
 using Boxyard.Boot;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -43,6 +44,8 @@ internal static class HttpServices
         {
             app.UseWhen(RequestRate.IsLimited, limited => limited.UseRateLimiter());
         }
+
+        app.UseAccounts();
 
         return app;
     }

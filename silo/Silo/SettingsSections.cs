@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Boot;
 using Boxyard.Clusters;
 using Boxyard.Jobs;
@@ -19,6 +20,7 @@ internal static class SettingsSections
 {
     public static readonly IReadOnlyList<(string Name, Type Type)> All =
     [
+        (AccountsOptions.SectionName, typeof(AccountsOptions)),
         (SiloOptions.SectionName, typeof(SiloOptions)),
         (SiloClusterOptions.SectionName, typeof(SiloClusterOptions)),
         (HttpOptions.SectionName, typeof(HttpOptions)),

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Boot;
 using Boxyard.Clusters;
 using Boxyard.Jobs;
@@ -44,6 +45,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<SiloClusterOptions, SiloClusterOptionsValidator>(SiloClusterOptions.SectionName);
         builder.Services.AddSettings<HttpOptions, HttpOptionsValidator>(HttpOptions.SectionName);
         builder.Services.AddSettings<LabNetworkOptions, LabNetworkOptionsValidator>(LabNetworkOptions.SectionName);
+        builder.Services.AddSettings<AccountsOptions, AccountsOptionsValidator>(AccountsOptions.SectionName);
         builder.Services.AddSettings<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         builder.Services.AddSettings<SubmitOptions, SubmitOptionsValidator>(SubmitOptions.SectionName);
         builder.Services.AddSettings<DeadlineOptions, DeadlineOptionsValidator>(DeadlineOptions.SectionName);

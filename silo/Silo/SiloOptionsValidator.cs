@@ -1,4 +1,4 @@
-using System.Net;
+using Boxyard.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Silo;
@@ -9,9 +9,9 @@ internal sealed class SiloOptionsValidator(IConfiguration configuration) : IVali
     public ValidateOptionsResult Validate(string? name, SiloOptions options)
     {
         var mistakes = new ValidateOptionsResultBuilder();
-        foreach (var (setting, url) in ListUrls())
+        foreach (var (setting, url) in ListenAddresses.List(configuration))
         {
-            if (FindMistake(url, options.Insecure) is { } mistake)
+            if (FindMistake(url, options.Insecure || AreAccountsOn()) is { } mistake)
             {
                 mistakes.AddError($"{setting}: {mistake}");
             }
@@ -25,42 +25,24 @@ internal sealed class SiloOptionsValidator(IConfiguration configuration) : IVali
         return mistakes.Build();
     }
 
-    private IEnumerable<(string Setting, string Url)> ListUrls()
-    {
-        foreach (var url in (configuration["urls"] ?? "").Split(
-            ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            yield return ("urls", url);
-        }
+    /// <summary>When those settings are wrong, their own validator says so.</summary>
+    private bool AreAccountsOn() =>
+        configuration.GetSection(AccountsOptions.SectionName).Get<AccountsOptions>()?.Enabled == true;
 
-        foreach (var endpoint in configuration.GetSection("Kestrel:Endpoints").GetChildren())
-        {
-            yield return ($"{endpoint.Path}:Url", endpoint["Url"] ?? "");
-        }
-    }
-
-    private static string? FindMistake(string url, bool isInsecure)
+    private static string? FindMistake(string url, bool isAllowed)
     {
-        BindingAddress address;
-        try
-        {
-            address = BindingAddress.Parse(url);
-        }
-        catch (FormatException)
+        if (!ListenAddresses.IsAddress(url))
         {
             return $"'{url}' is no address to listen on. Write it as http://127.0.0.1:3000.";
         }
 
-        if (isInsecure || address.IsUnixPipe || IsLoopback(address.Host))
+        if (isAllowed || !ListenAddresses.IsReachable(url))
         {
             return null;
         }
 
         return $"'{url}' can be reached from other machines, and accounts are off: anybody could submit jobs. " +
-            "Listen on http://127.0.0.1:3000, or say --insecure (Silo:Insecure) if that is meant.";
+            "Listen on http://127.0.0.1:3000, turn accounts on (Accounts:Enabled), or say --insecure (Silo:Insecure) "
+            + "if that is meant.";
     }
-
-    private static bool IsLoopback(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -36,6 +36,8 @@ internal static class SiloRun
         }
 
         await app.WaitForShutdownAsync();
+        // Closes the database: the log of SQLite, which may hold what was removed since, goes with its last connection.
+        await app.DisposeAsync();
         return 0;
     }
 

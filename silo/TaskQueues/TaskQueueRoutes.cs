@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,8 @@ internal static class TaskQueueRoutes
     public static void MapTaskQueues(this IEndpointRouteBuilder routes)
     {
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<TaskQueueOptions>>().Value;
-        var group = routes.MapGroup("/taskqueue").AddEndpointFilter(KeepBodiesEmptyAsync).ExcludeFromDescription();
+        var group = routes.MapGroup("/taskqueue").AddEndpointFilter(KeepBodiesEmptyAsync).For(RouteAccess.Operating)
+            .ExcludeFromDescription();
 
         group.MapRead("", ShowAlive);
         group.MapPost("/add", AddAsync).WithMetadata(new RequestSizeLimitAttribute(limits.MaxTaskBytes));

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,7 +8,8 @@ namespace Boxyard.Telemetry;
 internal static class MetricsRoutes
 {
     public static void MapMetrics(this IEndpointRouteBuilder routes) =>
-        routes.MapRead("/metrics", GetAsync).WithTags("Health").WithSummary("Metrics in Prometheus' text format");
+        routes.MapRead("/metrics", GetAsync).For(RouteAccess.Reading).WithTags("Health")
+            .WithSummary("Metrics in Prometheus' text format");
 
     private static async Task<ContentHttpResult> GetAsync(
         MetricCollector collector, StoreFigures figures, CancellationToken cancellationToken)

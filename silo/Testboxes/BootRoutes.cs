@@ -1,5 +1,7 @@
+using Boxyard.Accounts;
 using Boxyard.Boot;
 using Boxyard.Boot.Archive;
+using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -33,6 +35,7 @@ internal static class BootRoutes
         .AddEndpointFilter<LabNetworkFilter>()
         .WithMetadata(BootRoute.Mark)
         .DisableRateLimiting()
+        .For(RouteAccess.Boxes)
         .ExcludeFromDescription();
 
     private static async Task<IResult> BootAsync(
@@ -55,9 +58,10 @@ internal static class BootRoutes
     }
 
     private static async Task<IResult> GetArchiveAsync(
-        string id, LiveAttempts attempts, CancellationToken cancellationToken) =>
+        string id, LiveAttempts attempts, IJobSecretStore secrets, CancellationToken cancellationToken) =>
         await attempts.FindOfferAsync(id, cancellationToken) is { } offer
-            ? TypedResults.Bytes(JobArchive.Build(offer), "application/gzip")
+            ? TypedResults.Bytes(
+                JobArchive.Build(offer, await secrets.ListAsync(offer.JobId, cancellationToken)), "application/gzip")
             : Problems.NotFound($"'{id}' is no attempt that runs now: it is over, or never was.");
 
     private static BootKind? ParseKind(string name) => name.ToLowerInvariant() switch

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +10,7 @@ internal static class HardwareRoutes
 {
     public static void MapHardware(this IEndpointRouteBuilder routes) =>
         routes.MapPatch("/api/v1/testboxes/{name}", SetAsync)
+            .For(RouteAccess.Operating)
             .WithTags("Testboxes")
             .Accepts<HardwareRequest>("application/json", JsonBody.AnyType)
             .WithSummary("Sets arch, tags and memory of a box, also before it asks for the first time");

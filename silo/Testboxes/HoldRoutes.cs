@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ internal static class HoldRoutes
 {
     public static void MapHolds(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/testboxes/{name}").WithTags("Testboxes");
+        var group = routes.MapGroup("/api/v1/testboxes/{name}").For(RouteAccess.Operating).WithTags("Testboxes");
 
         group.MapPost("/drain", DrainAsync)
             .Accepts<OperatorNote>(isOptional: true, "application/json", JsonBody.AnyType)
@@ -42,7 +43,7 @@ internal static class HoldRoutes
         TestboxHolds holds,
         CancellationToken cancellationToken)
     {
-        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean();
+        var note = (await body.ReadAsync<OperatorNote>(request, cancellationToken)).Clean(request.HttpContext);
         return SafeName.FindProblem(name) is null
             && await holds.SetAsync(name, kind, note, cancellationToken) is { } box
             ? TypedResults.Ok(TestboxAnswer.Of(box))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,7 @@ internal static class OldKeyRoutes
 
     public static void MapOldKeys(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/debug/keys").WithTags("Debug");
+        var group = routes.MapGroup("/api/v1/debug/keys").For(RouteAccess.Reading).WithTags("Debug");
 
         group.MapRead("", ListKeys).WithSummary("The old scheduler's Redis hashes that can be looked at");
         group.MapRead("/{*key}", GetAsync).WithSummary("A page of one of them, from the tables");

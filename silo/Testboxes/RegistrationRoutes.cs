@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ internal static class RegistrationRoutes
     {
         foreach (var prefix in OldPaths.Prefixes)
         {
-            var group = routes.MapReportGroup(prefix);
+            var group = routes.MapReportGroup(prefix).For(RouteAccess.Registering);
 
             group.MapPut("/set_host_mac", SetMacAsync);
             group.MapPut("/del_host_mac", DeleteMacAsync);

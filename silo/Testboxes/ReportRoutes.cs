@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -35,6 +36,7 @@ internal static class ReportRoutes
             .AddEndpointFilter<LabNetworkFilter>()
             .WithMetadata(ReportRoute.Mark)
             .DisableRateLimiting()
+            .For(RouteAccess.Boxes)
             .ExcludeFromDescription();
 
     private static async Task<ContentHttpResult> AppendAsync(

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,7 @@ internal static class TestboxRoutes
 
     public static void MapTestboxReads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1").WithTags("Testboxes");
+        var group = routes.MapGroup("/api/v1").For(RouteAccess.Reading).WithTags("Testboxes");
 
         group.MapRead("/testboxes", ListAsync).WithSummary("Lists known boxes by name");
         group.MapRead("/testboxes/{name}", GetAsync).WithSummary("One box, with its last runs");

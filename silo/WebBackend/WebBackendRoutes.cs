@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Boxyard.Accounts;
 using Boxyard.Silo;
 using Boxyard.Testboxes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +17,7 @@ internal static class WebBackendRoutes
         var group = routes.MapGroup("/web_backend")
             .AddEndpointFilter(OpenAsync)
             .WithMetadata(ReportRoute.Mark)
+            .For(RouteAccess.Reading)
             .ExcludeFromDescription();
 
         group.MapRead("/get_jobs", GetJobsAsync);

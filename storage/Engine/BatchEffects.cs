@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Boxyard.Accounts;
 using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Storage.Queues;
@@ -17,6 +18,8 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
     private readonly SortedDictionary<string, (long Queued, long Live)> _queues = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _jobCounts = new(StringComparer.Ordinal);
     private readonly List<JobEvent> _events = [];
+    private readonly List<AuditEntry> _audit = [];
+    private readonly List<long> _endedJobs = [];
     private readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
     private readonly HashSet<long> _changedJobs = [];
     private readonly Dictionary<JobState, int> _endedAttempts = [];
@@ -89,6 +92,11 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
             return;
         }
 
+        if (to.IsFinal())
+        {
+            _endedJobs.Add(jobId);
+        }
+
         Count(to, 1);
         if (from is not null)
         {
@@ -123,6 +131,8 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
     public void ResultsWait() => _hasResultsToExtract = true;
 
     public void Append(JobEvent jobEvent) => _events.Add(jobEvent);
+
+    public void Audit(AuditEntry entry) => _audit.Add(entry);
 
     /// <summary>
     /// Adds the statement that brings the lanes up to date, so that claims of this batch see its submissions.
@@ -180,6 +190,13 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
             .Bigint("attempt", item => item.Attempt)
             .Text("testbox", item => item.Testbox)
             .Text("kind", item => item.Kind).Text("data", item => item.Data));
+        session.Add("job_secrets_delete", new Rows<long>(_endedJobs).Bigint("job_id", jobId => jobId));
+        session.Add("audit_log_insert", new Rows<AuditEntry>(_audit)
+            .Text("account", entry => entry.Account)
+            .Text("address", entry => entry.Address)
+            .Text("action", entry => entry.Action)
+            .Text("target", entry => entry.Target)
+            .Text("detail", entry => entry.Detail));
     }
 
     /// <summary>What listeners are told after the commit.</summary>

@@ -46,6 +46,11 @@ internal static class JobTable
         session.Add("job_specs_insert", new Rows<(long Id, NewJob Job)>(jobs)
             .Bigint("job_id", row => row.Id)
             .Text("spec", row => row.Job.Spec));
+        session.Add(
+            "job_secrets_insert",
+            new Rows<(long Id, string Name, string Value)>(
+                [.. jobs.SelectMany(row => row.Job.Secrets, (row, secret) => (row.Id, secret.Key, secret.Value))])
+                .Bigint("job_id", row => row.Id).Text("name", row => row.Name).Text("value", row => row.Value));
         AddToQueues(
             session, [.. jobs.Where(row => IsReady(row.Job)).Select(row => (row.Id, requirements.LaneOf(row.Job)))]);
         WaitTable.AddInserts(session, [.. jobs.Where(row => !row.Job.Waits.Waits.IsEmpty)]);

@@ -81,6 +81,12 @@ internal sealed class SubmitExecutor(RequirementUse requirements, QueuedLimits l
                 JobIds = [.. Range(firstId, command.Submission.Jobs.Length)],
                 SubmittedAt = batch.Now,
             };
+            if (command.Submission.Audit is { } audit)
+            {
+                var last = firstId + command.Submission.Jobs.Length - 1;
+                batch.Effects.Audit(audit with { Target = firstId == last ? $"{firstId}" : $"{firstId}-{last}" });
+            }
+
             if (command.Submission.IdempotencyKey is not null)
             {
                 keyed.Add((command, firstId));

@@ -9,10 +9,12 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
 {
     /// <summary>
     /// A commit returns when the log is on disk. Checkpoints are rarer than by default: each costs two more fsyncs.
+    /// What is deleted is overwritten: secrets of jobs must not stay in free pages.
     /// </summary>
     private const string WriterPragmas =
         "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; "
-        + "pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory;";
+        + "pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory; "
+        + "pragma secure_delete = on;";
 
     private const string ReaderPragmas =
         "pragma busy_timeout = 5000; pragma query_only = on; pragma cache_size = -8192;";

@@ -39,6 +39,30 @@ public sealed class JobExpanderTests
     }
 
     [Fact]
+    public void Secrets_leave_the_spec_and_no_mistake_shows_a_value()
+    {
+        var job = Expand("{suite: x, testbox: h, secrets: {A_KEY: hidden, n: 7, yes: true}}").Job!;
+        var wrong = Expand(
+            "{suite: x, testbox: h, secrets: {1A: hidden, B: [hidden], attempt_token: hidden, C: null}}").Errors;
+
+        Assert.Equal([("A_KEY", "hidden"), ("n", "7"), ("yes", "true")], job.Secrets.Select(pair => (pair.Key, pair.Value)));
+        Assert.DoesNotContain("hidden", job.Spec, StringComparison.Ordinal);
+        Assert.DoesNotContain("secrets", job.Spec, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "'secrets.1A' is no name of a variable: letters, digits and underscores, at most 100, no digit first.",
+                "'secrets.B' is a list; it must be text.",
+                "'secrets.attempt_token' is the scheduler's own name. Choose another.",
+                "'secrets.C' is empty; it must be text.",
+            ],
+            wrong.Select(error => error.Message));
+        Assert.Equal(
+            "'secrets' is a list; it must be an object, such as `secrets: {REGISTRY_PASSWORD: \"...\"}`.",
+            Assert.Single(Expand("{suite: x, testbox: h, secrets: [hidden]}").Errors).Message);
+        Assert.Single(Expand($"{{suite: x, testbox: h, secrets: {{A: {new string('h', 65_537)}}}}}").Errors);
+    }
+
+    [Fact]
     public void A_box_s_own_disk_is_no_root_that_we_boot()
     {
         var error = Assert.Single(Expand("{suite: x, testbox: t, os_mount: local}").Errors);

@@ -12,6 +12,9 @@ internal sealed partial class GuestRun(StandInScheduler scheduler) : IDisposable
 
     public string? Script { get; init; }
 
+    /// <summary>Lines of secrets.sh.</summary>
+    public string? Secrets { get; init; }
+
     /// <summary>Shell functions of job.sh beside export_top_env.</summary>
     public string Functions { get; init; } = "";
 
@@ -30,6 +33,11 @@ internal sealed partial class GuestRun(StandInScheduler scheduler) : IDisposable
             """);
         Write("secrets.yaml", $"attempt_token: {StandInScheduler.Token}\n");
         Write("job.sh", $"#!/bin/sh\nexport_top_env()\n{{\n\texport suite=\"it's a test\"\n}}\n{Functions}\n\"$@\"\n");
+        if (Secrets is not null)
+        {
+            Write("secrets.sh", Secrets);
+        }
+
         if (Script is not null)
         {
             Write("script", Script);

@@ -39,6 +39,24 @@ public sealed class GuestTests
         Assert.Empty(scheduler.Artifacts["empty"]);
     }
 
+    [Fact]
+    public async Task Secrets_are_in_the_environment_of_the_job()
+    {
+        await using var scheduler = await StandInScheduler.StartAsync();
+        using var run = new GuestRun(scheduler)
+        {
+            Secrets = "export A_KEY='it'\\''s $HOME\nand more'\n",
+            Script = "#!/bin/sh\nprintf %s \"$A_KEY\"",
+        };
+
+        var outcome = await run.RunAsync();
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal("it's $HOME\nand more"u8.ToArray(), scheduler.Log("stdout"));
+        Assert.Empty(scheduler.Artifacts);
+        Assert.DoesNotContain("and more", outcome.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("run_job() { echo ran; exit 3; }", "exit_code=3", "failed", "")]
     [InlineData("run_job() { echo ran; return 99; }", "exit_code=99", "incomplete", "")]

@@ -12,9 +12,12 @@ internal sealed record AttemptJob
     /// <summary>In the order in which they are written; `id` first, of two fields with one name the later.</summary>
     public required OrderedDictionary<string, JsonElement> Fields { get; init; }
     public required string Token { get; init; }
+
+    /// <summary>What the job keeps apart from its spec.</summary>
+    public required IReadOnlyDictionary<string, string> Secrets { get; init; }
     public required DateTimeOffset OfferedAt { get; init; }
 
-    public static AttemptJob From(Offer offer)
+    public static AttemptJob From(Offer offer, IReadOnlyDictionary<string, string> secrets)
     {
         var spec = JsonSerializer.Deserialize<JsonElement>(offer.Spec);
         var shownId = new ShownId(offer.JobId, offer.Attempt);
@@ -30,6 +33,12 @@ internal sealed record AttemptJob
         fields["result_root"] = JsonSerializer.SerializeToElement(ResultRoot.For(spec, shownId));
         fields["LKP_SERVER"] = JsonSerializer.SerializeToElement(scheduler.Host);
         fields["LKP_CGI_PORT"] = JsonSerializer.SerializeToElement(scheduler.Port ?? DefaultSchedulerPort);
-        return new AttemptJob { Fields = fields, Token = offer.Token, OfferedAt = offer.OfferedAt };
+        return new AttemptJob
+        {
+            Fields = fields,
+            Token = offer.Token,
+            Secrets = secrets,
+            OfferedAt = offer.OfferedAt,
+        };
     }
 }

@@ -27,6 +27,10 @@ internal sealed class CpioArchive(DateTimeOffset modifiedAt)
         Add(name, mode, linkCount: 1, Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>A file that its owner alone may read.</summary>
+    public void AddPrivateFile(string name, string text) =>
+        Add(name, FileType | Convert.ToInt32("600", 8), linkCount: 1, Encoding.UTF8.GetBytes(text));
+
     /// <summary>Ends the archive; nothing can be added after.</summary>
     public byte[] Finish()
     {

@@ -9,15 +9,20 @@ internal static class JobArchive
 {
     private const string Folder = "lkp/scheduled";
 
-    public static byte[] Build(Offer offer)
+    public static byte[] Build(Offer offer, IReadOnlyDictionary<string, string> secrets)
     {
-        var job = AttemptJob.From(offer);
+        var job = AttemptJob.From(offer, secrets);
         var archive = new CpioArchive(job.OfferedAt);
         archive.AddDirectory("lkp");
         archive.AddDirectory(Folder);
         archive.AddFile($"{Folder}/job.sh", JobShell.Write(job), isExecutable: true);
         archive.AddFile($"{Folder}/job.yaml", JobYaml(job), isExecutable: false);
         archive.AddFile($"{Folder}/secrets.yaml", JobSecrets.Write(job), isExecutable: false);
+        if (secrets.Count > 0)
+        {
+            archive.AddPrivateFile($"{Folder}/secrets.sh", SecretsShell.Write(secrets));
+        }
+
         if (OwnScript(job) is { } script)
         {
             archive.AddFile($"{Folder}/script", script, isExecutable: true);

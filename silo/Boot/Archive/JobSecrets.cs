@@ -11,12 +11,15 @@ internal static class JobSecrets
     public static string Write(AttemptJob job)
     {
         var token = $"{TokenKey}: {job.Token}\n";
+        var kept = YamlText.Write(job.Secrets.Select(
+            secret => KeyValuePair.Create(secret.Key, JsonSerializer.SerializeToElement(secret.Value))));
+        // A job that an earlier version stored has them in its spec.
         if (!job.Fields.TryGetValue("secrets", out var own) || own.ValueKind != JsonValueKind.Object)
         {
-            return token;
+            return token + kept;
         }
 
         var secrets = own.EnumerateObject().Where(secret => secret.Name != TokenKey);
-        return token + YamlText.Write(secrets.Select(secret => KeyValuePair.Create(secret.Name, secret.Value)));
+        return token + YamlText.Write(secrets.Select(secret => KeyValuePair.Create(secret.Name, secret.Value))) + kept;
     }
 }

@@ -106,7 +106,7 @@ public sealed class AcceptedJobTests : IDisposable
             Assert.All(Enum.GetValues<BootKind>(), kind => Assert.NotEmpty(texts.Job(kind, offer).Text));
         }
 
-        Assert.NotEmpty(JobArchive.Build(offer));
+        Assert.NotEmpty(JobArchive.Build(offer, new Dictionary<string, string>()));
         var spec = JsonNode.Parse(job.Spec)!.AsObject();
         Assert.StartsWith("/result/", ResultRoot.For(spec, new ShownId(7, 1)), StringComparison.Ordinal);
         Assert.All(PackageFolder.List(spec), folder => Assert.StartsWith("/initrd/", folder, StringComparison.Ordinal));

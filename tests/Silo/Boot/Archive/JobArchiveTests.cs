@@ -15,12 +15,14 @@ public sealed class JobArchiveTests
         }
         """;
 
+    private static readonly Dictionary<string, string> NoSecrets = [];
+
     [Fact]
     public void The_archive_holds_the_job_as_boxes_expect_it()
     {
         var offer = SampleOffer.With(Full, attempt: 2);
 
-        var entries = UnpackedArchive.Read(JobArchive.Build(offer));
+        var entries = UnpackedArchive.Read(JobArchive.Build(offer, NoSecrets));
 
         Assert.Equal(
             [
@@ -82,6 +84,24 @@ public sealed class JobArchiveTests
     }
 
     [Fact]
+    public void Secrets_are_in_files_of_their_own_and_no_shell_expands_them()
+    {
+        var secrets = new Dictionary<string, string> { ["A_KEY"] = "it's $HOME\nand more", ["Number"] = "7" };
+        var entries = UnpackedArchive.Read(JobArchive.Build(SampleOffer.With(), secrets));
+
+        var shell = entries.Single(entry => entry.Name == "lkp/scheduled/secrets.sh");
+        Assert.Equal("100600", Convert.ToString(shell.Mode, 8));
+        Assert.Equal("export A_KEY='it'\\''s $HOME\nand more'\nexport Number='7'\n", shell.Text);
+        Assert.Equal(
+            $"attempt_token: {SampleOffer.Token}\nA_KEY: |-\n  it's $HOME\n  and more\nNumber: \"7\"\n",
+            entries.Single(entry => entry.Name == "lkp/scheduled/secrets.yaml").Text);
+        Assert.DoesNotContain(
+            entries,
+            entry => entry.Text.Contains("and more", StringComparison.Ordinal)
+                && !entry.Name.StartsWith("lkp/scheduled/secrets.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_empty_pp_params_disappears_from_the_result_root() =>
         Assert.Contains(
             "\nresult_root: /result/iperf/2021-02-04/vm-2p8g/openeuler-20.03-aarch64/173924\n",
@@ -90,7 +110,8 @@ public sealed class JobArchiveTests
 
     [Fact]
     public void The_same_attempt_gives_the_same_bytes() =>
-        Assert.Equal(JobArchive.Build(SampleOffer.With(Full)), JobArchive.Build(SampleOffer.With(Full)));
+        Assert.Equal(
+            JobArchive.Build(SampleOffer.With(Full), NoSecrets), JobArchive.Build(SampleOffer.With(Full), NoSecrets));
 
     [Theory]
     [InlineData("\"echo a\"", "#!/bin/sh\necho a\n")]
@@ -105,7 +126,7 @@ public sealed class JobArchiveTests
     [InlineData("""{"script": []}""")]
     public void A_job_without_a_script_has_no_script_file(string changes) =>
         Assert.DoesNotContain(
-            UnpackedArchive.Read(JobArchive.Build(SampleOffer.With(changes))),
+            UnpackedArchive.Read(JobArchive.Build(SampleOffer.With(changes), NoSecrets)),
             entry => entry.Name.EndsWith("/script", StringComparison.Ordinal));
 
     [Fact]
@@ -130,7 +151,7 @@ public sealed class JobArchiveTests
     [Fact]
     public async Task A_real_shell_gets_the_values_back()
     {
-        using var folder = new UnpackedFolder(JobArchive.Build(SampleOffer.With(Full)));
+        using var folder = new UnpackedFolder(JobArchive.Build(SampleOffer.With(Full), NoSecrets));
 
         var values = await folder.RunAsync(
             "cd lkp/scheduled && . ./job.sh; HOME=/root; export_top_env; for name in id testbox runtime title path disks mixed on LKP_SRC; do eval \"printf '%s\\0' \\\"\\$$name\\\"\"; done");
@@ -143,7 +164,7 @@ public sealed class JobArchiveTests
     [Fact]
     public async Task A_real_shell_runs_the_clients_functions_by_name()
     {
-        using var folder = new UnpackedFolder(JobArchive.Build(SampleOffer.With(Full)));
+        using var folder = new UnpackedFolder(JobArchive.Build(SampleOffer.With(Full), NoSecrets));
 
         Assert.Equal("run now\n", await folder.RunAsync("lkp/scheduled/job.sh run_job now"));
         Assert.Equal("one\ntwo\n", await folder.RunAsync("lkp/scheduled/script"));
@@ -154,7 +175,7 @@ public sealed class JobArchiveTests
     {
         var start = new ProcessStartInfo("gzip", "-t") { RedirectStandardInput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
-        await process.StandardInput.BaseStream.WriteAsync(JobArchive.Build(SampleOffer.With(Full)));
+        await process.StandardInput.BaseStream.WriteAsync(JobArchive.Build(SampleOffer.With(Full), NoSecrets));
         process.StandardInput.Close();
         await process.WaitForExitAsync();
 
@@ -162,5 +183,5 @@ public sealed class JobArchiveTests
     }
 
     private static string Entry(Offer offer, string name) =>
-        UnpackedArchive.Read(JobArchive.Build(offer)).Single(entry => entry.Name == $"lkp/scheduled/{name}").Text;
+        UnpackedArchive.Read(JobArchive.Build(offer, NoSecrets)).Single(entry => entry.Name == $"lkp/scheduled/{name}").Text;
 }

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Boxyard.Client;
+
+namespace Boxyard.Cli.Accounts;
+
+/// <summary>`boxyard accounts`: who may use the silo.</summary>
+internal sealed class AccountsCommand : BoxyardCommand
+{
+    protected override Command Describe() => new("accounts", "List the accounts; create and set change them.");
+
+    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var table = Heading();
+        await foreach (var account in session.Client.Accounts.ListAsync(cancellationToken))
+        {
+            Add(table, account);
+        }
+
+        await table.WriteAsync(session.Output);
+        return ExitCode.Done;
+    }
+
+    public static async Task<int> ShowAsync(Session session, Account account)
+    {
+        var table = Heading();
+        Add(table, account);
+        await table.WriteAsync(session.Output);
+        return ExitCode.Done;
+    }
+
+    private static Table Heading() => new("ACCOUNT", "ROLE", "EMAIL", "FULL NAME", "CREATED", "DISABLED");
+
+    private static void Add(Table table, Account account) => table.Add(
+        account.Name,
+        RoleText.Of(account.Role),
+        account.Email,
+        account.FullName,
+        TimeText.Of(account.CreatedAt),
+        TimeText.Of(account.DisabledAt));
+}

@@ -1,0 +1,79 @@
+namespace Boxyard.Cli.Accounts;
+
+/// <summary>
+/// What `boxyard login` keeps: the silo's address and a token for it, in a file that its owner alone may read. The
+/// token is sent to that silo and to no other.
+/// </summary>
+internal sealed record LoginFile(Uri Server, string Token)
+{
+    private const string ServerKey = "server=";
+    private const string TokenKey = "token=";
+
+    /// <summary>`boxyard/config` in the user's folder of settings; null when there is none.</summary>
+    public static string? DefaultPath()
+    {
+        var settings = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME");
+        var home = Environment.GetEnvironmentVariable("HOME");
+        return !string.IsNullOrEmpty(settings) ? Path.Combine(settings, "boxyard", "config")
+            : !string.IsNullOrEmpty(home) ? Path.Combine(home, ".config", "boxyard", "config")
+            : null;
+    }
+
+    /// <summary>Null when nobody has logged in.</summary>
+    public static LoginFile? Find(string? path)
+    {
+        if (path is null || !File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            var lines = File.ReadAllLines(path);
+            return Uri.TryCreate(ValueOf(lines, ServerKey), UriKind.Absolute, out var server)
+                && ValueOf(lines, TokenKey) is { } token
+                    ? new LoginFile(server, token)
+                    : throw new UsageException($"{path} is not what `boxyard login` wrote. Log in again.");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be read: {unreadable.Message}");
+        }
+    }
+
+    /// <summary>The token to send to a silo, if it is the one of this login.</summary>
+    public string? TokenFor(Uri server) =>
+        (server.Scheme, server.Authority) == (Server.Scheme, Server.Authority) ? Token : null;
+
+    /// <summary>
+    /// Written beside and renamed, so that it is never half there, nor readable by others for a moment.
+    /// </summary>
+    public void Save(string path)
+    {
+        var temporary = $"{path}.new";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Delete(temporary);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var writer = new StreamWriter(temporary, options))
+            {
+                writer.Write($"{ServerKey}{Server}\n{TokenKey}{Token}\n");
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {unwritable.Message}");
+        }
+    }
+
+    private static string? ValueOf(string[] lines, string key) =>
+        Array.Find(lines, line => line.StartsWith(key, StringComparison.Ordinal))?[key.Length..].Trim();
+}

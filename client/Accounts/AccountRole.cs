@@ -1,0 +1,20 @@
+namespace Boxyard.Client;
+
+/// <summary>What an account may do. Each of the first four may all that the ones before it may.</summary>
+public enum AccountRole
+{
+    /// <summary>Reads.</summary>
+    Viewer,
+
+    /// <summary>Submits jobs, and cancels its own.</summary>
+    Submitter,
+
+    /// <summary>Cancels any job; runs queues and boxes.</summary>
+    Operator,
+
+    /// <summary>Makes accounts and tokens, and reads the audit.</summary>
+    Admin,
+
+    /// <summary>An agent: names boxes and their queues, and does nothing else.</summary>
+    Box,
+}

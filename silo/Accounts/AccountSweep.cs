@@ -1,0 +1,58 @@
+using Boxyard.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Accounts;
+
+/// <summary>
+/// Removes what is too old of the audit, and the secrets of jobs that a silo of a version before secrets has ended.
+/// </summary>
+internal sealed partial class AccountSweep(
+    IAuditStore audit,
+    IJobSecretStore secrets,
+    IJobStore jobs,
+    IOptions<AccountsOptions> options,
+    TimeProvider clock,
+    ILogger<AccountSweep> logger) : BackgroundService
+{
+    private const int MaxAtOnce = 2_000;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        while (await secrets.SweepAsync(MaxAtOnce, cancellationToken) > 0)
+        {
+            // There may be more.
+        }
+
+        if (options.Value.KeepAudit is not { } keepTime)
+        {
+            return;
+        }
+
+        var before = await jobs.GetNowAsync(cancellationToken) - keepTime;
+        while (await audit.TrimAsync(before, MaxAtOnce, cancellationToken) == MaxAtOnce)
+        {
+            // There are more.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A look for old entries of the audit failed; the next one follows")]
+    private partial void LogFailed(Exception failure);
+}

@@ -1,0 +1,2 @@
+-- Uses up all one-time tokens.
+delete from setup_tokens

@@ -1,0 +1,40 @@
+namespace Boxyard.Tests.Silo.Accounts;
+
+public sealed class OwnJobTests(AccountSilo silo) : IClassFixture<AccountSilo>
+{
+    [Fact]
+    public async Task A_submitter_cancels_its_own_jobs_alone()
+    {
+        var ann = await silo.CreateAsync("own-ann", "submitter");
+        var bob = await silo.CreateAsync("own-bob", "submitter");
+        var anns = await SubmitAsync(ann);
+        var bobs = await SubmitAsync(bob);
+
+        using var others = await CancelAsync(ann, bobs);
+        Assert.Equal(
+            $"Job {bobs} was not submitted by the account 'own-ann', which is submitter; others' jobs need operator. "
+            + "Nothing was changed.",
+            await SiloFixture.ReadProblemAsync(others, 403));
+        using var many = await silo.SendAsync(
+            HttpMethod.Post, "/api/v1/jobs:cancel", ann, $$"""{"ids": [{{anns}}, {{bobs}}]}""");
+        Assert.Equal(403, (int)many.StatusCode);
+        using var longer = await silo.SendAsync(
+            HttpMethod.Post, $"/api/v1/jobs/{bobs}/deadline", ann, """{"seconds": 60}""");
+        Assert.Equal(403, (int)longer.StatusCode);
+        using var own = await CancelAsync(ann, anns);
+        Assert.Equal("cancelled", (string?)(await AccountSilo.ReadAsync(own, 200))["outcome"]);
+        using var byOperator = await CancelAsync(silo.TokenOf("operator"), bobs);
+        Assert.Equal("cancelled", (string?)(await AccountSilo.ReadAsync(byOperator, 200))["outcome"]);
+    }
+
+    private Task<HttpResponseMessage> CancelAsync(string token, long job) =>
+        silo.SendAsync(HttpMethod.Post, $"/api/v1/jobs/{job}/cancel", token, "{}");
+
+    private async Task<long> SubmitAsync(string token)
+    {
+        // Whom the job names does not count.
+        var body = $$"""{"suite": "a", "testbox": "{{SiloFixture.NewGroup()}}", "my_email": "x@y.z"}""";
+        using var answer = await silo.SendAsync(HttpMethod.Post, "/api/v1/jobs", token, body);
+        return (long)(await AccountSilo.ReadAsync(answer, 201))["id"]!;
+    }
+}
