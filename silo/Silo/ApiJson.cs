@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Boxyard.Events;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -22,6 +23,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(CancelAnswer))]
 [JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(DeadlineAnswer))]
+[JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(ExpandAnswer))]
 [JsonSerializable(typeof(HardwareRequest))]
 [JsonSerializable(typeof(HealthAnswer))]
@@ -36,6 +38,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpError))]
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
 [JsonSerializable(typeof(LogPageAnswer))]
+[JsonSerializable(typeof(LogPieceAnswer))]
 [JsonSerializable(typeof(MetricPageAnswer))]
 [JsonSerializable(typeof(NotificationPageAnswer))]
 [JsonSerializable(typeof(OperatorNote))]

@@ -1,5 +1,6 @@
 using Boxyard.Boot;
 using Boxyard.Clusters;
+using Boxyard.Events;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -32,6 +33,7 @@ internal static class SettingsSections
         (BootOptions.SectionName, typeof(BootOptions)),
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (PowerOptions.SectionName, typeof(PowerOptions)),
+        (EventOptions.SectionName, typeof(EventOptions)),
         (NotificationOptions.SectionName, typeof(NotificationOptions)),
         (RetentionOptions.SectionName, typeof(RetentionOptions)),
         (TelemetryOptions.SectionName, typeof(TelemetryOptions)),
