@@ -5,8 +5,10 @@ using Boxyard.Client.Http;
 
 namespace Boxyard.Client;
 
-/// <summary>Jobs: submit, look at, list, wait for, follow, and read the logs of.</summary>
-public sealed class JobsClient
+/// <summary>
+/// Jobs: submit, look at, list, wait for, follow, cancel, and read the results of. Each subject has its own file.
+/// </summary>
+public sealed partial class JobsClient
 {
     private const int PageSize = 500;
 
