@@ -29,10 +29,10 @@ public sealed class AttemptsClient
 
     /// <summary>
     /// Appends bytes to a log; <paramref name="offset"/> is where they begin in it. What the log has already changes
-    /// nothing, so it is safe to repeat; a gap is <see cref="ProblemKind.Rejected"/>. Throws a <see
-    /// cref="BoxyardException"/>.
+    /// nothing, so it is safe to repeat; a gap is <see cref="ProblemKind.Rejected"/>. The value is where the next bytes
+    /// begin.
     /// </summary>
-    public async Task AppendLogAsync(
+    public async Task<Outcome<LogEnd>> TryAppendLogAsync(
         AttemptKey key,
         string stream,
         long offset,
@@ -42,19 +42,29 @@ public sealed class AttemptsClient
         var path = new QueryText($"{PathOf(key)}/log/{Uri.EscapeDataString(stream)}")
             .Add("offset", offset.ToString(CultureInfo.InvariantCulture))
             .ToUri();
-        (await _transport.SendForTextAsync(
+        var answer = await _transport.SendForTextAsync(
             () => Ask(key, HttpMethod.Post, path, new ReadOnlyMemoryContent(bytes)),
             canRepeat: true,
-            cancellationToken)).GetValue();
+            cancellationToken);
+        return answer.Select(_ => new LogEnd { Offset = offset + bytes.Length });
     }
+
+    /// <summary>As <see cref="TryAppendLogAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<LogEnd> AppendLogAsync(
+        AttemptKey key,
+        string stream,
+        long offset,
+        ReadOnlyMemory<byte> bytes,
+        CancellationToken cancellationToken = default) =>
+        (await TryAppendLogAsync(key, stream, offset, bytes, cancellationToken)).GetValue();
 
     /// <summary>
     /// Uploads a file, from the stream's position to its end, however large. The stream must be able to seek: the file
     /// is read twice, first for its SHA-256, which the silo checks, and again when a try failed. Its time-out is that
     /// of each piece, not of the file. The same file again is no error; a path that has other content is <see
-    /// cref="ProblemKind.Rejected"/> with status 412. Throws a <see cref="BoxyardException"/>.
+    /// cref="ProblemKind.Rejected"/> with status 412.
     /// </summary>
-    public async Task UploadArtifactAsync(
+    public async Task<Outcome<UploadedArtifact>> TryUploadArtifactAsync(
         AttemptKey key, string path, Stream content, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -68,7 +78,7 @@ public sealed class AttemptsClient
         var length = content.Length - from;
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         var uri = ArtifactPath.Of(key.JobId, key.Attempt, path);
-        (await _transport.SendForTextAsync(
+        var answer = await _transport.SendForTextAsync(
             () =>
             {
                 content.Position = from;
@@ -79,8 +89,14 @@ public sealed class AttemptsClient
                 return request;
             },
             canRepeat: true,
-            cancellationToken)).GetValue();
+            cancellationToken);
+        return answer.Select(_ => new UploadedArtifact { Path = path, Size = length, Sha256 = hash });
     }
+
+    /// <summary>As <see cref="TryUploadArtifactAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<UploadedArtifact> UploadArtifactAsync(
+        AttemptKey key, string path, Stream content, CancellationToken cancellationToken = default) =>
+        (await TryUploadArtifactAsync(key, path, content, cancellationToken)).GetValue();
 
     private static string PathOf(AttemptKey key) => $"/api/v1/jobs/{key.JobId}/attempts/{key.Attempt}";
 

@@ -24,12 +24,17 @@ public sealed partial class JobsClient
         (await TrySubmitManyAsync(document, options, cancellationToken)).GetValue();
 
     /// <summary>
-    /// Submits the jobs of a file in YAML or JSON, one or many. Throws a <see cref="BoxyardException"/>, and what
-    /// File.ReadAllText throws.
+    /// Submits the jobs of a file in YAML or JSON, one or many, as <see cref="TrySubmitManyAsync"/>. A file that cannot
+    /// be read throws what File.ReadAllText throws.
     /// </summary>
+    public async Task<Outcome<IReadOnlyList<long>>> TrySubmitFileAsync(
+        string path, SubmitOptions? options = null, CancellationToken cancellationToken = default) =>
+        await TrySubmitManyAsync(await JobDocument.FromFileAsync(path, cancellationToken), options, cancellationToken);
+
+    /// <summary>As <see cref="TrySubmitFileAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
     public async Task<IReadOnlyList<long>> SubmitFileAsync(
         string path, SubmitOptions? options = null, CancellationToken cancellationToken = default) =>
-        await SubmitManyAsync(await JobDocument.FromFileAsync(path, cancellationToken), options, cancellationToken);
+        (await TrySubmitFileAsync(path, options, cancellationToken)).GetValue();
 
     /// <summary>What a submit of the same text would queue. Nothing is queued.</summary>
     public async Task<Outcome<IReadOnlyList<ExpandedJob>>> TryExpandAsync(

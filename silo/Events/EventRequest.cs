@@ -13,15 +13,15 @@ internal sealed class EventRequest
 
     /// <summary>Ids of jobs.</summary>
     [FromQuery(Name = "job")]
-    public string[] Jobs { get; init; } = [];
+    public string[]? Jobs { get; init; }
 
     /// <summary>Groups of jobs or boxes.</summary>
     [FromQuery(Name = "group")]
-    public string[] Groups { get; init; } = [];
+    public string[]? Groups { get; init; }
 
     /// <summary>Names of boxes.</summary>
     [FromQuery(Name = "box")]
-    public string[] Boxes { get; init; } = [];
+    public string[]? Boxes { get; init; }
 
     /// <summary>With one job: also what its logs hold, from their beginning on.</summary>
     [FromQuery(Name = "logs")]
@@ -39,9 +39,9 @@ internal sealed class EventRequest
 
     public EventFilter Filter => new()
     {
-        JobIds = [.. Jobs.Select(FindJobId).OfType<long>()],
-        Groups = Groups,
-        Testboxes = Boxes,
+        JobIds = [.. (Jobs ?? []).Select(FindJobId).OfType<long>()],
+        Groups = Groups ?? [],
+        Testboxes = Boxes ?? [],
     };
 
     /// <summary>What is wrong with it and what to do; null when nothing is.</summary>
@@ -52,17 +52,17 @@ internal sealed class EventRequest
             return $"{unknown}: there is no such parameter. Those of events are {string.Join(", ", Known)}.";
         }
 
-        if (Array.Find(Jobs, text => FindJobId(text) is null) is { } wrong)
+        if (Array.Find(Jobs ?? [], text => FindJobId(text) is null) is { } wrong)
         {
             return $"job: '{wrong}' is no job's id.";
         }
 
-        if (Jobs.Length + Groups.Length + Boxes.Length > MaxValues)
+        if ((Jobs?.Length ?? 0) + (Groups?.Length ?? 0) + (Boxes?.Length ?? 0) > MaxValues)
         {
             return $"At most {MaxValues} jobs, groups and boxes can be named. Follow all, and choose yourself.";
         }
 
-        return Logs == true && Jobs.Length != 1
+        return Logs == true && Jobs?.Length != 1
             ? "logs: name one job, `?job=ID&logs=true`; logs of several jobs are several streams."
             : null;
     }

@@ -68,13 +68,16 @@ public sealed class SiloClientTests(SiloFixture silo)
 
         var beat = await client.Attempts.BeatAsync(key);
         await client.Attempts.AppendLogAsync(key, "stdout", 0, Encoding.UTF8.GetBytes("hello\n"));
-        await client.Attempts.AppendLogAsync(key, "stdout", 0, Encoding.UTF8.GetBytes("hello\n"));
-        await client.Attempts.UploadArtifactAsync(key, "dir/a file.bin", content);
+        var end = await client.Attempts.AppendLogAsync(key, "stdout", 0, Encoding.UTF8.GetBytes("hello\n"));
+        var gap = await client.Attempts.TryAppendLogAsync(key, "stdout", 9, new byte[1]);
+        var uploaded = await client.Attempts.UploadArtifactAsync(key, "dir/a file.bin", content);
         var wrong = await Assert.ThrowsAsync<BoxyardException>(
             () => client.Attempts.UploadArtifactAsync(key, "dir/a file.bin", new MemoryStream([1])));
         var renewed = await client.Jobs.RenewDeadlineAsync(key.JobId, TimeSpan.FromDays(1));
 
         Assert.False(beat.Cancel);
+        Assert.Equal((6, 409), (end.Offset, gap.Problem?.Status));
+        Assert.Equal((1_000_000, 64), (uploaded.Size, uploaded.Sha256.Length));
         Assert.Equal(412, wrong.Problem.Status);
         Assert.InRange(renewed.DeadlineAt - beat.Now, TimeSpan.FromHours(23), TimeSpan.FromHours(25));
         using var log = new MemoryStream();
