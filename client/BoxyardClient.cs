@@ -19,8 +19,8 @@ public sealed class BoxyardClient : IDisposable
     }
 
     /// <summary>
-    /// A client that sends through the caller's HttpClient, which stays the caller's to dispose. Its own Timeout must be
-    /// longer than those of the options, and than the longest upload.
+    /// A client that sends through the caller's HttpClient, which stays the caller's to dispose. Its own Timeout must
+    /// be longer than those of the options, and than the longest upload.
     /// </summary>
     public BoxyardClient(HttpClient http, BoxyardClientOptions options)
     {

@@ -1,6 +1,8 @@
 namespace Boxyard.Client;
 
-/// <summary>Why somebody does something to a job, a queue or a box; both are kept and shown, up to 500 characters.</summary>
+/// <summary>
+/// Why somebody does something to a job, a queue or a box; both are kept and shown, up to 500 characters.
+/// </summary>
 public sealed record OperatorNote
 {
     /// <summary>For people. Default: none.</summary>

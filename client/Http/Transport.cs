@@ -53,7 +53,8 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         RepeatAsync(token => TrySendOnceAsync(createRequest, token), canRepeat, cancellationToken);
 
     /// <summary>
-    /// Sends JSON, or nothing, and reads the answer as JSON. What asks for a state, and not for a step, can be repeated.
+    /// Sends JSON, or nothing, and reads the answer as JSON. What asks for a state, and not for a step, can be
+    /// repeated.
     /// </summary>
     public Task<Outcome<T>> SendJsonAsync<T>(
         HttpMethod method, QueryText path, object? body, bool canRepeat, CancellationToken cancellationToken)

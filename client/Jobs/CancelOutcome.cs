@@ -1,6 +1,8 @@
 namespace Boxyard.Client;
 
-/// <summary>What became of a cancel. Only <see cref="NotFound"/> means that nothing was there to be cancelled.</summary>
+/// <summary>
+/// What became of a cancel. Only <see cref="NotFound"/> means that nothing was there to be cancelled.
+/// </summary>
 public enum CancelOutcome
 {
     /// <summary>The silo has no such job.</summary>

@@ -52,9 +52,9 @@ public sealed partial class JobsClient
         (await TryExpandAsync(document, cancellationToken)).GetValue();
 
     /// <summary>
-    /// Submits a job anew, as a new job with the same fields. What nobody is shown of a job (`secrets`, tokens, `notify_url`) is
-    /// not in it; a part of a cluster job is refused, since it makes sense only with the others. Safe to repeat with
-    /// the same key.
+    /// Submits a job anew, as a new job with the same fields. What nobody is shown of a job (`secrets`, tokens,
+    /// `notify_url`) is not in it; a part of a cluster job is refused, since it makes sense only with the others. Safe
+    /// to repeat with the same key.
     /// </summary>
     public async Task<Outcome<Job>> TryRetryAsync(
         long jobId, SubmitOptions? options = null, CancellationToken cancellationToken = default)

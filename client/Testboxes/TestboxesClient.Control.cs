@@ -120,7 +120,11 @@ public sealed partial class TestboxesClient
     private Task<Outcome<Testbox>> PostAsync(
         string name, string action, OperatorNote? note, CancellationToken cancellationToken) =>
         _transport.SendJsonAsync<Testbox>(
-            HttpMethod.Post, PathOf(name, $"/{action}"), note ?? new OperatorNote(), canRepeat: true, cancellationToken);
+            HttpMethod.Post,
+            PathOf(name, $"/{action}"),
+            note ?? new OperatorNote(),
+            canRepeat: true,
+            cancellationToken);
 
     private sealed record PowerRecords(IReadOnlyList<PowerRecord> Actions);
 

@@ -36,7 +36,9 @@ internal sealed class Board
         }
     }
 
-    /// <summary>Keeps a result and the cursor behind it; an older result than that of the board changes nothing.</summary>
+    /// <summary>
+    /// Keeps a result and the cursor behind it; an older result than that of the board changes nothing.
+    /// </summary>
     public void Keep(BoardLine line, string cursor)
     {
         lock (_lock)

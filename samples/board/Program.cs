@@ -1,5 +1,7 @@
 // A board of the newest result of each suite, on the SDK. It follows the events of a silo:
 // dotnet run --project samples/board -- --Boxyard:Server http://127.0.0.1:3000
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Boxyard.Client;
 using Boxyard.Samples;
 
@@ -13,6 +15,8 @@ builder.Services.AddSingleton(boxyard);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new Board(builder.Configuration["Board:Directory"] ?? "board-data"));
 builder.Services.AddHostedService<ResultFollower>();
+builder.Services.ConfigureHttpJsonOptions(json =>
+    json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
 var app = builder.Build();
 
 app.MapGet("/", (Board board) => board.List());

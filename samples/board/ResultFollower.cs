@@ -2,7 +2,9 @@ using Boxyard.Client;
 
 namespace Boxyard.Samples;
 
-/// <summary>Follows the lab and keeps the end of each job. Goes on where it was after a restart, of itself or the silo.</summary>
+/// <summary>
+/// Follows the lab and keeps the end of each job. Goes on where it was after a restart, of itself or the silo.
+/// </summary>
 internal sealed partial class ResultFollower(
     BoxyardClient boxyard, Board board, TimeProvider clock, ILogger<ResultFollower> logger) : BackgroundService
 {

@@ -14,7 +14,8 @@ internal sealed class EventOptionsValidator : IValidateOptions<EventOptions>
 
         if (options.KeepAliveInterval < TimeSpan.FromSeconds(1) || options.KeepAliveInterval > TimeSpan.FromMinutes(5))
         {
-            mistakes.AddError($"Events:KeepAliveInterval: {options.KeepAliveInterval} is not within 1 s and 5 minutes.");
+            mistakes.AddError(
+                $"Events:KeepAliveInterval: {options.KeepAliveInterval} is not within 1 s and 5 minutes.");
         }
 
         if (options.PollInterval < TimeSpan.FromMilliseconds(50) || options.PollInterval > TimeSpan.FromMinutes(1))

@@ -20,9 +20,9 @@ internal static class EventRoutes
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Server-sent events as they happen, by job, group and box; with logs=true a job's logs too")
             .WithDescription(
-                "Each block's `id` is a cursor: `Last-Event-ID`, or `after`, goes on exactly behind it, on any silo. Blocks "
-                    + "without data carry a cursor only. `data` is one event; in blocks with `event: log` it is a piece "
-                    + "of a log: job_id, attempt, stream, offset, next, text, and base64 when text is not exact.");
+                "Each block's `id` is a cursor: `Last-Event-ID`, or `after`, goes on exactly behind it, on any silo. "
+                    + "Blocks without data carry a cursor only. `data` is one event; in blocks with `event: log` it is "
+                    + "a piece of a log: job_id, attempt, stream, offset, next, text, and base64 when text is not exact.");
         return routes;
     }
 

@@ -28,7 +28,11 @@ internal sealed class EventStreams(
     }
 
     private async Task SendAsync(
-        EventWriter writer, EventCursor cursor, EventFilter filter, LogWatch? watch, CancellationToken cancellationToken)
+        EventWriter writer,
+        EventCursor cursor,
+        EventFilter filter,
+        LogWatch? watch,
+        CancellationToken cancellationToken)
     {
         writer.AddComment("from here on", cursor);
         while (true)

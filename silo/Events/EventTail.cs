@@ -146,7 +146,9 @@ internal sealed partial class EventTail(
         }
     }
 
-    /// <summary>One look; true when there was something new. Catches what fails: the next goes on from the same place.</summary>
+    /// <summary>
+    /// One look; true when there was something new. Catches what fails: the next goes on from the same place.
+    /// </summary>
     private async Task<bool> TryLookAsync(CancellationToken cancellationToken)
     {
         try

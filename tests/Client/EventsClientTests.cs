@@ -14,7 +14,10 @@ public sealed class EventsClientTests
         await using var server = await ScriptedServer.StartAsync();
         List<string?> cursors = [];
         server
-            .Then(Stream(cursors, ": from here on\nid: 0-4\n\n" + Block(5) + Block(6) + "id: 0-7\ndata: {\"id\":7,", isCut: true))
+            .Then(Stream(
+                cursors,
+                ": from here on\nid: 0-4\n\n" + Block(5) + Block(6) + "id: 0-7\ndata: {\"id\":7,",
+                isCut: true))
             .Then(503, retryAfter: "3")
             .Then(Stream(cursors, Block(7) + ": still here\nid: 0-9\n\n"))
             .Then(Stream(cursors, Block(10)));
@@ -59,7 +62,8 @@ public sealed class EventsClientTests
     public async Task A_cursor_that_the_silo_refuses_ends_the_stream()
     {
         await using var server = await ScriptedServer.StartAsync();
-        server.Then(409, """{"title":"Conflict","detail":"The cursor is of no event here."}""", "application/problem+json");
+        server.Then(
+            409, """{"title":"Conflict","detail":"The cursor is of no event here."}""", "application/problem+json");
         using var client = ClientOf(server.Address);
 
         var refused = await Assert.ThrowsAsync<BoxyardException>(

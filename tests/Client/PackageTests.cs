@@ -24,7 +24,10 @@ public sealed class PackageTests
             Assert.Superset(
                 new HashSet<string>
                 {
-                    "README.md", "lib/net10.0/Boxyard.Client.dll", "lib/net10.0/Boxyard.Client.xml", "Boxyard.Client.nuspec",
+                    "README.md",
+                    "lib/net10.0/Boxyard.Client.dll",
+                    "lib/net10.0/Boxyard.Client.xml",
+                    "Boxyard.Client.nuspec",
                 },
                 files.ToHashSet());
             using var nuspec = new StreamReader(await package.GetEntry("Boxyard.Client.nuspec")!.OpenAsync());
@@ -52,7 +55,11 @@ public sealed class PackageTests
         await WriteAsync("Program.cs", """
             using Boxyard.Client;
 
-            using var boxyard = new BoxyardClient(new BoxyardClientOptions { Server = new Uri("http://127.0.0.1:1"), MaxRetryCount = 0 });
+            using var boxyard = new BoxyardClient(new BoxyardClientOptions
+            {
+                Server = new Uri("http://127.0.0.1:1"),
+                MaxRetryCount = 0,
+            });
             var job = await boxyard.Jobs.TrySubmitAsync(JobDocument.FromText("suite: hello"));
             Console.WriteLine(job.Problem?.Kind);
             """);

@@ -5,15 +5,15 @@ using Boxyard.Tests.Silo;
 namespace Boxyard.Tests.Client;
 
 /// <summary>The SDK against a real silo, each subject once.</summary>
-[Collection(SiloTests.Name)]
-public sealed class SiloClientTests(SiloFixture silo)
+public sealed class SiloClientTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task Jobs_are_expanded_submitted_searched_cancelled_and_submitted_again()
     {
         using var client = NewClient();
         var group = SiloFixture.NewGroup();
-        var file = JobDocument.FromText($"suite: one\ntestbox: {group}\n---\nsuite: two\ntestbox: {group}\npriority: 5\n");
+        var file = JobDocument.FromText(
+            $"suite: one\ntestbox: {group}\n---\nsuite: two\ntestbox: {group}\npriority: 5\n");
 
         var expanded = await client.Jobs.ExpandAsync(file);
         var ids = await client.Jobs.SubmitManyAsync(file, new SubmitOptions { IdempotencyKey = group });
@@ -25,7 +25,8 @@ public sealed class SiloClientTests(SiloFixture silo)
         var repeated = await client.Jobs.RetryAsync(ids[0]);
         var events = await client.Jobs.ListEventsAsync(ids[0]).ToListAsync();
 
-        Assert.Equal([("one", group, 0), ("two", group, 5)], expanded.Select(job => (job.Suite, job.Queue, job.Priority)));
+        Assert.Equal(
+            [("one", group, 0), ("two", group, 5)], expanded.Select(job => (job.Suite, job.Queue, job.Priority)));
         Assert.Equal(ids, again);
         Assert.Equal([ids[1], ids[0]], listed.Select(job => job.Id));
         Assert.Equal("no_box_known", why.Reasons[0].Code);

@@ -3,12 +3,16 @@ namespace Boxyard.Tests.Silo.Events;
 [Collection(SiloTests.Name)]
 public class EventRefusalTests(SiloFixture silo)
 {
+    private const string NoCursor =
+        " is no cursor. Give the id of an event of this stream, `0` for the beginning, or nothing for now.";
+
     [Theory]
     [InlineData("?jobs=7", "jobs: there is no such parameter. Those of events are job, group, box, logs, after.")]
     [InlineData("?job=x", "job: 'x' is no job's id.")]
-    [InlineData("?job=1&job=2&logs=true", "logs: name one job, `?job=ID&logs=true`; logs of several jobs are several streams.")]
-    [InlineData("?after=now", "'now' is no cursor. Give the id of an event of this stream, `0` for the beginning, or nothing for now.")]
-    [InlineData("?after=0-1;1.stdout", "'0-1;1.stdout' is no cursor. Give the id of an event of this stream, `0` for the beginning, or nothing for now.")]
+    [InlineData("?job=1&job=2&logs=true", "logs: name one job, `?job=ID&logs=true`; logs of several jobs are "
+        + "several streams.")]
+    [InlineData("?after=now", "'now'" + NoCursor)]
+    [InlineData("?after=0-1;1.stdout", "'0-1;1.stdout'" + NoCursor)]
     public async Task What_is_no_question_is_refused(string query, string detail)
     {
         using var answer = await silo.Client.GetAsync($"/api/v1/events{query}");

@@ -75,7 +75,8 @@ public sealed class LogStreamTests : IDisposable
     private static string Describe(SentEvent item)
     {
         var piece = item.Json;
-        return $"{piece["attempt"]} {piece["stream"]} {piece["offset"]}-{piece["next"]} {piece["text"]} {piece["base64"]}";
+        var place = $"{piece["attempt"]} {piece["stream"]} {piece["offset"]}-{piece["next"]}";
+        return $"{place} {piece["text"]} {piece["base64"]}";
     }
 
     private static async Task<string> RunAsync(SharedSilo silo)
