@@ -13,12 +13,15 @@ public sealed class BoxyardClient : IDisposable
 
     /// <summary>A client of the silo that the options name.</summary>
     public BoxyardClient(BoxyardClientOptions options)
-        : this(new HttpClient(), options)
+        : this(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, options)
     {
         _ownsHttp = true;
     }
 
-    /// <summary>A client that sends through the caller's HttpClient, which stays the caller's to dispose.</summary>
+    /// <summary>
+    /// A client that sends through the caller's HttpClient, which stays the caller's to dispose. Its own Timeout must
+    /// be longer than those of the options, and than the longest upload.
+    /// </summary>
     public BoxyardClient(HttpClient http, BoxyardClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -35,6 +38,9 @@ public sealed class BoxyardClient : IDisposable
         Queues = new QueuesClient(transport);
         Testboxes = new TestboxesClient(transport);
         Accounts = new AccountsClient(transport);
+        Events = new EventsClient(transport);
+        Attempts = new AttemptsClient(transport);
+        Notifications = new NotificationsClient(transport);
     }
 
     /// <summary>What this client was made with.</summary>
@@ -51,6 +57,15 @@ public sealed class BoxyardClient : IDisposable
 
     /// <summary>Accounts, their tokens, and what they did.</summary>
     public AccountsClient Accounts { get; }
+
+    /// <summary>What happens, as it happens: events and logs.</summary>
+    public EventsClient Events { get; }
+
+    /// <summary>The calls of a box for its attempt: signs of life, logs, files.</summary>
+    public AttemptsClient Attempts { get; }
+
+    /// <summary>Deliveries to webhooks and how they stand.</summary>
+    public NotificationsClient Notifications { get; }
 
     /// <summary>Closes the connections that this client opened.</summary>
     public void Dispose()

@@ -6,7 +6,10 @@ public sealed record BoxyardClientOptions
     /// <summary>The silo's address. Default: http://127.0.0.1:3000.</summary>
     public Uri Server { get; init; } = new("http://127.0.0.1:3000");
 
-    /// <summary>The token of an account, sent with every call; default: none.</summary>
+    /// <summary>
+    /// Sent as `Authorization: Bearer` with every call, but not with those of an attempt, which send its token.
+    /// Default: none.
+    /// </summary>
     public string? Token { get; init; }
 
     /// <summary>
@@ -28,10 +31,16 @@ public sealed record BoxyardClientOptions
     /// <summary>The longest wait between two tries. Default: 5 s.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long an event stream may be silent until it is opened anew; the silo gives a sign of life every 15 s.
+    /// Default: 45 s.
+    /// </summary>
+    public TimeSpan StreamTimeout { get; init; } = TimeSpan.FromSeconds(45);
+
     /// <summary>How often a job that is waited for is looked at. Default: 1 s.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long an absent silo is asked again while a job is waited for or followed. Default: 5 min.</summary>
+    /// <summary>How long an absent silo is asked again while a job or events are followed. Default: 5 min.</summary>
     public TimeSpan MaxOutageTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The clock of all waits. Default: the system's.</summary>
@@ -46,9 +55,9 @@ public sealed record BoxyardClientOptions
             mistakes.Add($"Server is '{Server}': give an address such as http://127.0.0.1:3000.");
         }
 
-        if (Token?.Any(letter => letter is <= ' ' or > '~') == true)
+        if (Token is not null && (Token.Length == 0 || !Token.All(character => character is > ' ' and < '\u007F')))
         {
-            mistakes.Add("Token has a letter that no token has: give it as the silo told it.");
+            mistakes.Add("Token is empty or has characters that no header may have: give it as it was handed out.");
         }
 
         if (MaxRetryCount < 0)
@@ -60,7 +69,7 @@ public sealed record BoxyardClientOptions
         [
             (nameof(RequestTimeout), RequestTimeout), (nameof(RetryDelay), RetryDelay),
             (nameof(MaxRetryDelay), MaxRetryDelay), (nameof(PollInterval), PollInterval),
-            (nameof(MaxOutageTimeout), MaxOutageTimeout),
+            (nameof(MaxOutageTimeout), MaxOutageTimeout), (nameof(StreamTimeout), StreamTimeout),
         ];
         mistakes.AddRange(spans
             .Where(span => span.Value <= TimeSpan.Zero)

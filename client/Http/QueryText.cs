@@ -19,5 +19,15 @@ internal sealed class QueryText(string path)
         return this;
     }
 
+    public QueryText AddAll(string name, IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            Add(name, value);
+        }
+
+        return this;
+    }
+
     public Uri ToUri() => new(_text.ToString(), UriKind.Relative);
 }

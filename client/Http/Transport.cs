@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace Boxyard.Client.Http;
@@ -51,18 +52,45 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         Func<HttpRequestMessage> createRequest, bool canRepeat, CancellationToken cancellationToken) =>
         RepeatAsync(token => TrySendOnceAsync(createRequest, token), canRepeat, cancellationToken);
 
-    /// <summary>Opens a body of any length; the caller disposes the answer.</summary>
-    public Task<Outcome<HttpResponseMessage>> OpenAsync(Uri path, CancellationToken cancellationToken) =>
-        RepeatAsync(
-            token => TryOpenOnceAsync(() => new HttpRequestMessage(HttpMethod.Get, path), token),
-            canRepeat: true,
+    /// <summary>
+    /// Sends JSON, or nothing, and reads the answer as JSON. What asks for a state, and not for a step, can be
+    /// repeated.
+    /// </summary>
+    public Task<Outcome<T>> SendJsonAsync<T>(
+        HttpMethod method, QueryText path, object? body, bool canRepeat, CancellationToken cancellationToken)
+        where T : class
+    {
+        var uri = path.ToUri();
+        var text = body is null ? null : JsonSerializer.Serialize(body, Json.Options);
+        return SendAsync<T>(
+            () => new HttpRequestMessage(method, uri)
+            {
+                Content = text is null ? null : new StringContent(text, Encoding.UTF8, "application/json"),
+            },
+            canRepeat,
             cancellationToken);
+    }
+
+    /// <summary>Opens a body of any length; the caller disposes the answer.</summary>
+    public Task<Outcome<HttpResponseMessage>> OpenAsync(
+        Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken) =>
+        RepeatAsync(token => TryOpenOnceAsync(createRequest, token), canRepeat: true, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="OpenAsync"/>, tried once; with the wait that the silo asked for before the next try.
+    /// </summary>
+    public async Task<(Outcome<HttpResponseMessage> Answer, TimeSpan? RetryAfter)> TryOpenAsync(
+        Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
+    {
+        var result = await TryOpenOnceAsync(createRequest, cancellationToken);
+        return (result.Outcome, result.RetryAfter);
+    }
 
     /// <summary>
     /// Reads the next piece of an opened body: 0 bytes at its end, a problem when the connection broke.
     /// </summary>
     public async Task<(int Count, Problem? Problem)> TryReadAsync(
-        Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
+        Stream body, Memory<byte> buffer, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var count = 0;
         var read = await GuardAsync(
@@ -71,6 +99,8 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
                 count = await body.ReadAsync(buffer, token);
                 return body;
             },
+            timeout,
+            content: null,
             cancellationToken);
         return read.Succeeded ? (count, null) : (-1, read.Problem);
     }
@@ -78,6 +108,22 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
     /// <summary>Waits by the clock of the options.</summary>
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
         Task.Delay(delay, options.TimeProvider, cancellationToken);
+
+    /// <summary>The wait after so many repetitions, doubled each time up to the longest.</summary>
+    public TimeSpan Backoff(int repetition)
+    {
+        // The exponent is bounded, so that the product stays finite however many repetitions were asked for.
+        var delay = options.RetryDelay * Math.Pow(2, Math.Min(repetition, 20));
+        return delay < options.MaxRetryDelay ? delay : options.MaxRetryDelay;
+    }
+
+    /// <summary>An answer that no silo gives.</summary>
+    public Problem Unexpected(string why) => new()
+    {
+        Kind = ProblemKind.UnexpectedAnswer,
+        Title = $"The answer of {options.Server} is not one of a Boxyard silo",
+        Detail = why,
+    };
 
     private async Task<Outcome<T>> RepeatAsync<T>(
         Func<CancellationToken, Task<Try<T>>> tryOnceAsync, bool canRepeat, CancellationToken cancellationToken)
@@ -99,13 +145,6 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         }
     }
 
-    private TimeSpan Backoff(int repetition)
-    {
-        // The exponent is bounded, so that the product stays finite however many repetitions were asked for.
-        var delay = options.RetryDelay * Math.Pow(2, Math.Min(repetition, 20));
-        return delay < options.MaxRetryDelay ? delay : options.MaxRetryDelay;
-    }
-
     private async Task<Try<string>> TrySendOnceAsync(
         Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
     {
@@ -116,7 +155,7 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         }
 
         using var response = opened.Outcome.Value;
-        return new Try<string>(await GuardAsync(response.Content.ReadAsStringAsync, cancellationToken));
+        return new Try<string>(await ReadTextAsync(response, cancellationToken));
     }
 
     private async Task<Try<HttpResponseMessage>> TryOpenOnceAsync(
@@ -126,32 +165,42 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         request.RequestUri = new Uri(options.Server, request.RequestUri!);
         if (options.Token is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Token);
+            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", options.Token);
         }
 
         var opened = await GuardAsync(
-            token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
+            token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
+            options.RequestTimeout,
+            request.Content as UploadContent,
+            cancellationToken);
         if (!opened.Succeeded || opened.Value.IsSuccessStatusCode)
         {
             return new Try<HttpResponseMessage>(opened);
         }
 
         using var response = opened.Value;
-        var body = await GuardAsync(response.Content.ReadAsStringAsync, cancellationToken);
+        var body = await ReadTextAsync(response, cancellationToken);
         var problem = body.Succeeded ? ProblemReader.Read(response, body.Value) : body.Problem;
         return new Try<HttpResponseMessage>(
             new Outcome<HttpResponseMessage>(problem), response.Headers.RetryAfter?.Delta);
     }
 
+    private Task<Outcome<string>> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        GuardAsync(response.Content.ReadAsStringAsync, options.RequestTimeout, content: null, cancellationToken);
+
     /// <summary>
-    /// Runs one step of a try within the request's time-out; a lost connection is an outcome, cancellation by the
-    /// caller is not.
+    /// Runs one step of a try within its time-out, which each piece of an upload begins anew; a lost connection is an
+    /// outcome, cancellation by the caller is not.
     /// </summary>
     private async Task<Outcome<T>> GuardAsync<T>(
-        Func<CancellationToken, Task<T>> stepAsync, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<T>> stepAsync,
+        TimeSpan time,
+        UploadContent? content,
+        CancellationToken cancellationToken)
         where T : class
     {
-        using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
+        using var timeout = new CancellationTokenSource(time, options.TimeProvider);
+        using var moving = content?.Watch(() => timeout.CancelAfter(time));
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -159,7 +208,7 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Outcome<T>(Unreachable($"no answer within {options.RequestTimeout.TotalSeconds:0.###} s"));
+            return new Outcome<T>(Unreachable($"no answer within {time.TotalSeconds:0.###} s"));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -172,13 +221,6 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         Kind = ProblemKind.Unreachable,
         Title = $"Cannot reach the silo at {options.Server}",
         Detail = $"{why.TrimEnd('.')}. Is it running, and is the address right?",
-    };
-
-    private Problem Unexpected(string why) => new()
-    {
-        Kind = ProblemKind.UnexpectedAnswer,
-        Title = $"The answer of {options.Server} is not one of a Boxyard silo",
-        Detail = why,
     };
 
     /// <summary>The result of one try, and how long the silo asked to wait before the next.</summary>

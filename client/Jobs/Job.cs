@@ -53,6 +53,9 @@ public sealed record Job
     /// </summary>
     public IReadOnlyList<long>? ClusterJobs { get; init; }
 
+    /// <summary>Why it is kept for good; null when it is not, and in lists.</summary>
+    public JobPin? Pin { get; init; }
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<JobAttempt> Attempts { get; init; } = [];
 

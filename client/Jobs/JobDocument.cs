@@ -19,6 +19,20 @@ public sealed record JobDocument
         return new JobDocument(text);
     }
 
+    /// <summary>Several jobs as one text, for a submit of all or none.</summary>
+    public static JobDocument Join(IReadOnlyCollection<JobDocument> documents)
+    {
+        if (documents.Count == 0)
+        {
+            throw new ArgumentException("Name at least one job.", nameof(documents));
+        }
+
+        // JSON is YAML too, so a mixture is one stream of YAML documents.
+        return documents.All(document => document.ContentType == "application/json")
+            ? new JobDocument($"[{string.Join(",\n", documents.Select(document => document.Text))}]")
+            : new JobDocument(string.Concat(documents.Select(document => $"---\n{document.Text.TrimEnd()}\n")));
+    }
+
     /// <summary>A job from a file in UTF-8. A file that cannot be read throws what File.ReadAllText throws.</summary>
     public static async Task<JobDocument> FromFileAsync(string path, CancellationToken cancellationToken) =>
         new(await File.ReadAllTextAsync(path, cancellationToken));

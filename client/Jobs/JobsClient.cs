@@ -5,8 +5,10 @@ using Boxyard.Client.Http;
 
 namespace Boxyard.Client;
 
-/// <summary>Jobs: submit, look at, list, wait for, follow, and read the logs of.</summary>
-public sealed class JobsClient
+/// <summary>
+/// Jobs: submit, look at, list, wait for, follow, cancel, and read the results of. Each subject has its own file.
+/// </summary>
+public sealed partial class JobsClient
 {
     private const int PageSize = 500;
 
@@ -77,16 +79,13 @@ public sealed class JobsClient
         while (next is not null);
     }
 
-    /// <summary>
-    /// Waits until the job is finished, however long that takes, and returns it. Throws a <see
-    /// cref="BoxyardException"/>.
-    /// </summary>
-    public async Task<Job> WaitAsync(long jobId, CancellationToken cancellationToken = default)
+    /// <summary>Waits until the job is finished, however long that takes, and returns it.</summary>
+    public async Task<Outcome<Job>> TryWaitAsync(long jobId, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            var job = (await GetByAsync(_patientTransport, jobId, cancellationToken)).GetValue();
-            if (job.IsFinished)
+            var job = await GetByAsync(_patientTransport, jobId, cancellationToken);
+            if (job.Value is null or { IsFinished: true })
             {
                 return job;
             }
@@ -94,6 +93,10 @@ public sealed class JobsClient
             await _transport.DelayAsync(_transport.Options.PollInterval, cancellationToken);
         }
     }
+
+    /// <summary>As <see cref="TryWaitAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<Job> WaitAsync(long jobId, CancellationToken cancellationToken = default) =>
+        (await TryWaitAsync(jobId, cancellationToken)).GetValue();
 
     /// <summary>
     /// Follows a job to its end: each state that was seen, and the text of its logs as it grows, of every attempt. Ends

@@ -13,4 +13,7 @@ public sealed record JobQueue
 
     /// <summary>When the oldest job that waits was submitted; null when none waits.</summary>
     public DateTimeOffset? OldestAt { get; init; }
+
+    /// <summary>Set while it gives no job.</summary>
+    public QueuePause? Pause { get; init; }
 }

@@ -3,7 +3,7 @@ using Boxyard.Client.Http;
 namespace Boxyard.Client;
 
 /// <summary>The queues and how much waits in them.</summary>
-public sealed class QueuesClient
+public sealed partial class QueuesClient
 {
     private const string PageSize = "500";
 

@@ -14,6 +14,12 @@ public sealed record Testbox
     /// <summary>Null when unknown.</summary>
     public string? Arch { get; init; }
 
+    /// <summary>What it has, by words that jobs may require.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Such as `16g`; null when unknown.</summary>
+    public string? Memory { get; init; }
+
     /// <summary>What the box last said of itself: `running`, `rebooting` and the like.</summary>
     public string? WtmpState { get; init; }
 
@@ -28,4 +34,13 @@ public sealed record Testbox
 
     /// <summary>The attempt of that job.</summary>
     public int? LiveAttempt { get; init; }
+
+    /// <summary>Set while it is drained or quarantined: it finishes what it runs and gets no other job.</summary>
+    public TestboxHold? Hold { get; init; }
+
+    /// <summary>How many of its last attempts were lost, without another end in between. 0 in lists.</summary>
+    public int LostInARow { get; init; }
+
+    /// <summary>Its last 30 attempts, newest first. Empty in lists.</summary>
+    public IReadOnlyList<TestboxRun> Runs { get; init; } = [];
 }

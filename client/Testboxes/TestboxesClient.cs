@@ -4,7 +4,7 @@ using Boxyard.Client.Http;
 namespace Boxyard.Client;
 
 /// <summary>The test boxes: their state, their addresses and the queues that they serve.</summary>
-public sealed class TestboxesClient
+public sealed partial class TestboxesClient
 {
     private const string PageSize = "500";
 

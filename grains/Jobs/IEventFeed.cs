@@ -12,6 +12,17 @@ public interface IEventFeed
     Task<IReadOnlyList<PositionedEvent>> ListAsync(
         EventPosition after, int maxCount, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="ListAsync"/>, with the groups of the jobs.</summary>
+    Task<IReadOnlyList<PositionedEvent>> ListWithGroupsAsync(
+        EventPosition after, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="ListWithGroupsAsync"/>, of these jobs alone, by their index.</summary>
+    Task<IReadOnlyList<PositionedEvent>> ListOfJobsAsync(
+        IReadOnlyList<long> jobIds, EventPosition after, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>Where the event of that id stands; null when there is none, or none any more.</summary>
+    Task<EventPosition?> FindPositionAsync(long eventId, CancellationToken cancellationToken);
+
     /// <summary>
     /// How far the follower of that name has come: a row, moved in the transaction that keeps what it made of the
     /// events.

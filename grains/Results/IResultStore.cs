@@ -7,6 +7,10 @@ public interface IResultStore
 {
     Task<IReadOnlyList<LogRecord>> ListLogsAsync(long jobId, int attempt, CancellationToken cancellationToken);
 
+    /// <summary>The logs of all attempts of these jobs, by job, attempt and name.</summary>
+    Task<IReadOnlyList<JobLogRecord>> ListLogsOfJobsAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
+
     /// <summary>A page of the logs by name, after `afterStream`.</summary>
     Task<IReadOnlyList<LogRecord>> ListLogPageAsync(
         long jobId, int attempt, string? afterStream, int pageSize, CancellationToken cancellationToken);

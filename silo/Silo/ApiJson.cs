@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Boxyard.Accounts;
+using Boxyard.Events;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -26,6 +27,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(CancelAnswer))]
 [JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(DeadlineAnswer))]
+[JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(ExpandAnswer))]
 [JsonSerializable(typeof(HardwareRequest))]
 [JsonSerializable(typeof(HealthAnswer))]
@@ -41,6 +43,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(LkpSubmitAnswer[]))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(LogPageAnswer))]
+[JsonSerializable(typeof(LogPieceAnswer))]
 [JsonSerializable(typeof(MetricPageAnswer))]
 [JsonSerializable(typeof(NewTokenAnswer))]
 [JsonSerializable(typeof(NotificationPageAnswer))]

@@ -1,6 +1,7 @@
 using Boxyard.Accounts;
 using Boxyard.Boot;
 using Boxyard.Clusters;
+using Boxyard.Events;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -34,6 +35,7 @@ internal static class SettingsSections
         (BootOptions.SectionName, typeof(BootOptions)),
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
         (PowerOptions.SectionName, typeof(PowerOptions)),
+        (EventOptions.SectionName, typeof(EventOptions)),
         (NotificationOptions.SectionName, typeof(NotificationOptions)),
         (RetentionOptions.SectionName, typeof(RetentionOptions)),
         (TelemetryOptions.SectionName, typeof(TelemetryOptions)),

@@ -1,6 +1,7 @@
 using Boxyard.Accounts;
 using Boxyard.Boot;
 using Boxyard.Clusters;
+using Boxyard.Events;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
 using Boxyard.Power;
@@ -55,6 +56,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<ClusterOptions, ClusterOptionsValidator>(ClusterOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
+        builder.Services.AddSettings<EventOptions, EventOptionsValidator>(EventOptions.SectionName);
         builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(
             NotificationOptions.SectionName);
         builder.Services.AddSettings<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.SectionName);

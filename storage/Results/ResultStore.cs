@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Results;
 
 namespace Boxyard.Storage.Results;
@@ -11,6 +12,20 @@ internal sealed class ResultStore(IDatabase database, GroupWriter writer) : IRes
             "logs_list",
             Of(jobId, attempt),
             MapLog,
+            cancellationToken);
+
+    public async Task<IReadOnlyList<JobLogRecord>> ListLogsOfJobsAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "logs_list_of_jobs",
+            new Rows<long>(jobIds).Bigint("job_id", id => id),
+            row => new JobLogRecord
+            {
+                ShownId = new ShownId(row.GetInt64(0), row.GetInt32(1)),
+                Stream = row.GetText(2),
+                Size = row.GetInt64(3),
+                IsOver = row.GetInt64(4) == 1,
+            },
             cancellationToken);
 
     public async Task<IReadOnlyList<LogRecord>> ListLogPageAsync(

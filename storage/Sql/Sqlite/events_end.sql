@@ -1,3 +1,4 @@
--- The position after all events.
-select 0, coalesce(max(id), 0)
-from job_events
+-- The position after all events, also after those that were removed.
+select 0, max(
+    coalesce((select max(id) from job_events), 0),
+    coalesce((select max(event_id) from event_cursors), 0))

@@ -14,6 +14,10 @@ internal sealed class WatchedResultStore(IResultStore inner) : IResultStore
     public Task<IReadOnlyList<LogRecord>> ListLogsAsync(long jobId, int attempt, CancellationToken cancellationToken) =>
         inner.ListLogsAsync(jobId, attempt, cancellationToken);
 
+    public Task<IReadOnlyList<JobLogRecord>> ListLogsOfJobsAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken) =>
+        inner.ListLogsOfJobsAsync(jobIds, cancellationToken);
+
     public Task<IReadOnlyList<LogRecord>> ListLogPageAsync(
         long jobId, int attempt, string? afterStream, int pageSize, CancellationToken cancellationToken) =>
         inner.ListLogPageAsync(jobId, attempt, afterStream, pageSize, cancellationToken);

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Boxyard.Client.Http;
+
+namespace Boxyard.Client;
+
+/// <summary>What happens in the lab, as it happens.</summary>
+public sealed class EventsClient
+{
+    private readonly Transport _transport;
+
+    internal EventsClient(Transport transport) => _transport = transport;
+
+    /// <summary>
+    /// Follows events without an end. A connection that is lost, also by a restart of the silo, is opened again where
+    /// it broke: nothing is missed or repeated. The waits between tries grow from <see
+    /// cref="BoxyardClientOptions.RetryDelay"/> to <see cref="BoxyardClientOptions.MaxRetryDelay"/>, each shortened by
+    /// chance by up to a half, so that not all come back at once. Throws a <see cref="BoxyardException"/> when the silo
+    /// was away for <see cref="BoxyardClientOptions.MaxOutageTimeout"/>, and when it refuses: with status 409 when the
+    /// cursor is of another database, or of a time before a restore.
+    /// </summary>
+    public async IAsyncEnumerable<EventItem> FollowAsync(
+        EventQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var path = query.ToPath().ToUri();
+        var cursor = query.After;
+        var clock = _transport.Options.TimeProvider;
+        var aliveAt = clock.GetTimestamp();
+        var failureCount = 0;
+        while (true)
+        {
+            var (answer, retryAfter) = await _transport.TryOpenAsync(() => Ask(path, cursor), cancellationToken);
+            var problem = answer.Problem;
+            if (answer.Succeeded)
+            {
+                using var response = answer.Value;
+                using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+                var blocks = new EventBlockReader(_transport, body);
+                while (true)
+                {
+                    (var block, problem) = await blocks.ReadAsync(cancellationToken);
+                    if (block is null)
+                    {
+                        break;
+                    }
+
+                    failureCount = 0;
+                    aliveAt = clock.GetTimestamp();
+                    cursor = block.Id ?? cursor;
+                    if (block.Data is not null)
+                    {
+                        yield return Read(block, cursor ?? "");
+                    }
+                }
+            }
+
+            var isPassing = problem is null or { Kind: ProblemKind.Unreachable or ProblemKind.ServerFault };
+            if (!isPassing || clock.GetElapsedTime(aliveAt) >= _transport.Options.MaxOutageTimeout)
+            {
+                throw new BoxyardException(problem ?? _transport.Unexpected("an event stream that ends at once"));
+            }
+
+            await _transport.DelayAsync(retryAfter ?? Jitter(_transport.Backoff(failureCount)), cancellationToken);
+            failureCount++;
+        }
+    }
+
+    private static TimeSpan Jitter(TimeSpan delay) => delay * (0.5 + (0.5 * Random.Shared.NextDouble()));
+
+    private static HttpRequestMessage Ask(Uri path, string? cursor)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        if (cursor is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", cursor);
+        }
+
+        return request;
+    }
+
+    private EventItem Read(EventBlock block, string cursor)
+    {
+        try
+        {
+            return block.Name == "log"
+                ? new EventItem { Cursor = cursor, Log = Deserialize<LogPiece>(block) }
+                : new EventItem { Cursor = cursor, Event = Deserialize<BoxyardEvent>(block) };
+        }
+        catch (JsonException exception)
+        {
+            throw new BoxyardException(_transport.Unexpected(exception.Message));
+        }
+    }
+
+    private static T Deserialize<T>(EventBlock block) =>
+        JsonSerializer.Deserialize<T>(block.Data!, Json.Options) ?? throw new JsonException("The event is null.");
+}

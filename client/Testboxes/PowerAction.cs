@@ -1,0 +1,14 @@
+namespace Boxyard.Client;
+
+/// <summary>What can be done to a box's power.</summary>
+public enum PowerAction
+{
+    /// <summary>Switch it on.</summary>
+    On,
+
+    /// <summary>Switch it off; it stays off until somebody asks for another action.</summary>
+    Off,
+
+    /// <summary>Whatever starts the box anew.</summary>
+    Cycle,
+}

@@ -1,0 +1,2 @@
+-- Where an event stands.
+select 0, id from job_events where id = @id

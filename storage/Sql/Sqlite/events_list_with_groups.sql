@@ -1,0 +1,8 @@
+-- Events after a position, in order, with the group and the wanted box of their jobs, as far as those are still there. One writer gives the
+-- ids, so the transaction is always 0.
+select e.id, e.job_id, e.attempt, e.testbox, e.kind, e.at, e.data, 0, j.box_group, j.testbox
+from job_events e
+left join jobs j on j.id = e.job_id
+where @transaction_id = 0 and e.id > @id
+order by e.id
+limit @count
