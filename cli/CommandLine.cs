@@ -1,39 +1,39 @@
 using System.CommandLine;
-using Boxyard.Client;
+using System.CommandLine.Invocation;
+using Boxyard.Cli.Artifacts;
 using Boxyard.Cli.Jobs;
 using Boxyard.Cli.Queues;
+using Boxyard.Cli.Submissions;
 using Boxyard.Cli.Testboxes;
+using Boxyard.Client;
 
 namespace Boxyard.Cli;
 
 /// <summary>The table of commands, and what becomes of their failures.</summary>
 internal static class CommandLine
 {
-    private const string DefaultServer = "http://127.0.0.1:3000";
-    private const string ServerVariable = "BOXYARD_SERVER";
-
-    private static readonly Option<string> Server = new("--server")
-    {
-        Description = $"The silo's address; default: ${ServerVariable}, else {DefaultServer}.",
-        HelpName = "URL",
-        Recursive = true,
-    };
-
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Submit jobs to a lab of test boxes, and see what becomes of them.")
         {
-            Server,
+            CommonOptions.Server,
+            CommonOptions.Json,
             new SubmitCommand().Create(terminal),
             new JobsCommand().Create(terminal),
             new JobCommand().Create(terminal),
             new LogCommand().Create(terminal),
+            Group(new ArtifactsCommand().Create(terminal), new ArtifactsGetCommand().Create(terminal)),
             new QueuesCommand().Create(terminal),
             new BoxesCommand().Create(terminal),
             new Command("box", "Tell the silo about a box.") { new BoxAddCommand().Create(terminal) },
         };
         var parsed = root.Parse(arguments);
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            mistake.ShowHelp = false;
+        }
+
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -56,7 +56,10 @@ internal static class CommandLine
     {
         try
         {
-            using var client = new BoxyardClient(new BoxyardClientOptions { Server = FindServer(arguments) });
+            using var client = new BoxyardClient(new BoxyardClientOptions
+            {
+                Server = ServerAddress.Find(arguments, terminal.User),
+            });
             return await runAsync(new Session(client, terminal, arguments), cancellationToken);
         }
         catch (BoxyardException exception)
@@ -75,13 +78,10 @@ internal static class CommandLine
         }
     }
 
-    private static Uri FindServer(ParseResult arguments)
+    /// <summary>A command with others below it.</summary>
+    private static Command Group(Command command, params Command[] others)
     {
-        var text = arguments.GetValue(Server) ?? Environment.GetEnvironmentVariable(ServerVariable);
-        text = string.IsNullOrWhiteSpace(text) ? DefaultServer : text;
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri
-            : throw new UsageException(
-                $"'{text}' is not the address of a silo: give --server {DefaultServer} or the like.");
+        Array.ForEach(others, command.Add);
+        return command;
     }
 }

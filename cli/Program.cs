@@ -6,7 +6,7 @@ internal static class Program
     public static async Task<int> Main(string[] arguments)
     {
         await using var output = Console.OpenStandardOutput();
-        await using var terminal = new Terminal(output, Console.Error);
+        await using var terminal = Terminal.OfProcess(output);
         return await CommandLine.RunAsync(arguments, terminal, CancellationToken.None);
     }
 }

@@ -7,15 +7,13 @@ namespace Boxyard.Cli.Jobs;
 internal sealed class JobCommand : BoxyardCommand
 {
     private readonly Argument<long> _id = new("ID") { Description = "The job's id." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print the job as JSON." };
-
     private readonly Option<bool> _all = new("--all")
     {
         Description = "All metrics, tests and files of each attempt, not only the first 100.",
     };
 
     protected override Command Describe() =>
-        new("job", "Show one job: its attempts, logs, files and results.") { _id, _json, _all };
+        new("job", "Show one job: its attempts, logs, files and results.") { _id, _all };
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
@@ -25,7 +23,7 @@ internal sealed class JobCommand : BoxyardCommand
             job = job with { Attempts = await FillAsync(session.Client.Jobs, job, cancellationToken) };
         }
 
-        if (session.Arguments.GetValue(_json))
+        if (session.IsJson)
         {
             await session.Output.WriteLineAsync(JsonText.Of(job));
         }

@@ -29,13 +29,11 @@ internal sealed class JobsCommand : BoxyardCommand
         DefaultValueFactory = _ => 20,
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print the jobs as JSON." };
-
     protected override Command Describe()
     {
         var command = new Command("jobs", "List jobs, newest first.")
         {
-            _state, _group, _testbox, _suite, _submitter, _text, _limit, _json,
+            _state, _group, _testbox, _suite, _submitter, _text, _limit,
         };
         _limit.Validators.Add(result =>
         {
@@ -64,7 +62,7 @@ internal sealed class JobsCommand : BoxyardCommand
         var jobs = await session.Client.Jobs.ListAsync(query, cancellationToken)
             .Take(limit)
             .ToListAsync(cancellationToken);
-        if (arguments.GetValue(_json))
+        if (session.IsJson)
         {
             await session.Output.WriteLineAsync(JsonText.Of(jobs));
             return ExitCode.Done;

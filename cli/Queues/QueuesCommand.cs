@@ -5,14 +5,12 @@ namespace Boxyard.Cli.Queues;
 /// <summary>`boxyard queues`: how much waits where.</summary>
 internal sealed class QueuesCommand : BoxyardCommand
 {
-    private readonly Option<bool> _json = new("--json") { Description = "Print the queues as JSON." };
-
-    protected override Command Describe() => new("queues", "List the queues and how much waits in them.") { _json };
+    protected override Command Describe() => new("queues", "List the queues and how much waits in them.");
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var queues = await session.Client.Queues.ListAsync(cancellationToken);
-        if (session.Arguments.GetValue(_json))
+        if (session.IsJson)
         {
             await session.Output.WriteLineAsync(JsonText.Of(queues));
             return ExitCode.Done;

@@ -5,14 +5,12 @@ namespace Boxyard.Cli.Testboxes;
 /// <summary>`boxyard boxes`: the boxes that the silo knows by name.</summary>
 internal sealed class BoxesCommand : BoxyardCommand
 {
-    private readonly Option<bool> _json = new("--json") { Description = "Print the boxes as JSON." };
-
-    protected override Command Describe() => new("boxes", "List the test boxes and what they do.") { _json };
+    protected override Command Describe() => new("boxes", "List the test boxes and what they do.");
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var boxes = await session.Client.Testboxes.ListAsync(cancellationToken).ToListAsync(cancellationToken);
-        if (session.Arguments.GetValue(_json))
+        if (session.IsJson)
         {
             await session.Output.WriteLineAsync(JsonText.Of(boxes));
             return ExitCode.Done;

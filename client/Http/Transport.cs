@@ -52,10 +52,12 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
 
     /// <summary>Opens a body of any length; the caller disposes the answer.</summary>
     public Task<Outcome<HttpResponseMessage>> OpenAsync(Uri path, CancellationToken cancellationToken) =>
-        RepeatAsync(
-            token => TryOpenOnceAsync(() => new HttpRequestMessage(HttpMethod.Get, path), token),
-            canRepeat: true,
-            cancellationToken);
+        OpenAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+
+    /// <summary>The same for any request that can be repeated.</summary>
+    public Task<Outcome<HttpResponseMessage>> OpenAsync(
+        Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken) =>
+        RepeatAsync(token => TryOpenOnceAsync(createRequest, token), canRepeat: true, cancellationToken);
 
     /// <summary>
     /// Reads the next piece of an opened body: 0 bytes at its end, a problem when the connection broke.
