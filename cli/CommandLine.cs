@@ -23,6 +23,8 @@ internal static class CommandLine
             new JobsCommand().Create(terminal),
             new JobCommand().Create(terminal),
             new LogCommand().Create(terminal),
+            new CancelCommand().Create(terminal),
+            new RetryCommand().Create(terminal),
             Group(new ArtifactsCommand().Create(terminal), new ArtifactsGetCommand().Create(terminal)),
             new QueuesCommand().Create(terminal),
             new BoxesCommand().Create(terminal),

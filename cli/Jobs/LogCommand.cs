@@ -1,15 +1,18 @@
 using System.CommandLine;
+using System.Text;
+using Boxyard.Cli.Completion;
 
 namespace Boxyard.Cli.Jobs;
 
 /// <summary>`boxyard log ID [STREAM]`: one log of a job's newest attempt, byte for byte, or as it grows.</summary>
 internal sealed class LogCommand : BoxyardCommand
 {
-    private readonly Argument<long> _id = new("ID") { Description = "The job's id." };
+    private readonly Argument<long> _id = SiloNames.JobId();
 
     private readonly Argument<string> _stream = new("STREAM")
     {
         Description = "stdout (default), stderr, serial or another that `boxyard job ID` shows.",
+        HelpName = "STREAM",
         DefaultValueFactory = _ => "stdout",
     };
 
@@ -43,6 +46,19 @@ internal sealed class LogCommand : BoxyardCommand
         {
             var known = attempt.Logs.Count == 0 ? "none yet" : string.Join(", ", attempt.Logs.Select(l => l.Stream));
             throw new UsageException($"attempt {attempt.Number} of job {id} has no log '{stream}'; it has: {known}.");
+        }
+
+        if (session.IsJson)
+        {
+            using var all = new MemoryStream();
+            await foreach (var piece in session.Client.Jobs.ReadLogAsync(
+                id, attempt.Number, stream, 0, cancellationToken))
+            {
+                await all.WriteAsync(piece, cancellationToken);
+            }
+
+            var text = Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length);
+            return await session.WriteJsonAsync(new { JobId = id, Attempt = attempt.Number, Stream = stream, Text = text });
         }
 
         await foreach (var piece in session.Client.Jobs.ReadLogAsync(id, attempt.Number, stream, 0, cancellationToken))

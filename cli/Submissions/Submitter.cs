@@ -65,6 +65,15 @@ internal static class Submitter
         var errors = problem.Errors.Select(error => error.Index is { } index && index < jobs.Count
             ? error with { Message = $"{jobs[index].Name}: {error.Message}", Line = null }
             : error).ToList();
-        return problem with { Errors = errors, Detail = errors is [var only] ? only.Message : problem.Detail };
+        return problem with
+        {
+            Errors = errors,
+            Detail = errors switch
+            {
+                [] => problem.Detail,
+                [var only] => only.Message,
+                _ => "Nothing was queued.",
+            },
+        };
     }
 }
