@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Boxyard.Cli.Artifacts;
+using Boxyard.Cli.Completion;
+using Boxyard.Cli.Imports;
 using Boxyard.Cli.Jobs;
 using Boxyard.Cli.Queues;
+using Boxyard.Cli.Screen;
 using Boxyard.Cli.Submissions;
 using Boxyard.Cli.Testboxes;
 using Boxyard.Client;
@@ -26,9 +29,25 @@ internal static class CommandLine
             new CancelCommand().Create(terminal),
             new RetryCommand().Create(terminal),
             Group(new ArtifactsCommand().Create(terminal), new ArtifactsGetCommand().Create(terminal)),
-            new QueuesCommand().Create(terminal),
+            Group(
+                new QueuesCommand().Create(terminal),
+                new QueueCommand("pause", "Let a queue give no jobs; what is submitted waits.").Create(terminal),
+                new QueueCommand("resume", "Let a queue give jobs again.").Create(terminal)),
             new BoxesCommand().Create(terminal),
-            new Command("box", "Tell the silo about a box.") { new BoxAddCommand().Create(terminal) },
+            Group(
+                new Command("box", "Name boxes, look at them, take them out of service."),
+                new BoxAddCommand().Create(terminal),
+                new BoxHealthCommand().Create(terminal),
+                new BoxHoldCommand("drain", "Let boxes finish what they run, and give them no other job.")
+                    .Create(terminal),
+                new BoxHoldCommand("quarantine", "The same, for boxes that are broken.").Create(terminal),
+                new BoxHoldCommand("resume", "Give boxes jobs again.").Create(terminal),
+                new BoxRenameCommand().Create(terminal)),
+            Group(
+                new Command("import", "Take over what another scheduler has."),
+                new ImportCompassCommand().Create(terminal)),
+            new TopCommand().Create(terminal),
+            new CompletionCommand().Create(terminal),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction mistake)
@@ -42,6 +61,16 @@ internal static class CommandLine
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
         };
+        if (Suggestions.AreAskedFor(arguments))
+        {
+            using var all = new StringWriter();
+            configuration.Output = all;
+            await parsed.InvokeAsync(configuration, cancellationToken);
+            await Suggestions.WriteAsync(arguments, all.ToString(), terminal.Output);
+            await terminal.Output.FlushAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+
         var exitCode = await parsed.InvokeAsync(configuration, cancellationToken);
         await terminal.Output.FlushAsync(cancellationToken);
         return parsed.Errors.Count > 0 ? ExitCode.Usage : exitCode;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Boxyard.Client;
 
 namespace Boxyard.Cli.Queues;
 
@@ -12,17 +13,21 @@ internal sealed class QueuesCommand : BoxyardCommand
         var queues = await session.Client.Queues.ListAsync(cancellationToken);
         if (session.IsJson)
         {
-            await session.Output.WriteLineAsync(JsonText.Of(queues));
-            return ExitCode.Done;
+            return await session.WriteJsonAsync(queues);
         }
 
+        await TableOf(queues).WriteAsync(session.Output);
+        return ExitCode.Done;
+    }
+
+    public static Table TableOf(IEnumerable<JobQueue> queues)
+    {
         var table = new Table("QUEUE", "QUEUED", "LIVE", "OLDEST");
         foreach (var queue in queues)
         {
             table.Add(queue.Name, $"{queue.QueuedCount}", $"{queue.LiveCount}", TimeText.Of(queue.OldestAt));
         }
 
-        await table.WriteAsync(session.Output);
-        return ExitCode.Done;
+        return table;
     }
 }
