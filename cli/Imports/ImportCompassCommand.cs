@@ -42,12 +42,18 @@ internal sealed class ImportCompassCommand : BoxyardCommand
         HelpName = "URL",
     };
 
+    private readonly Option<string?> _lab = new("--lab")
+    {
+        Description = "A name for it, where several labs are taken over whose jobs have the same ids.",
+        HelpName = "NAME",
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Tell what would be taken; take nothing." };
 
     protected override Command Describe() =>
         new("compass-ci", "Take over hosts, MACs, queues and waiting jobs of a compass-ci scheduler.")
         {
-            _rdb, _redis, _hosts, _jobs, _elasticsearch, _dryRun,
+            _rdb, _redis, _hosts, _jobs, _elasticsearch, _lab, _dryRun,
         };
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
@@ -56,8 +62,9 @@ internal sealed class ImportCompassCommand : BoxyardCommand
         var arguments = session.Arguments;
         using var contents = new JobContents(
             arguments.GetValue(_jobs),
-            arguments.GetValue(_elasticsearch) is { } address ? new Uri(address) : null);
-        var import = new LabImport(session.Client, contents, arguments.GetValue(_dryRun));
+            FindElasticsearch(arguments.GetValue(_elasticsearch)));
+        var import = new LabImport(
+            session.Client, contents, arguments.GetValue(_lab) ?? "", arguments.GetValue(_dryRun));
         var steps = await import.RunAsync(lab, cancellationToken);
         if (session.IsJson)
         {
@@ -102,6 +109,10 @@ internal sealed class ImportCompassCommand : BoxyardCommand
 
         return lab;
     }
+
+    private static Uri? FindElasticsearch(string? text) => text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
+        : throw new UsageException($"'{text}' is no address: say --elasticsearch http://HOST:9200.");
 
     private static async Task WriteAsync(Session session, IReadOnlyList<ImportStep> steps)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,11 +7,14 @@ using Boxyard.Client;
 namespace Boxyard.Cli.Imports;
 
 /// <summary>
-/// Tells a silo of an old lab. Each step says how things should be, and a job has a key made of its old id and its
-/// fields, so that what is done twice is there once.
+/// Tells a silo of an old lab. Each step says how things should be, and a job has a key made of its lab and its old id,
+/// so that what is done twice is there once.
 /// </summary>
-internal sealed class LabImport(BoxyardClient client, JobContents contents, bool isDryRun)
+internal sealed class LabImport(BoxyardClient client, JobContents contents, string labName, bool isDryRun)
 {
+    /// <summary>The silo's answer to a key that it knows with another text.</summary>
+    private const int KeyConflict = 422;
+
     /// <summary>What the old scheduler derived; the silo derives its own.</summary>
     private static readonly string[] DerivedFields =
     [
@@ -99,7 +100,7 @@ internal sealed class LabImport(BoxyardClient client, JobContents contents, bool
         }
 
         var text = TextOf(job, fields);
-        var key = $"compass-ci-{job.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]}";
+        var key = labName.Length == 0 ? $"compass-ci-{job.Id}" : $"compass-ci-{labName}-{job.Id}";
         var suite = fields["suite"]?.ToString() ?? "";
         if (isDryRun)
         {
@@ -111,6 +112,12 @@ internal sealed class LabImport(BoxyardClient client, JobContents contents, bool
             HttpMethod.Post, "/api/v1/jobs", text, "application/json", key, cancellationToken);
         if (!outcome.Succeeded)
         {
+            if (outcome.Problem.Status == KeyConflict)
+            {
+                Tell("job", job.Id, ImportStep.Known, $"{suite}, taken before with other fields");
+                return;
+            }
+
             Refuse(job.Id, outcome.Problem);
             return;
         }

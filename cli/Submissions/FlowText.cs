@@ -12,6 +12,8 @@ namespace Boxyard.Cli.Submissions;
 /// </summary>
 internal static partial class FlowText
 {
+    private const string TextTag = "tag:yaml.org,2002:str";
+
     public static string Of(YamlMappingNode job)
     {
         var text = new StringBuilder();
@@ -87,7 +89,9 @@ internal static partial class FlowText
     private static void AppendScalar(StringBuilder text, YamlScalarNode scalar)
     {
         var value = scalar.Value ?? "";
-        if (scalar.Style is ScalarStyle.Plain or ScalarStyle.Any)
+        var isText = scalar.Tag.IsEmpty ? scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any)
+            : scalar.Tag.IsNonSpecific || scalar.Tag.Value == TextTag;
+        if (!isText)
         {
             if (value.Length == 0 || value == "~")
             {

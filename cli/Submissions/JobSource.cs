@@ -55,8 +55,8 @@ internal static class JobSource
         try
         {
             var stream = new YamlStream();
-            stream.Load(new MergingParser(new Parser(new StringReader(text))));
-            return [.. stream.Documents.Select(document => document.RootNode)];
+            stream.Load(new StringReader(text));
+            return [.. stream.Documents.Select(document => MergeKeys.Apply(file, document.RootNode))];
         }
         catch (YamlException exception)
         {

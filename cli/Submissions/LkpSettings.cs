@@ -18,6 +18,9 @@ internal sealed record LkpSettings
     /// <summary>The lab's scheduler; null when the files name none.</summary>
     public string? Server { get; private init; }
 
+    /// <summary>Whether that is the lab's scheduler.</summary>
+    public bool IsOfLab(Uri server) => Server is not null && new Uri(Server) == server;
+
     public static LkpSettings Read(UserSettings user)
     {
         var folder = user.ConfigDirectory is null ? null : Path.Combine(user.ConfigDirectory, "compass-ci");

@@ -17,7 +17,14 @@ internal sealed partial record SubmitPlan(string Key, IReadOnlyList<PlannedJob> 
         var arguments = session.Arguments;
         var input = SubmitInput.Read(arguments, options);
         AddOptions(input.Overrides, arguments, options);
-        var defaults = LkpSettings.Read(session.Terminal.User).Defaults ?? new YamlMappingNode();
+        var settings = LkpSettings.Read(session.Terminal.User);
+        var defaults = settings.Defaults ?? new YamlMappingNode();
+        if (arguments.GetValue(options.Output) is not null || !settings.IsOfLab(session.Client.Options.Server))
+        {
+            // The token is for its lab's scheduler alone, and for no file.
+            JobFields.Take(defaults, "my_token");
+        }
+
         JobFields.Merge(defaults, input.Defaults);
         var jobs = new List<(string File, string? Text, MatrixJob Job)>();
         foreach (var file in input.Files)
