@@ -31,7 +31,8 @@ internal static partial class TimeText
         return DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? instant
-            : throw new UsageException($"'{text}' is no time: write an age such as 30m, 12h, 7d, or 2026-11-22T10:00Z.");
+            : throw new UsageException(
+                $"'{text}' is no time: write an age such as 30m, 12h, 7d, or 2026-11-22T10:00Z.");
     }
 
     private static TimeSpan UnitOf(string unit) => unit switch

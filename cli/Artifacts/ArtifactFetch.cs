@@ -57,7 +57,7 @@ internal static class ArtifactFetch
             File.Delete(part);
         }
 
-        return target;
+        return Path.Combine(folder, artifact.Path);
     }
 
     private static async Task<string> CopyAsync(

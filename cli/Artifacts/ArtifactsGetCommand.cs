@@ -60,5 +60,6 @@ internal sealed class ArtifactsGetCommand : BoxyardCommand
         return ExitCode.Done;
     }
 
-    private static bool Matches(string pattern, string path) => FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false);
+    private static bool Matches(string pattern, string path) =>
+        FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false);
 }

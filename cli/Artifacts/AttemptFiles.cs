@@ -18,6 +18,7 @@ internal static class AttemptFiles
 
         return number == 0
             ? []
-            : await client.Jobs.ListArtifactsAsync(jobId, number.Value, cancellationToken).ToListAsync(cancellationToken);
+            : await client.Jobs.ListArtifactsAsync(jobId, number.Value, cancellationToken)
+                .ToListAsync(cancellationToken);
     }
 }

@@ -63,6 +63,8 @@ internal static partial class HostFiles
             : JobFields.TextOf(fields, name) is { } text ? [text] : [];
 
     [GeneratedRegex(
-        "^(?<count>[1-9][0-9]*) ?(?<unit>[mMgGtT])i?[bB]?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        "^(?<count>[1-9][0-9]*) ?(?<unit>[mMgGtT])i?[bB]?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Memory();
 }

@@ -4,8 +4,8 @@ using Boxyard.Cli.Completion;
 namespace Boxyard.Cli.Imports;
 
 /// <summary>
-/// `boxyard import compass-ci`: takes machines, their MACs and queues, and the jobs that wait, from an old scheduler. Run
-/// again, it takes only what is new.
+/// `boxyard import compass-ci`: takes machines, their MACs and queues, and the jobs that wait, from an old scheduler.
+/// Run again, it takes only what is new.
 /// </summary>
 internal sealed class ImportCompassCommand : BoxyardCommand
 {
@@ -48,7 +48,10 @@ internal sealed class ImportCompassCommand : BoxyardCommand
         HelpName = "NAME",
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Tell what would be taken; take nothing." };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Tell what would be taken; take nothing.",
+    };
 
     protected override Command Describe() =>
         new("compass-ci", "Take over hosts, MACs, queues and waiting jobs of a compass-ci scheduler.")

@@ -24,7 +24,8 @@ internal sealed class LabImport(BoxyardClient client, JobContents contents, stri
         "upload_dirs",
     ];
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<ImportStep> _steps = [];
 

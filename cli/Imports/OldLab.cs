@@ -12,5 +12,6 @@ internal sealed record OldLab
 
     public void Add(OldBox box) => Boxes[box.Name] = Boxes.TryGetValue(box.Name, out var known) ? known.With(box) : box;
 
-    public void Leave(string kind, string name, string why) => Left.Add(new ImportStep(kind, name, ImportStep.Left, why));
+    public void Leave(string kind, string name, string why) =>
+        Left.Add(new ImportStep(kind, name, ImportStep.Left, why));
 }

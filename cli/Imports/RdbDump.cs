@@ -11,6 +11,9 @@ internal sealed class RdbDump : IRedisKeys
 {
     private const string Magic = "REDIS";
 
+    /// <summary>The magic word and four digits of a version.</summary>
+    private const int HeadLength = 9;
+
     private readonly Dictionary<string, Dictionary<string, string>> _hashes = [];
     private readonly Dictionary<string, List<string>> _sets = [];
 
@@ -46,7 +49,7 @@ internal sealed class RdbDump : IRedisKeys
 
     private void Read(RdbReader reader)
     {
-        if (Encoding.ASCII.GetString(reader.ReadBytes(9)) is var head && !head.StartsWith(Magic, StringComparison.Ordinal))
+        if (!Encoding.ASCII.GetString(reader.ReadBytes(HeadLength)).StartsWith(Magic, StringComparison.Ordinal))
         {
             throw new InvalidDataException("it is no dump of Redis: it does not begin with REDIS.");
         }
@@ -121,7 +124,8 @@ internal sealed class RdbDump : IRedisKeys
                 break;
             default:
                 throw new InvalidDataException(
-                    $"the key '{key}' is of the kind {kind}, which cannot be read over: ask the running Redis, --redis.");
+                    $"the key '{key}' is of the kind {kind}, which cannot be read over: "
+                    + "ask the running Redis, --redis.");
         }
     }
 

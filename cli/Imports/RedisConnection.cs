@@ -67,7 +67,9 @@ internal sealed class RedisConnection : IRedisKeys, IDisposable
 
     public async Task<IReadOnlyDictionary<string, string>> ReadHashAsync(
         string key, CancellationToken cancellationToken) =>
-        Texts(await AskAsync(cancellationToken, "HGETALL", key)).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+        Texts(await AskAsync(cancellationToken, "HGETALL", key))
+            .Chunk(2)
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 
     public async Task<IReadOnlyList<string>> ReadSortedSetAsync(string key, CancellationToken cancellationToken) =>
         Texts(await AskAsync(cancellationToken, "ZRANGE", key, "0", "-1"));

@@ -58,7 +58,13 @@ internal sealed class LogCommand : BoxyardCommand
             }
 
             var text = Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length);
-            return await session.WriteJsonAsync(new { JobId = id, Attempt = attempt.Number, Stream = stream, Text = text });
+            return await session.WriteJsonAsync(new
+            {
+                JobId = id,
+                Attempt = attempt.Number,
+                Stream = stream,
+                Text = text,
+            });
         }
 
         await foreach (var piece in session.Client.Jobs.ReadLogAsync(id, attempt.Number, stream, 0, cancellationToken))

@@ -29,7 +29,8 @@ internal sealed class LiveScreen(Session session, TimeSpan interval)
                 var drawnAt = clock.GetTimestamp();
                 while (clock.GetElapsedTime(drawnAt) < interval)
                 {
-                    if (Console.KeyAvailable && Console.ReadKey(intercept: true).Key is ConsoleKey.Q or ConsoleKey.Escape)
+                    if (Console.KeyAvailable
+                        && Console.ReadKey(intercept: true).Key is ConsoleKey.Q or ConsoleKey.Escape)
                     {
                         return ExitCode.Done;
                     }

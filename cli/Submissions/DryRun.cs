@@ -11,7 +11,12 @@ internal static class DryRun
             // A cluster job becomes several jobs, and then nobody can tell whose choices are whose.
             var chosen = plan.Jobs.Count == jobs.Count ? string.Join(' ', plan.Jobs[index].Chosen) : null;
             table.Add(
-                $"{index + 1}", job.Suite, job.Queue, chosen, job.Requires, job.FittingBoxes?.ToString() ?? "not looked at");
+                $"{index + 1}",
+                job.Suite,
+                job.Queue,
+                chosen,
+                job.Requires,
+                job.FittingBoxes?.ToString() ?? "not looked at");
         }
 
         await table.WriteAsync(session.Output);

@@ -6,6 +6,9 @@ namespace Boxyard.Cli.Submissions;
 /// <summary>Reads files of jobs: JSON or YAML, one job, a list of them, or several YAML documents.</summary>
 internal static class JobSource
 {
+    private const string TemplateHint = "ERB (<% %>) is Ruby and not run here: "
+        + "write the values out, or expand the file with LKP's own `submit -o DIR`.";
+
     /// <summary>The text of a file, or of the standard input for `-`.</summary>
     public static async Task<string> ReadTextAsync(string file, TextReader input, CancellationToken cancellationToken)
     {
@@ -64,9 +67,6 @@ internal static class JobSource
             throw new UsageException($"{file}, line {exception.Start.Line}: {exception.Message.TrimEnd('.')}.{hint}");
         }
     }
-
-    private const string TemplateHint =
-        "ERB (<% %>) is Ruby and not run here: write the values out, or expand the file with LKP's own `submit -o DIR`.";
 
     /// <summary>What stands in a script, a block of lines, is the script's own business.</summary>
     private static void RefuseTemplates(string file, YamlMappingNode job)

@@ -12,7 +12,9 @@ internal sealed record LkpSettings
     private const string PortField = "SCHED_PORT";
     private const string DefaultPort = "3000";
 
-    /// <summary>Fields that every submitted job gets unless it says them itself; null when there are no files.</summary>
+    /// <summary>
+    /// Fields that every submitted job gets unless it says them itself; null when there are no files.
+    /// </summary>
     public YamlMappingNode? Defaults { get; private init; }
 
     /// <summary>The lab's scheduler; null when the files name none.</summary>

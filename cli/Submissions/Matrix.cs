@@ -17,9 +17,9 @@ internal static class Matrix
     private static readonly HashSet<string> ListFields = new(StringComparer.Ordinal)
     {
         "cache_dirs", "cluster_definition", "define_files", "direct_macs", "initrds_uri", "job2sh",
-        "kernel_custom_params", "kernel_params", "milestones", "my_ssh_pubkey", "need_file_store", "on_fail", "pkg_data",
-        "requires", "rootfs_disk", "script", "secrets", "services", "tags", "target_machines", "upload_dirs",
-        "upload_fields", "upload_file_store", "wait_on", "wait_options",
+        "kernel_custom_params", "kernel_params", "milestones", "my_ssh_pubkey", "need_file_store", "on_fail",
+        "pkg_data", "requires", "rootfs_disk", "script", "secrets", "services", "tags", "target_machines",
+        "upload_dirs", "upload_fields", "upload_file_store", "wait_on", "wait_options",
     };
 
     public static IReadOnlyList<MatrixJob> Expand(string file, YamlMappingNode job)

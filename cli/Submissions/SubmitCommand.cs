@@ -89,7 +89,10 @@ internal sealed class SubmitCommand : BoxyardCommand
     }
 
     private static async Task<int> FollowAsync(
-        Session session, IReadOnlyList<long> ids, IReadOnlyCollection<string> streams, CancellationToken cancellationToken)
+        Session session,
+        IReadOnlyList<long> ids,
+        IReadOnlyCollection<string> streams,
+        CancellationToken cancellationToken)
     {
         var exitCode = ExitCode.Done;
         foreach (var id in ids)

@@ -104,7 +104,8 @@ internal sealed partial record SubmitPlan(string Key, IReadOnlyList<PlannedJob> 
     {
         if ((long)jobs.Count * count > Matrix.MaxJobs)
         {
-            throw new UsageException($"that would be {(long)jobs.Count * count} jobs; at most {Matrix.MaxJobs} at once.");
+            throw new UsageException(
+                $"that would be {(long)jobs.Count * count} jobs; at most {Matrix.MaxJobs} at once.");
         }
 
         if (jobs is [{ Text: { } text } only] && count == 1)

@@ -48,7 +48,8 @@ internal sealed class BoxHealthCommand : BoxyardCommand
             await writer.WriteLineAsync($"  {hold.Kind} {TimeText.Of(hold.HeldAt)} by {hold.By}{reason}");
         }
 
-        await writer.WriteLineAsync($"  seen {TimeText.Of(box.SeenAt)}, MAC {Join(box.Macs)}, queues {Join(box.Queues)}");
+        await writer.WriteLineAsync(
+            $"  seen {TimeText.Of(box.SeenAt)}, MAC {Join(box.Macs)}, queues {Join(box.Queues)}");
         await writer.WriteLineAsync(
             $"  arch {box.Arch ?? "unknown"}, memory {box.Memory ?? "unknown"}, tags {Join(box.Tags)}");
     }
@@ -58,7 +59,7 @@ internal sealed class BoxHealthCommand : BoxyardCommand
         var ended = box.Runs.Where(run => run.EndedAt is not null).ToList();
         var good = ended.Count(run => run.State == JobState.Succeeded);
         await writer.WriteLineAsync(
-            $"  last {ended.Count} runs: {good} succeeded; lost in a row: {box.LostInARow}");
+            $"  of its last runs {ended.Count} ended, {good} succeeded; lost in a row: {box.LostInARow}");
         if (box.Runs.Count == 0)
         {
             return;

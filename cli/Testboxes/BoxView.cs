@@ -39,7 +39,8 @@ internal sealed record BoxView
         client.Api.GetAsync<BoxView>(PathOf(name), cancellationToken);
 
     /// <summary>All of them, by name.</summary>
-    public static async Task<IReadOnlyList<BoxView>> ListAsync(BoxyardClient client, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<BoxView>> ListAsync(
+        BoxyardClient client, CancellationToken cancellationToken)
     {
         var boxes = new List<BoxView>();
         string? next = null;

@@ -72,7 +72,8 @@ public sealed class ApiClient
     }
 
     /// <summary>Opens what is at a path, of any length; the caller disposes the answer.</summary>
-    public Task<Outcome<HttpResponseMessage>> TryOpenAsync(string path, CancellationToken cancellationToken = default) =>
+    public Task<Outcome<HttpResponseMessage>> TryOpenAsync(
+        string path, CancellationToken cancellationToken = default) =>
         _transport.OpenAsync(new Uri(path, UriKind.Relative), cancellationToken);
 
     private static HttpRequestMessage Request(

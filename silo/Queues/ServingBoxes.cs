@@ -23,7 +23,9 @@ internal sealed class ServingBoxes(IWaitStore waits, JobRules rules)
         return new BoxFit(
             [.. fitting.Select(item => item.Box.Name).Order(StringComparer.Ordinal).Take(MaxNamed)],
             fitting.Count,
-            fitting.Count > 0 || requirement is null ? [] : [.. WaitRules.Nearest(requirement, serving.Select(item => item.Box)).Take(5)]);
+            fitting.Count > 0 || requirement is null
+                ? []
+                : [.. WaitRules.Nearest(requirement, serving.Select(item => item.Box)).Take(5)]);
     }
 
     private BoxQueues QueuesOf(WaitBox box, IReadOnlyList<string> known) => new()

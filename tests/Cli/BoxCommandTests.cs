@@ -27,7 +27,7 @@ public sealed class BoxCommandTests(RunningSilo silo)
         Assert.Equal("  seen -, MAC 52-54-00-0f-00-01, queues none", lines[2]);
         Assert.Equal("  arch unknown, memory unknown, tags none", lines[3]);
         Assert.StartsWith("  next: No job: the box is drained since ", lines[4]);
-        Assert.Equal("  last 0 runs: 0 succeeded; lost in a row: 0", lines[5]);
+        Assert.Equal("  of its last runs 0 ended, 0 succeeded; lost in a row: 0", lines[5]);
         Assert.Equal(new CommandLineRun(0, "hold-1: gets jobs\n", ""), resumed);
         Assert.Equal((2, ""), (unknown.ExitCode, unknown.Output));
         Assert.Contains("There is no box 'hold-77'.", unknown.Error);

@@ -25,7 +25,8 @@ public sealed class ImportTests(RunningSilo silo) : IDisposable
         Assert.Equal(
             "0:12 13:-5 300:-300 70000:-70000 5000000000:-5000000000 1073741824:-1073741824",
             string.Join(' ', numbers.Select(pair => $"{pair.Key}:{pair.Value}")));
-        Assert.Equal(["5", "6", "7"], await dump.ReadSortedSetAsync("sched/jobs_to_run/hi1620", CancellationToken.None));
+        Assert.Equal(
+            ["5", "6", "7"], await dump.ReadSortedSetAsync("sched/jobs_to_run/hi1620", CancellationToken.None));
         Assert.Equal(["4"], await dump.ReadSortedSetAsync("sched/jobs_running", CancellationToken.None));
         Assert.Equal(["sched/jobs_to_run/hi1620"], await dump.ListKeysAsync("sched/jobs_to", CancellationToken.None));
         var jobs = await dump.ReadHashAsync("sched/id2job", CancellationToken.None);
@@ -37,7 +38,8 @@ public sealed class ImportTests(RunningSilo silo) : IDisposable
     [Fact]
     public async Task A_dry_run_tells_what_would_be_taken_and_what_is_left_and_why()
     {
-        var run = await RunAsync("--rdb", Vector("redis7.rdb"), "--lab", "dry", "--dry-run", "--hosts", WriteHosts("d"));
+        var run = await RunAsync(
+            "--rdb", Vector("redis7.rdb"), "--lab", "dry", "--dry-run", "--hosts", WriteHosts("d"));
 
         const string noText = "what was submitted is not in Redis: give --jobs or --elasticsearch";
         Assert.Equal((0, "9 would take, 6 left\n"), (run.ExitCode, run.Error));
@@ -70,7 +72,8 @@ public sealed class ImportTests(RunningSilo silo) : IDisposable
         var jobs = Path.Combine(_folder, "jobs.json");
         await File.WriteAllTextAsync(
             jobs, """{"hits":{"hits":[{"_id":"z9.1","_source":{"suite":"borrow","testbox":"vm-2p8g"}}]}}""");
-        string[] sources = ["--rdb", Vector("redis5.rdb"), "--lab", "twice", "--hosts", WriteHosts("t"), "--jobs", jobs];
+        string[] sources =
+            ["--rdb", Vector("redis5.rdb"), "--lab", "twice", "--hosts", WriteHosts("t"), "--jobs", jobs];
 
         var first = await RunAsync(sources);
         var second = await RunAsync(sources);
@@ -81,7 +84,8 @@ public sealed class ImportTests(RunningSilo silo) : IDisposable
         Assert.Equal(
             RowOf(first, "job       5 ")[4..], RowOf(second, "job       5 ")[5..]);
         Assert.Equal("6 there already, 3 left\n", second.Error);
-        var queue = await CommandLineRun.OfAsync("jobs", "--group", "hi1620", "--suite", "hackbench", "--server", silo.Address);
+        var queue = await CommandLineRun.OfAsync(
+            "jobs", "--group", "hi1620", "--suite", "hackbench", "--server", silo.Address);
         Assert.Equal(2, queue.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 

@@ -155,7 +155,8 @@ public sealed class JobCommandTests(RunningSilo silo) : IDisposable
             (early.ExitCode, early.Error));
         var other = run.Output.Trim();
         Assert.Equal(
-            new CommandLineRun(0, $"{other}\n", $"job {id} again: job {other}, {silo.Address}/api/v1/jobs/{other}\n"), run);
+            new CommandLineRun(0, $"{other}\n", $"job {id} again: job {other}, {silo.Address}/api/v1/jobs/{other}\n"),
+            run);
         using var json = JsonDocument.Parse((await RunAsync("job", other, "--json")).Output);
         Assert.Equal(7, json.RootElement.GetProperty("priority").GetInt32());
         Assert.Equal("me@x.org", json.RootElement.GetProperty("submitter").GetString());

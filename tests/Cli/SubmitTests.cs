@@ -130,7 +130,8 @@ public sealed class SubmitTests(RunningSilo silo) : IDisposable
         var files = new[] { Path.Combine(folder, "job-a-1.yaml"), Path.Combine(folder, "job-b-1.yaml") };
         Assert.Equal(new CommandLineRun(0, $"{string.Join('\n', files)}\n", ""), run);
         var text = await File.ReadAllTextAsync(files[1]);
-        Assert.StartsWith("my_email: \"me@x.org\"\nlab: z9\nsuite: s\ntestbox: b-1\nscript: |\n  true\nsubmit_id: ", text);
+        const string start = "my_email: \"me@x.org\"\nlab: z9\nsuite: s\ntestbox: b-1\nscript: |\n  true\nsubmit_id: ";
+        Assert.StartsWith(start, text);
         Assert.DoesNotContain("token", text);
     }
 
@@ -141,7 +142,8 @@ public sealed class SubmitTests(RunningSilo silo) : IDisposable
     [InlineData(" \n", "- is empty: a job needs at least suite and testbox or tbox_group.")]
     public async Task A_text_that_is_no_job_is_refused_before_anything_is_sent(string text, string message)
     {
-        var run = await CommandLineRun.OfAsync(UserSettings.None, text, "submit", "-", "--server", "http://127.0.0.1:1");
+        var run = await CommandLineRun.OfAsync(
+            UserSettings.None, text, "submit", "-", "--server", "http://127.0.0.1:1");
 
         Assert.Equal(new CommandLineRun(2, "", $"boxyard: {message}\n"), run);
     }
@@ -189,7 +191,8 @@ public sealed class SubmitTests(RunningSilo silo) : IDisposable
         var file = Path.Combine(_folder, $"{group}.yaml");
         File.WriteAllText(
             file,
-            $"suite: hello\ntbox_group: {group}\nos: debian\nos_version: '12'\nos_arch: x86_64\nscript: 'true'\n{more}");
+            $"suite: hello\ntbox_group: {group}\nos: debian\nos_version: '12'\nos_arch: x86_64\n"
+            + $"script: 'true'\n{more}");
         return file;
     }
 }
