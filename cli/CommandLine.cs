@@ -103,6 +103,12 @@ internal static class CommandLine
             await terminal.Error.WriteLineAsync($"boxyard: {exception.Message}");
             return ExitCode.Usage;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A file or folder of the user's: the message names it.
+            await terminal.Error.WriteLineAsync($"boxyard: {exception.Message}");
+            return ExitCode.Usage;
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Stopped;

@@ -26,7 +26,18 @@ internal sealed class LogCommand : BoxyardCommand
         Description = "Go on until the job is finished; leave with its result.",
     };
 
-    protected override Command Describe() => new("log", "Print a log of a job.") { _id, _stream, _attempt, _follow };
+    protected override Command Describe()
+    {
+        var command = new Command("log", "Print a log of a job.") { _id, _stream, _attempt, _follow };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_follow) && result.GetValue(CommonOptions.Json))
+            {
+                result.AddError("--follow prints the log as it grows, so it cannot print JSON too.");
+            }
+        });
+        return command;
+    }
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {

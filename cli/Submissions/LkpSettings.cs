@@ -21,7 +21,8 @@ internal sealed record LkpSettings
     public string? Server { get; private init; }
 
     /// <summary>Whether that is the lab's scheduler.</summary>
-    public bool IsOfLab(Uri server) => Server is not null && new Uri(Server) == server;
+    public bool IsOfLab(Uri server) =>
+        Uri.TryCreate(Server, UriKind.Absolute, out var own) && own == server;
 
     public static LkpSettings Read(UserSettings user)
     {

@@ -58,18 +58,19 @@ internal sealed class SubmitCommand : BoxyardCommand
             var hint = isConnecting ? LoginHint.TellAsync(session, ids, cancellationToken) : Task.CompletedTask;
             var told = session.IsJson ? ExitCode.Done : await FollowAsync(session, ids, [], cancellationToken);
             await hint;
-            if (!session.IsJson)
+            if (!session.IsJson && !arguments.GetValue(_options.Result))
             {
                 return told;
             }
         }
 
-        var isWaited = arguments.GetValue(_options.Wait) || arguments.GetValue(_options.Result)
-            || arguments.GetValue(_options.Monitor);
-        return isWaited
+        return WaitsFor(arguments)
             ? await Waiting.RunAsync(session, ids, arguments.GetValue(_options.Result), cancellationToken)
             : await AnswerAsync(session, ids, cancellationToken);
     }
+
+    private bool WaitsFor(ParseResult arguments) =>
+        new[] { _options.Wait, _options.Result, _options.Monitor, _options.Connect }.Any(arguments.GetValue);
 
     private static async Task<int> AnswerAsync(
         Session session, IReadOnlyList<long> ids, CancellationToken cancellationToken)
