@@ -45,8 +45,7 @@ public sealed class CommandLineTests
         var run = await CommandLineRun.OfAsync(UserSettings.None, "suite: a\n", "submit", "-", "-o", file);
 
         File.Delete(file);
-        const string why = "because a file or directory with the same name already exists.";
-        Assert.Equal(new CommandLineRun(2, "", $"boxyard: Cannot create '{file}' {why}\n"), run);
+        Assert.Equal(new CommandLineRun(2, "", $"boxyard: The file '{file}' already exists.\n"), run);
     }
 
     [Fact]
