@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Boxyard.Cli;
@@ -15,6 +16,9 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
     };
+
+    /// <summary>The same as a node, to be put into another answer.</summary>
+    public static JsonNode? NodeOf<T>(T value) => JsonSerializer.SerializeToNode(value, Options);
 
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

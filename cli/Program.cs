@@ -1,5 +1,3 @@
-using Boxyard.Cli.Accounts;
-
 namespace Boxyard.Cli;
 
 /// <summary>The command `boxyard`: gives the process' streams to the command line.</summary>
@@ -8,12 +6,7 @@ internal static class Program
     public static async Task<int> Main(string[] arguments)
     {
         await using var output = Console.OpenStandardOutput();
-        await using var terminal = new Terminal(output, Console.Error)
-        {
-            Input = Console.In,
-            CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
-            LoginPath = LoginFile.DefaultPath(),
-        };
+        await using var terminal = Terminal.OfProcess(output);
         return await CommandLine.RunAsync(arguments, terminal, CancellationToken.None);
     }
 }

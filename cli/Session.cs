@@ -9,4 +9,17 @@ internal sealed record Session(BoxyardClient Client, Terminal Terminal, ParseRes
     public TextWriter Output => Terminal.Output;
 
     public TextWriter Error => Terminal.Error;
+
+    /// <summary>The answer is for a program.</summary>
+    public bool IsJson => Arguments.GetValue(CommonOptions.Json);
+
+    /// <summary>Where a job can be looked at.</summary>
+    public string AddressOf(long jobId) => new Uri(Client.Options.Server, $"/api/v1/jobs/{jobId}").AbsoluteUri;
+
+    /// <summary>Writes an answer for a program.</summary>
+    public async Task<int> WriteJsonAsync<T>(T value)
+    {
+        await Output.WriteLineAsync(JsonText.Of(value));
+        return ExitCode.Done;
+    }
 }

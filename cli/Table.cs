@@ -3,16 +3,31 @@ namespace Boxyard.Cli;
 /// <summary>Rows of text in columns as wide as their widest cell.</summary>
 internal sealed class Table(params string[] headings)
 {
-    private readonly List<string[]> _rows = [headings];
+    private readonly List<string[]> _rows = [];
 
-    public void Add(params string?[] cells) => _rows.Add([.. cells.Select(c => string.IsNullOrEmpty(c) ? "-" : c)]);
+    /// <summary>Without them, cells of nothing stay empty.</summary>
+    public bool HasHeadings { get; init; } = true;
+
+    public void Add(params string?[] cells) =>
+        _rows.Add([.. cells.Select(c => string.IsNullOrEmpty(c) ? HasHeadings ? "-" : "" : Clean(c))]);
 
     public async Task WriteAsync(TextWriter writer)
     {
-        var widths = Enumerable.Range(0, headings.Length).Select(i => _rows.Max(r => r[i].Length)).ToArray();
-        foreach (var row in _rows)
+        var rows = HasHeadings ? _rows.Prepend(headings).ToList() : _rows;
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var widths = Enumerable.Range(0, headings.Length).Select(i => rows.Max(r => r[i].Length)).ToArray();
+        foreach (var row in rows)
         {
             await writer.WriteLineAsync(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         }
     }
+
+    /// <summary>What boxes and jobs say must not move the cursor of who reads it.</summary>
+    private static string Clean(string cell) => cell.Any(char.IsControl)
+        ? string.Concat(cell.Select(c => char.IsControl(c) ? ' ' : c))
+        : cell;
 }

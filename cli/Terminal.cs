@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Boxyard.Cli;
 
-/// <summary>Where a command writes: answers to the output, everything said about them to the error stream.</summary>
+/// <summary>
+/// Where a command reads and writes: answers to the output, everything said about them to the error stream.
+/// </summary>
 internal sealed class Terminal : IAsyncDisposable
 {
     private readonly Stream _output;
@@ -26,8 +28,24 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>Somebody sits at the input who can be asked.</summary>
     public bool CanAsk { get; init; }
 
-    /// <summary>The file that a login is kept in; null: nowhere.</summary>
-    public string? LoginPath { get; init; }
+    /// <summary>The output is a screen that can be drawn on.</summary>
+    public bool IsScreen { get; init; }
+
+    /// <summary>Progress can be shown on the error stream.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Who runs the command, and what they have set.</summary>
+    public UserSettings User { get; init; } = UserSettings.None;
+
+    /// <summary>The process' own streams and user.</summary>
+    public static Terminal OfProcess(Stream output) => new(output, Console.Error)
+    {
+        Input = Console.In,
+        CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+        IsScreen = !Console.IsOutputRedirected && !Console.IsInputRedirected,
+        ShowsProgress = !Console.IsErrorRedirected,
+        User = UserSettings.OfProcess(),
+    };
 
     /// <summary>Writes bytes as they are, in order with what <see cref="Output"/> was given.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

@@ -41,6 +41,7 @@ public sealed class BoxyardClient : IDisposable
         Events = new EventsClient(transport);
         Attempts = new AttemptsClient(transport);
         Notifications = new NotificationsClient(transport);
+        Api = new ApiClient(transport);
     }
 
     /// <summary>What this client was made with.</summary>
@@ -66,6 +67,9 @@ public sealed class BoxyardClient : IDisposable
 
     /// <summary>Deliveries to webhooks and how they stand.</summary>
     public NotificationsClient Notifications { get; }
+
+    /// <summary>Any other route, by its path.</summary>
+    public ApiClient Api { get; }
 
     /// <summary>Closes the connections that this client opened.</summary>
     public void Dispose()

@@ -26,7 +26,7 @@ internal sealed class LoginCommand : BoxyardCommand
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var path = session.Terminal.LoginPath
+        var path = session.Terminal.User.LoginPath
             ?? throw new UsageException("there is no home folder to keep the token in: set HOME, or BOXYARD_TOKEN.");
         var options = session.Client.Options with { Server = FindServer(session), Token = null };
         var token = (await ReadTokenAsync(session.Terminal, cancellationToken)).Trim();

@@ -9,16 +9,6 @@ internal sealed record LoginFile(Uri Server, string Token)
     private const string ServerKey = "server=";
     private const string TokenKey = "token=";
 
-    /// <summary>`boxyard/config` in the user's folder of settings; null when there is none.</summary>
-    public static string? DefaultPath()
-    {
-        var settings = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME");
-        var home = Environment.GetEnvironmentVariable("HOME");
-        return !string.IsNullOrEmpty(settings) ? Path.Combine(settings, "boxyard", "config")
-            : !string.IsNullOrEmpty(home) ? Path.Combine(home, ".config", "boxyard", "config")
-            : null;
-    }
-
     /// <summary>Null when nobody has logged in.</summary>
     public static LoginFile? Find(string? path)
     {

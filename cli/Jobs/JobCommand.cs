@@ -1,13 +1,14 @@
 using System.CommandLine;
+using System.Text.Json;
+using Boxyard.Cli.Completion;
 using Boxyard.Client;
 
 namespace Boxyard.Cli.Jobs;
 
-/// <summary>`boxyard job ID`: one job with its attempts and results.</summary>
+/// <summary>`boxyard job ID`: one job with its attempts and results; while it waits, why.</summary>
 internal sealed class JobCommand : BoxyardCommand
 {
-    private readonly Argument<long> _id = new("ID") { Description = "The job's id." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print the job as JSON." };
+    private readonly Argument<long> _id = SiloNames.JobId();
 
     private readonly Option<bool> _all = new("--all")
     {
@@ -15,25 +16,39 @@ internal sealed class JobCommand : BoxyardCommand
     };
 
     protected override Command Describe() =>
-        new("job", "Show one job: its attempts, logs, files and results.") { _id, _json, _all };
+        new("job", "Show one job: its timeline, attempts, logs, files and results, and why it waits.") { _id, _all };
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var job = await session.Client.Jobs.GetAsync(session.Arguments.GetValue(_id), cancellationToken);
+        var client = session.Client;
+        var job = await client.Jobs.GetAsync(session.Arguments.GetValue(_id), cancellationToken);
         if (session.Arguments.GetValue(_all))
         {
-            job = job with { Attempts = await FillAsync(session.Client.Jobs, job, cancellationToken) };
+            job = job with { Attempts = await FillAsync(client.Jobs, job, cancellationToken) };
         }
 
-        if (session.Arguments.GetValue(_json))
+        var wait = job.State == JobState.Queued
+            ? await WaitView.ReadAsync(client, job.Id, cancellationToken)
+            : null;
+        if (session.IsJson)
         {
-            await session.Output.WriteLineAsync(JsonText.Of(job));
-        }
-        else
-        {
-            await JobText.WriteAsync(job, session.Output);
+            if (wait is not null)
+            {
+                job.More["wait"] = JsonSerializer.SerializeToElement(JsonText.NodeOf(wait));
+            }
+
+            return await session.WriteJsonAsync(job);
         }
 
+        await JobText.WriteAsync(job, session.Output);
+        if (wait is not null)
+        {
+            await wait.WriteAsync(session.Output);
+        }
+
+        await Timeline.WriteAsync(job, client.Options.TimeProvider.GetUtcNow(), session.Output);
+        await JobText.WriteAttemptsAsync(job, session.Output);
+        await session.Output.WriteLineAsync($"  {session.AddressOf(job.Id)}");
         return ExitCode.Done;
     }
 

@@ -33,12 +33,17 @@ internal static class JobText
         return $"job {job.Id} {JobStateText.Of(job.State)}{box}{time}{code}{reason}";
     }
 
-    /// <summary>All of it, on several lines.</summary>
+    /// <summary>Its first lines: where it stands, what it is.</summary>
     public static async Task WriteAsync(Job job, TextWriter writer)
     {
         await writer.WriteLineAsync(State(job));
         await writer.WriteLineAsync(
             $"  suite {job.Suite}, submitted {TimeText.Of(job.SubmittedAt)} by {job.Submitter}");
+    }
+
+    /// <summary>What its attempts reported, logged and uploaded.</summary>
+    public static async Task WriteAttemptsAsync(Job job, TextWriter writer)
+    {
         foreach (var attempt in job.Attempts)
         {
             await WriteAttemptAsync(attempt, writer);
@@ -48,8 +53,7 @@ internal static class JobText
     private static async Task WriteAttemptAsync(JobAttempt attempt, TextWriter writer)
     {
         var state = $"attempt {attempt.Number} on {attempt.Testbox}: {JobStateText.Of(attempt.State)}";
-        var times = $"offered {TimeText.Of(attempt.OfferedAt)}, ended {TimeText.Of(attempt.EndedAt)}";
-        await writer.WriteLineAsync($"  {state}, {times}");
+        await writer.WriteLineAsync($"  {state}");
         if (!string.IsNullOrEmpty(attempt.EndReason))
         {
             await writer.WriteLineAsync($"    {attempt.EndReason}");

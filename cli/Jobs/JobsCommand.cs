@@ -1,45 +1,38 @@
 using System.CommandLine;
-using Boxyard.Client;
 
 namespace Boxyard.Cli.Jobs;
 
-/// <summary>`boxyard jobs`: the newest jobs that match.</summary>
+/// <summary>`boxyard jobs`: the newest jobs that match, a page at a time.</summary>
 internal sealed class JobsCommand : BoxyardCommand
 {
     private const int MaxPageSize = 500;
+    private const int DefaultLimit = 20;
 
-    private readonly Option<string?> _state = new("--state")
+    private readonly JobFilterOptions _filter = new();
+
+    private readonly Option<int?> _limit = new("--limit", "-n")
     {
-        Description = "Only these states, with commas: queued,running.",
+        Description = $"How many; default {DefaultLimit}.",
+        HelpName = "N",
     };
 
-    private readonly Option<string?> _group = new("--group") { Description = "Only jobs for this group of boxes." };
-    private readonly Option<string?> _testbox = new("--testbox") { Description = "Only jobs of this box." };
-    private readonly Option<string?> _suite = new("--suite") { Description = "Only jobs of this suite." };
-    private readonly Option<string?> _submitter = new("--submitter") { Description = "Only jobs of this submitter." };
-
-    private readonly Option<string?> _text = new("--text")
+    private readonly Option<long?> _before = new("--before")
     {
-        Description = "A prefix of id, suite, group, box or submitter.",
+        Description = "Only jobs older than this one: the next page.",
+        HelpName = "ID",
     };
-
-    private readonly Option<int> _limit = new("--limit", "-n")
-    {
-        Description = "How many; default 20.",
-        DefaultValueFactory = _ => 20,
-    };
-
-    private readonly Option<bool> _json = new("--json") { Description = "Print the jobs as JSON." };
 
     protected override Command Describe()
     {
-        var command = new Command("jobs", "List jobs, newest first.")
+        var command = new Command("jobs", "List jobs, newest first.") { _limit, _before };
+        foreach (var option in _filter.All)
         {
-            _state, _group, _testbox, _suite, _submitter, _text, _limit, _json,
-        };
+            command.Add(option);
+        }
+
         _limit.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.GetValueOrDefault<int?>() < 1)
             {
                 result.AddError("--limit must be at least 1.");
             }
@@ -50,52 +43,29 @@ internal sealed class JobsCommand : BoxyardCommand
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
-        var limit = arguments.GetValue(_limit);
-        var query = new JobQuery
+        var limit = arguments.GetValue(_limit) ?? DefaultLimit;
+        var query = _filter.Read(arguments, session.Client.Options.TimeProvider) with
         {
-            States = ParseStates(arguments.GetValue(_state)),
-            Group = arguments.GetValue(_group),
-            Testbox = arguments.GetValue(_testbox),
-            Suite = arguments.GetValue(_suite),
-            Submitter = arguments.GetValue(_submitter),
-            Text = arguments.GetValue(_text),
-            PageSize = Math.Min(limit, MaxPageSize),
+            BeforeId = arguments.GetValue(_before),
+            PageSize = Math.Min(limit, MaxPageSize - 1) + 1,
         };
+        // One more than is shown tells whether there is a next page.
         var jobs = await session.Client.Jobs.ListAsync(query, cancellationToken)
-            .Take(limit)
+            .Take(limit + 1)
             .ToListAsync(cancellationToken);
-        if (arguments.GetValue(_json))
+        var shown = jobs.Take(limit).ToList();
+        if (session.IsJson)
         {
-            await session.Output.WriteLineAsync(JsonText.Of(jobs));
-            return ExitCode.Done;
+            return await session.WriteJsonAsync(shown);
         }
 
-        var table = new Table("ID", "STATE", "SUITE", "QUEUE", "SUBMITTER", "SUBMITTED");
-        foreach (var job in jobs)
+        await JobTable.WriteAsync(shown, session.Output);
+        if (jobs.Count > limit)
         {
-            var state = JobStateText.Of(job.State);
-            table.Add($"{job.Id}", state, job.Suite, job.Queue, job.Submitter, TimeText.Of(job.SubmittedAt));
+            await session.Output.FlushAsync(cancellationToken);
+            await session.Error.WriteLineAsync($"older ones: --before {shown[^1].Id}");
         }
 
-        await table.WriteAsync(session.Output);
         return ExitCode.Done;
-    }
-
-    private static List<JobState> ParseStates(string? text)
-    {
-        List<JobState> states = [];
-        const StringSplitOptions trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
-        foreach (var word in (text ?? "").Split(',', trimmed))
-        {
-            if (!JobStateText.TryParse(word, out var state))
-            {
-                var known = string.Join(", ", Enum.GetValues<JobState>().Select(JobStateText.Of));
-                throw new UsageException($"'{word}' is not a state; there are: {known}.");
-            }
-
-            states.Add(state);
-        }
-
-        return states;
     }
 }

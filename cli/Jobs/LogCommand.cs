@@ -1,15 +1,18 @@
 using System.CommandLine;
+using System.Text;
+using Boxyard.Cli.Completion;
 
 namespace Boxyard.Cli.Jobs;
 
 /// <summary>`boxyard log ID [STREAM]`: one log of a job's newest attempt, byte for byte, or as it grows.</summary>
 internal sealed class LogCommand : BoxyardCommand
 {
-    private readonly Argument<long> _id = new("ID") { Description = "The job's id." };
+    private readonly Argument<long> _id = SiloNames.JobId();
 
     private readonly Argument<string> _stream = new("STREAM")
     {
         Description = "stdout (default), stderr, serial or another that `boxyard job ID` shows.",
+        HelpName = "STREAM",
         DefaultValueFactory = _ => "stdout",
     };
 
@@ -23,7 +26,18 @@ internal sealed class LogCommand : BoxyardCommand
         Description = "Go on until the job is finished; leave with its result.",
     };
 
-    protected override Command Describe() => new("log", "Print a log of a job.") { _id, _stream, _attempt, _follow };
+    protected override Command Describe()
+    {
+        var command = new Command("log", "Print a log of a job.") { _id, _stream, _attempt, _follow };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_follow) && result.GetValue(CommonOptions.Json))
+            {
+                result.AddError("--follow prints the log as it grows, so it cannot print JSON too.");
+            }
+        });
+        return command;
+    }
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
@@ -43,6 +57,25 @@ internal sealed class LogCommand : BoxyardCommand
         {
             var known = attempt.Logs.Count == 0 ? "none yet" : string.Join(", ", attempt.Logs.Select(l => l.Stream));
             throw new UsageException($"attempt {attempt.Number} of job {id} has no log '{stream}'; it has: {known}.");
+        }
+
+        if (session.IsJson)
+        {
+            using var all = new MemoryStream();
+            await foreach (var piece in session.Client.Jobs.ReadLogAsync(
+                id, attempt.Number, stream, 0, cancellationToken))
+            {
+                await all.WriteAsync(piece, cancellationToken);
+            }
+
+            var text = Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length);
+            return await session.WriteJsonAsync(new
+            {
+                JobId = id,
+                Attempt = attempt.Number,
+                Stream = stream,
+                Text = text,
+            });
         }
 
         await foreach (var piece in session.Client.Jobs.ReadLogAsync(id, attempt.Number, stream, 0, cancellationToken))

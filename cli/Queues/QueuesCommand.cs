@@ -1,30 +1,33 @@
 using System.CommandLine;
+using Boxyard.Client;
 
 namespace Boxyard.Cli.Queues;
 
 /// <summary>`boxyard queues`: how much waits where.</summary>
 internal sealed class QueuesCommand : BoxyardCommand
 {
-    private readonly Option<bool> _json = new("--json") { Description = "Print the queues as JSON." };
-
-    protected override Command Describe() => new("queues", "List the queues and how much waits in them.") { _json };
+    protected override Command Describe() => new("queues", "List the queues and how much waits in them.");
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var queues = await session.Client.Queues.ListAsync(cancellationToken);
-        if (session.Arguments.GetValue(_json))
+        if (session.IsJson)
         {
-            await session.Output.WriteLineAsync(JsonText.Of(queues));
-            return ExitCode.Done;
+            return await session.WriteJsonAsync(queues);
         }
 
+        await TableOf(queues).WriteAsync(session.Output);
+        return ExitCode.Done;
+    }
+
+    public static Table TableOf(IEnumerable<JobQueue> queues)
+    {
         var table = new Table("QUEUE", "QUEUED", "LIVE", "OLDEST");
         foreach (var queue in queues)
         {
             table.Add(queue.Name, $"{queue.QueuedCount}", $"{queue.LiveCount}", TimeText.Of(queue.OldestAt));
         }
 
-        await table.WriteAsync(session.Output);
-        return ExitCode.Done;
+        return table;
     }
 }

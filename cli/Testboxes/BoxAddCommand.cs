@@ -37,6 +37,11 @@ internal sealed class BoxAddCommand : BoxyardCommand
             await session.Client.Testboxes.SetQueuesAsync(name, queues, cancellationToken);
         }
 
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(await BoxView.ReadAsync(session.Client, name, cancellationToken));
+        }
+
         await session.Error.WriteLineAsync($"{name} is known; it gets a job when it boots from the silo.");
         return ExitCode.Done;
     }

@@ -5,32 +5,34 @@ namespace Boxyard.Cli.Testboxes;
 /// <summary>`boxyard boxes`: the boxes that the silo knows by name.</summary>
 internal sealed class BoxesCommand : BoxyardCommand
 {
-    private readonly Option<bool> _json = new("--json") { Description = "Print the boxes as JSON." };
-
-    protected override Command Describe() => new("boxes", "List the test boxes and what they do.") { _json };
+    protected override Command Describe() => new("boxes", "List the test boxes and what they do.");
 
     protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var boxes = await session.Client.Testboxes.ListAsync(cancellationToken).ToListAsync(cancellationToken);
-        if (session.Arguments.GetValue(_json))
+        var boxes = await BoxView.ListAsync(session.Client, cancellationToken);
+        if (session.IsJson)
         {
-            await session.Output.WriteLineAsync(JsonText.Of(boxes));
-            return ExitCode.Done;
+            return await session.WriteJsonAsync(boxes);
         }
 
+        await TableOf(boxes).WriteAsync(session.Output);
+        return ExitCode.Done;
+    }
+
+    public static Table TableOf(IEnumerable<BoxView> boxes)
+    {
         var table = new Table("BOX", "STATE", "JOB", "MAC", "QUEUES", "SEEN");
         foreach (var box in boxes)
         {
             table.Add(
                 box.Name,
-                box.WtmpState,
+                box.State,
                 box.LiveJobId?.ToString(),
                 string.Join(',', box.Macs),
                 string.Join(',', box.Queues),
                 TimeText.Of(box.SeenAt));
         }
 
-        await table.WriteAsync(session.Output);
-        return ExitCode.Done;
+        return table;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         RepeatAsync(token => TryOpenOnceAsync(createRequest, token), canRepeat: true, cancellationToken);
 
     /// <summary>
-    /// As <see cref="OpenAsync"/>, tried once; with the wait that the silo asked for before the next try.
+    /// As `OpenAsync`, tried once; with the wait that the silo asked for before the next try.
     /// </summary>
     public async Task<(Outcome<HttpResponseMessage> Answer, TimeSpan? RetryAfter)> TryOpenAsync(
         Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
@@ -85,6 +85,10 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         var result = await TryOpenOnceAsync(createRequest, cancellationToken);
         return (result.Outcome, result.RetryAfter);
     }
+
+    /// <summary>The same for a GET.</summary>
+    public Task<Outcome<HttpResponseMessage>> OpenAsync(Uri path, CancellationToken cancellationToken) =>
+        OpenAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
 
     /// <summary>
     /// Reads the next piece of an opened body: 0 bytes at its end, a problem when the connection broke.

@@ -25,6 +25,9 @@ public sealed record JobQuery
     /// <summary>A prefix of id, suite, group, box or submitter.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only jobs with a lower id: where a list that was cut goes on.</summary>
+    public long? BeforeId { get; init; }
+
     /// <summary>How many jobs one request fetches, 1 to 500. Default: 50.</summary>
     public int PageSize { get; init; } = 50;
 

@@ -64,7 +64,7 @@ public sealed partial class JobsClient
         JobQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        long? next = null;
+        var next = query.BeforeId;
         do
         {
             var path = query.ToPath(next?.ToString());

@@ -1,3 +1,4 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,7 +13,7 @@ internal static class EventRoutes
 
     public static IEndpointRouteBuilder MapEvents(this IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("/api/v1/events").WithTags("Events").MapRead("", FollowAsync)
+        routes.MapGroup("/api/v1/events").For(RouteAccess.Reading).WithTags("Events").MapRead("", FollowAsync)
             .Produces<EventAnswer>(StatusCodes.Status200OK, ContentType)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)

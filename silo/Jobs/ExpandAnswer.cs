@@ -5,7 +5,7 @@ namespace Boxyard.Jobs;
 /// <summary>The jobs that a text would queue, in order.</summary>
 internal sealed record ExpandAnswer(IReadOnlyList<ExpandedJobAnswer> Jobs)
 {
-    /// <summary>So many different requirements of a text are looked at.</summary>
+    /// <summary>So many different queues and requirements of a text are looked at.</summary>
     private const int MaxFits = 20;
 
     public static async Task<ExpandAnswer> OfAsync(
@@ -15,13 +15,11 @@ internal sealed record ExpandAnswer(IReadOnlyList<ExpandedJobAnswer> Jobs)
         var answers = new List<ExpandedJobAnswer>(plan.Jobs.Length);
         foreach (var (job, spec) in plan.Jobs.Zip(plan.Specs))
         {
-            BoxFit? fit = null;
-            if (job.Requirement is { } requirement
-                && !fits.TryGetValue((job.Queue, requirement.Text), out fit)
-                && fits.Count < MaxFits)
+            var key = (job.Queue, job.Requirement?.Text ?? "");
+            if (!fits.TryGetValue(key, out var fit) && fits.Count < MaxFits)
             {
-                fit = await boxes.FindFitAsync(job.Queue, requirement, cancellationToken);
-                fits.Add((job.Queue, requirement.Text), fit);
+                fit = await boxes.FindFitAsync(job.Queue, job.Requirement, cancellationToken);
+                fits.Add(key, fit);
             }
 
             answers.Add(ExpandedJobAnswer.Of(job, spec, fit));

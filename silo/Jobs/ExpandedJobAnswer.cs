@@ -17,7 +17,7 @@ internal sealed record ExpandedJobAnswer
     /// <summary>What it requires of its box, such as `memory=16g tags=nvme`; null for nothing.</summary>
     public string? Requires { get; init; }
 
-    /// <summary>The boxes of its queue that have that; told for the first few requirements.</summary>
+    /// <summary>The boxes of its queue that have that; told for the first few queues and requirements.</summary>
     public BoxFit? FittingBoxes { get; init; }
 
     /// <summary>The job with all derived fields, as it would be stored.</summary>

@@ -16,14 +16,16 @@ internal sealed class ServingBoxes(IWaitStore waits, JobRules rules)
             .Where(item => item.Queues.InOrder().Contains(queue)),
     ];
 
-    public async Task<BoxFit> FindFitAsync(string queue, Requirement requirement, CancellationToken cancellationToken)
+    public async Task<BoxFit> FindFitAsync(string queue, Requirement? requirement, CancellationToken cancellationToken)
     {
         var serving = Of(await waits.ListBoxesAsync(queue, cancellationToken), queue);
-        var fitting = serving.Where(item => requirement.IsSatisfiedBy(item.Box.Hardware)).ToList();
+        var fitting = serving.Where(item => requirement?.IsSatisfiedBy(item.Box.Hardware) != false).ToList();
         return new BoxFit(
             [.. fitting.Select(item => item.Box.Name).Order(StringComparer.Ordinal).Take(MaxNamed)],
             fitting.Count,
-            fitting.Count > 0 ? [] : [.. WaitRules.Nearest(requirement, serving.Select(item => item.Box)).Take(5)]);
+            fitting.Count > 0 || requirement is null
+                ? []
+                : [.. WaitRules.Nearest(requirement, serving.Select(item => item.Box)).Take(5)]);
     }
 
     private BoxQueues QueuesOf(WaitBox box, IReadOnlyList<string> known) => new()

@@ -1,3 +1,4 @@
+using Boxyard.Cli;
 using System.Runtime.Versioning;
 using Boxyard.Tests.Silo.Accounts;
 using Boxyard.Tests.Storage;
@@ -9,7 +10,9 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
 {
     private readonly TestFolder _folder = new();
 
-    private string LoginPath => Path.Combine(_folder.Path, "new", "config");
+    private UserSettings User => new() { ConfigDirectory = Path.Combine(_folder.Path, "new") };
+
+    private string LoginPath => User.LoginPath!;
 
     public void Dispose() => _folder.Dispose();
 
@@ -17,7 +20,7 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
     public async Task A_login_is_kept_for_later_commands_and_for_its_silo_alone()
     {
         var url = silo.Client.BaseAddress!.AbsoluteUri;
-        var login = await CommandLineRun.AsUserAsync(LoginPath, silo.TokenOf("admin") + "\n", "login", "--url", url);
+        var login = await CommandLineRun.PipedAsync(User, silo.TokenOf("admin") + "\n", "login", "--url", url);
 
         Assert.Equal(
             new CommandLineRun(0, "", $"You are admin, admin, at {url}; the token is in {LoginPath}.\n"), login);
@@ -32,13 +35,13 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
     [Fact]
     public async Task A_wrong_token_is_not_kept()
     {
-        var login = await CommandLineRun.AsUserAsync(
-            LoginPath, "bxy_wrong\n", "login", "--url", silo.Client.BaseAddress!.AbsoluteUri);
+        var login = await CommandLineRun.PipedAsync(
+            User, "bxy_wrong\n", "login", "--url", silo.Client.BaseAddress!.AbsoluteUri);
 
         Assert.Equal(2, login.ExitCode);
         Assert.Contains("The token is of no account", login.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(LoginPath));
-        Assert.Equal(2, (await CommandLineRun.AsUserAsync(LoginPath, "", "login")).ExitCode);
+        Assert.Equal(2, (await CommandLineRun.PipedAsync(User, "", "login")).ExitCode);
     }
 
     [Fact]
@@ -46,8 +49,8 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
     {
         await using var fresh = new FreshSilo();
         var url = fresh.Client.BaseAddress!.AbsoluteUri;
-        var nameless = await CommandLineRun.AsUserAsync(LoginPath, fresh.SetupToken, "login", "--url", url);
-        var login = await CommandLineRun.AsUserAsync(LoginPath, fresh.SetupToken, "login", "--url", url, "--name", "ann");
+        var nameless = await CommandLineRun.PipedAsync(User, fresh.SetupToken, "login", "--url", url);
+        var login = await CommandLineRun.PipedAsync(User, fresh.SetupToken, "login", "--url", url, "--name", "ann");
 
         Assert.Equal(2, nameless.ExitCode);
         Assert.Equal(
@@ -57,8 +60,8 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
     [Fact]
     public async Task Accounts_and_tokens_are_made_changed_and_audited()
     {
-        await CommandLineRun.AsUserAsync(
-            LoginPath, silo.TokenOf("admin"), "login", "--url", silo.Client.BaseAddress!.AbsoluteUri);
+        await CommandLineRun.PipedAsync(
+            User, silo.TokenOf("admin"), "login", "--url", silo.Client.BaseAddress!.AbsoluteUri);
 
         var created = await RunAsync("accounts", "create", "cli-ann", "--role", "submitter", "--email", "cli@ann");
         var changed = await RunAsync("accounts", "set", "cli-ann", "--role", "operator");
@@ -82,7 +85,7 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
     }
 
     private Task<CommandLineRun> RunAsync(params string[] arguments) =>
-        CommandLineRun.AsUserAsync(LoginPath, input: "", arguments);
+        CommandLineRun.PipedAsync(User, input: "", arguments);
 
     /// <summary>One whose one-time token nobody has used.</summary>
     private sealed class FreshSilo : AccountSilo

@@ -1,3 +1,5 @@
+using Boxyard.Cli;
+
 namespace Boxyard.Tests.Cli;
 
 public sealed class CommandLineTests
@@ -24,6 +26,26 @@ public sealed class CommandLineTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--follow prints the job's output, so it cannot print JSON too: say --wait --json.", run.Error);
+    }
+
+    [Fact]
+    public async Task Following_a_log_and_json_are_refused_together()
+    {
+        var run = await CommandLineRun.OfAsync("log", "1", "--follow", "--json");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--follow prints the log as it grows, so it cannot print JSON too.", run.Error);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_told_in_a_sentence()
+    {
+        var file = Path.GetTempFileName();
+
+        var run = await CommandLineRun.OfAsync(UserSettings.None, "suite: a\n", "submit", "-", "-o", file);
+
+        File.Delete(file);
+        Assert.Equal(new CommandLineRun(2, "", $"boxyard: The file '{file}' already exists.\n"), run);
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Boxyard.Tests.Cli;
 
 /// <summary>The command line against a real silo; the test plays the box, by the calls that boxes make.</summary>
-public sealed class SiloTests(RunningSilo silo) : IClassFixture<RunningSilo>, IDisposable
+[Collection(CliCollection.Name)]
+public sealed class SiloTests(RunningSilo silo) : IDisposable
 {
     private readonly HttpClient _box = new() { BaseAddress = new Uri(silo.Address) };
     private readonly string _file = Path.GetTempFileName();
@@ -26,7 +27,8 @@ public sealed class SiloTests(RunningSilo silo) : IClassFixture<RunningSilo>, ID
         var queues = await RunAsync("queues", "--json");
 
         Assert.Equal(
-            (0, $"submitted {_file}: job {id} in queue vm-shown.x86_64\n"), (submitted.ExitCode, submitted.Error));
+            (0, $"submitted {_file}: job {id} in queue vm-shown.x86_64, {silo.Address}/api/v1/jobs/{id}\n"),
+            (submitted.ExitCode, submitted.Error));
         Assert.StartsWith($"job {id} is queued in vm-shown.x86_64\n  suite hello, submitted ", shown.Output);
         Assert.Equal(
             $"{id} queued hello vm-shown.x86_64 anonymous", Words(listed.Output.Split('\n')[1], count: 5));

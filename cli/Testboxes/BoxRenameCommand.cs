@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Boxyard.Cli.Completion;
+using Boxyard.Client;
+
+namespace Boxyard.Cli.Testboxes;
+
+/// <summary>
+/// `boxyard box rename OLD NEW`: the machine of a box gets another name, with its MACs, queues, hardware and hold. What
+/// it ran stays under the old name. Each step says how things should be, so a rename that broke can be repeated.
+/// </summary>
+internal sealed class BoxRenameCommand : BoxyardCommand
+{
+    private readonly Argument<string> _old = new("OLD")
+    {
+        Description = "The box's name.",
+        HelpName = "OLD",
+        CompletionSources = { SiloNames.Boxes },
+    };
+
+    private readonly Argument<string> _new = new("NEW") { Description = "Its new name.", HelpName = "NEW" };
+
+    protected override Command Describe() => new("rename", "Give a box another name.") { _old, _new };
+
+    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var client = session.Client;
+        var name = session.Arguments.GetRequiredValue(_new);
+        var box = await BoxView.ReadAsync(client, session.Arguments.GetRequiredValue(_old), cancellationToken);
+        await CheckAsync(client, box, name, cancellationToken);
+
+        // The hold comes before the MACs: a held machine must not get a job under its new name.
+        await client.Api.SendAsync<BoxView>(
+            HttpMethod.Patch, BoxView.PathOf(name), new { box.Arch, box.Tags, box.Memory }, cancellationToken);
+        if (box.Hold is { } hold)
+        {
+            var verb = hold.Kind == "quarantined" ? "quarantine" : "drain";
+            await client.Api.SendAsync<BoxView>(
+                HttpMethod.Post, $"{BoxView.PathOf(name)}/{verb}", new { hold.Reason, hold.By }, cancellationToken);
+        }
+
+        if (box.Queues.Count > 0)
+        {
+            await client.Testboxes.SetQueuesAsync(name, [.. box.Queues], cancellationToken);
+        }
+
+        foreach (var mac in box.Macs)
+        {
+            await client.Testboxes.SetMacAsync(name, mac, cancellationToken);
+        }
+
+        if (box.Queues.Count > 0)
+        {
+            await client.Testboxes.RemoveQueuesAsync(box.Name, cancellationToken);
+        }
+
+        if (box.Hold is not null)
+        {
+            // No machine asks by this name any more, so it need not stand among those that are held.
+            await client.Api.SendAsync<BoxView>(
+                HttpMethod.Post, $"{BoxView.PathOf(box.Name)}/resume", body: null, cancellationToken);
+        }
+
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(await BoxView.ReadAsync(client, name, cancellationToken));
+        }
+
+        await session.Output.WriteLineAsync($"{box.Name} is {name} now; what it ran stays under {box.Name}");
+        return ExitCode.Done;
+    }
+
+    private static async Task CheckAsync(
+        BoxyardClient client, BoxView box, string name, CancellationToken cancellationToken)
+    {
+        if (name == box.Name)
+        {
+            throw new UsageException($"{name} is its name already.");
+        }
+
+        if (box.LiveJobId is { } job)
+        {
+            throw new UsageException(
+                $"{box.Name} has job {job}: drain it (boxyard box drain {box.Name}) and rename it when that is over.");
+        }
+
+        if (box.Macs.Count == 0)
+        {
+            throw new UsageException(
+                $"{box.Name} has no MAC: it names itself when it asks, so its new name has to be given there.");
+        }
+
+        if ((await client.Testboxes.TryGetAsync(name, cancellationToken)).Value is { Macs.Count: > 0 } other
+            && !other.Macs.All(box.Macs.Contains))
+        {
+            throw new UsageException($"{name} is another box, with MAC {string.Join(',', other.Macs)}.");
+        }
+    }
+}
