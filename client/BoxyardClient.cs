@@ -34,6 +34,7 @@ public sealed class BoxyardClient : IDisposable
         Jobs = new JobsClient(transport);
         Queues = new QueuesClient(transport);
         Testboxes = new TestboxesClient(transport);
+        Overview = new OverviewClient(transport);
     }
 
     /// <summary>What this client was made with.</summary>
@@ -47,6 +48,9 @@ public sealed class BoxyardClient : IDisposable
 
     /// <summary>The test boxes: their state, their addresses, their queues.</summary>
     public TestboxesClient Testboxes { get; }
+
+    /// <summary>How the whole lab stands, in numbers.</summary>
+    public OverviewClient Overview { get; }
 
     /// <summary>Closes the connections that this client opened.</summary>
     public void Dispose()

@@ -25,6 +25,9 @@ public sealed record JobQuery
     /// <summary>A prefix of id, suite, group, box or submitter.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only jobs that are older than this one: the last of the page before.</summary>
+    public long? Before { get; init; }
+
     /// <summary>How many jobs one request fetches, 1 to 500. Default: 50.</summary>
     public int PageSize { get; init; } = 50;
 
@@ -38,5 +41,5 @@ public sealed record JobQuery
         .Add("to", SubmittedBefore?.ToString("O", CultureInfo.InvariantCulture))
         .Add("text", Text)
         .Add("page_size", PageSize.ToString(CultureInfo.InvariantCulture))
-        .Add("next", next);
+        .Add("next", next ?? Before?.ToString(CultureInfo.InvariantCulture));
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
+using Boxyard.Overview;
 using Boxyard.Power;
 using Boxyard.Queues;
 using Boxyard.Results;
@@ -39,6 +40,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(MetricPageAnswer))]
 [JsonSerializable(typeof(NotificationPageAnswer))]
 [JsonSerializable(typeof(OperatorNote))]
+[JsonSerializable(typeof(OverviewAnswer))]
 [JsonSerializable(typeof(PowerActionsAnswer))]
 [JsonSerializable(typeof(PowerAnswer))]
 [JsonSerializable(typeof(PowerRequest))]
