@@ -11,7 +11,7 @@ internal static class PageRules
     public static WebApplication UsePageRules(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.Use(AddHeaders);
         return app;

@@ -15,7 +15,7 @@ public sealed partial class JobsPage : ComponentBase
     ];
 
     private IReadOnlyList<string> _mistakes = [];
-    private IReadOnlyList<Job> _jobs = [];
+    private List<Job> _jobs = [];
     private Problem? _problem;
     private long? _next;
 
