@@ -42,6 +42,7 @@ public sealed class BoxyardClient : IDisposable
         Attempts = new AttemptsClient(transport);
         Notifications = new NotificationsClient(transport);
         Api = new ApiClient(transport);
+        Overview = new OverviewClient(transport);
     }
 
     /// <summary>What this client was made with.</summary>
@@ -70,6 +71,9 @@ public sealed class BoxyardClient : IDisposable
 
     /// <summary>Any other route, by its path.</summary>
     public ApiClient Api { get; }
+
+    /// <summary>How the whole lab stands, in numbers.</summary>
+    public OverviewClient Overview { get; }
 
     /// <summary>Closes the connections that this client opened.</summary>
     public void Dispose()

@@ -8,11 +8,14 @@ namespace Boxyard.Queues;
 /// <summary>Why a job waits.</summary>
 internal static class WaitRoutes
 {
-    public static void MapWaits(this IEndpointRouteBuilder routes) =>
+    public static IEndpointRouteBuilder MapWaits(this IEndpointRouteBuilder routes)
+    {
         routes.MapRead("/api/v1/jobs/{id}/wait-reason", GetAsync)
             .For(RouteAccess.Reading)
             .WithTags("Jobs")
             .WithSummary("Why a job has no box yet, its place in its queue, and when it may start");
+        return routes;
+    }
 
     private static async Task<Results<Ok<WaitAnswer>, ProblemHttpResult>> GetAsync(
         string id, WaitReasons waits, CancellationToken cancellationToken) =>

@@ -5,6 +5,7 @@ using Boxyard.Accounts;
 using Boxyard.Events;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
+using Boxyard.Overview;
 using Boxyard.Power;
 using Boxyard.Queues;
 using Boxyard.Results;
@@ -48,6 +49,7 @@ namespace Boxyard.Silo;
 [JsonSerializable(typeof(NewTokenAnswer))]
 [JsonSerializable(typeof(NotificationPageAnswer))]
 [JsonSerializable(typeof(OperatorNote))]
+[JsonSerializable(typeof(OverviewAnswer))]
 [JsonSerializable(typeof(PowerActionsAnswer))]
 [JsonSerializable(typeof(PowerAnswer))]
 [JsonSerializable(typeof(PowerRequest))]

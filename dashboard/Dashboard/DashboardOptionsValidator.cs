@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Dashboard;
+
+internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DashboardOptions options)
+    {
+        var mistakes = new ValidateOptionsResultBuilder();
+        if (!options.Silo.IsAbsoluteUri || options.Silo.Scheme is not ("http" or "https"))
+        {
+            mistakes.AddError($"Dashboard:Silo: '{options.Silo}' must be an address such as http://127.0.0.1:3000.");
+        }
+
+        if (options.RequestTimeout <= TimeSpan.Zero)
+        {
+            mistakes.AddError($"Dashboard:RequestTimeout: {options.RequestTimeout} must be above zero.");
+        }
+
+        return mistakes.Build();
+    }
+}

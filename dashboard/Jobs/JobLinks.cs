@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Boxyard.Dashboard.Jobs;
+
+/// <summary>The addresses of the pages about jobs.</summary>
+internal static class JobLinks
+{
+    public static string Job(long id) => string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}");
+
+    public static string Log(long id, int attempt, string stream) =>
+        string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/log/{Uri.EscapeDataString(stream)}");
+
+    public static string Artifact(long id, int attempt, string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/files/")
+        + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    public static string Search(string? search, long? before = null)
+    {
+        var question = string.IsNullOrEmpty(search) ? "" : $"q={Uri.EscapeDataString(search)}";
+        var page = before is { } id ? string.Create(CultureInfo.InvariantCulture, $"before={id}") : "";
+        var both = string.Join('&', new[] { question, page }.Where(part => part.Length > 0));
+        return both.Length == 0 ? "/jobs" : $"/jobs?{both}";
+    }
+}

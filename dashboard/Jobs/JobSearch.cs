@@ -1,0 +1,144 @@
+using System.Globalization;
+using Boxyard.Client;
+
+namespace Boxyard.Dashboard.Jobs;
+
+/// <summary>
+/// What is typed into the search field: qualifiers such as `state:failed group:vm-2p8g since:2d`, and words that are a
+/// prefix of an id, suite, group, box or submitter.
+/// </summary>
+internal sealed record JobSearch
+{
+    /// <summary>The qualifiers, each with what it means.</summary>
+    public static readonly IReadOnlyList<(string Name, string Meaning)> Qualifiers =
+    [
+        ("state", "queued, running, failed, …; several with commas"),
+        ("group", "the group of boxes"),
+        ("box", "the box that ran it"),
+        ("suite", "the suite"),
+        ("by", "the submitter"),
+        ("since", "submitted since: 30m, 12h, 2d or 2026-11-22"),
+        ("until", "submitted before: the same"),
+    ];
+
+    public required JobQuery Query { get; init; }
+
+    /// <summary>A sentence for everything that was not understood.</summary>
+    public IReadOnlyList<string> Mistakes { get; init; } = [];
+
+    public static JobSearch Parse(string? text, DateTimeOffset now)
+    {
+        var query = new JobQuery();
+        List<string> mistakes = [];
+        List<string> words = [];
+        foreach (var word in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var colon = word.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0)
+            {
+                words.Add(word);
+                continue;
+            }
+
+            var (next, mistake) = Narrow(query, word[..colon].ToLowerInvariant(), word[(colon + 1)..], now);
+            query = next;
+            if (mistake is not null)
+            {
+                mistakes.Add(mistake);
+            }
+        }
+
+        if (words.Count > 1)
+        {
+            mistakes.Add($"Only one plain word can be looked for; '{string.Join(' ', words.Skip(1))}' was left out.");
+        }
+
+        return new JobSearch { Query = query with { Text = words.FirstOrDefault() }, Mistakes = mistakes };
+    }
+
+    private static (JobQuery Query, string? Mistake) Narrow(
+        JobQuery query, string name, string value, DateTimeOffset now)
+    {
+        if (value.Length == 0)
+        {
+            return (query, $"{name}: needs a value.");
+        }
+
+        switch (name)
+        {
+            case "state":
+                var (states, wrong) = ReadStates(value);
+                return (query with { States = [.. query.States.Concat(states).Distinct()] }, wrong);
+            case "group":
+                return (query with { Group = value }, null);
+            case "box" or "testbox":
+                return (query with { Testbox = value }, null);
+            case "suite":
+                return (query with { Suite = value }, null);
+            case "by" or "submitter":
+                return (query with { Submitter = value }, null);
+            case "since" or "from":
+                return ReadInstant(value, now) is { } from
+                    ? (query with { SubmittedFrom = from }, null)
+                    : (query, NoInstant(name, value));
+            case "until" or "to":
+                return ReadInstant(value, now) is { } before
+                    ? (query with { SubmittedBefore = before }, null)
+                    : (query, NoInstant(name, value));
+            default:
+                return (query, $"'{name}:' is no qualifier. There are "
+                    + $"{string.Join(", ", Qualifiers.Select(qualifier => qualifier.Name))}.");
+        }
+    }
+
+    private static (IEnumerable<JobState> States, string? Mistake) ReadStates(string value)
+    {
+        List<JobState> states = [];
+        foreach (var word in value.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Equals("live", StringComparison.OrdinalIgnoreCase))
+            {
+                states.AddRange([JobState.Offered, JobState.Running, JobState.PostRun]);
+            }
+            else if (JobStateText.TryParse(word.ToLowerInvariant(), out var state))
+            {
+                states.Add(state);
+            }
+            else
+            {
+                return (states, $"'{word}' is no state. There are "
+                    + $"{string.Join(", ", Enum.GetValues<JobState>().Select(JobStateText.Of))}, and live.");
+            }
+        }
+
+        return (states, null);
+    }
+
+    private static DateTimeOffset? ReadInstant(string value, DateTimeOffset now)
+    {
+        if (int.TryParse(value.AsSpan(0, value.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            const int MaxDays = 36_500;
+            TimeSpan? span = value[^1] switch
+            {
+                'm' => TimeSpan.FromMinutes(count),
+                'h' => TimeSpan.FromHours(count),
+                'd' => TimeSpan.FromDays(count),
+                'w' => TimeSpan.FromDays(7L * count),
+                _ => null,
+            };
+            if (span is { TotalDays: <= MaxDays } distance)
+            {
+                return now - distance;
+            }
+        }
+
+        return DateTimeOffset.TryParse(
+            value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : null;
+    }
+
+    private static string NoInstant(string name, string value) =>
+        $"{name}: '{value}' is no time. Write 30m, 12h, 2d, 1w or 2026-11-22.";
+}

@@ -1,0 +1,55 @@
+using Boxyard.Client;
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Jobs;
+
+/// <summary>Jobs by what is searched, newest first; the address holds all that was chosen.</summary>
+public sealed partial class JobsPage : ComponentBase
+{
+    private const int PageSize = 50;
+
+    private static readonly (string Label, string Query)[] Shortcuts =
+    [
+        ("All", ""), ("Waiting", "state:queued"), ("Live", "state:live"), ("Succeeded", "state:succeeded"),
+        ("Failed", "state:failed,timed_out,crashed,abnormal"), ("Lost", "state:lost"), ("Cancelled", "state:cancelled"),
+    ];
+
+    private IReadOnlyList<string> _mistakes = [];
+    private List<Job> _jobs = [];
+    private Problem? _problem;
+    private long? _next;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    /// <summary>Only jobs older than this one.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public long? Before { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private BoxyardClient Silo { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Search = Search?.Trim() ?? "";
+        var search = JobSearch.Parse(Search, Clock.GetUtcNow());
+        _mistakes = search.Mistakes;
+        var query = search.Query with { PageSize = PageSize, BeforeId = Before };
+        try
+        {
+            var jobs = Silo.Jobs.ListAsync(query, HttpContext?.RequestAborted ?? CancellationToken.None);
+            _jobs = await jobs.Take(PageSize).ToListAsync();
+            _next = _jobs.Count == PageSize ? _jobs[^1].Id : null;
+        }
+        catch (BoxyardException failure)
+        {
+            _problem = failure.Problem;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Layout;
+
+/// <summary>The bar above every page: where one can go, the search, the theme.</summary>
+public sealed partial class MainLayout
+{
+    private static readonly (string Address, string Name)[] Places =
+        [("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues")];
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    private string Theme => Themes.Of(HttpContext);
+
+    private string Page => HttpContext is { Request: var request } ? $"{request.Path}{request.QueryString}" : "/";
+
+    private string Symbol => Theme switch
+    {
+        "light" => "☀",
+        "dark" => "☾",
+        _ => "◐",
+    };
+}

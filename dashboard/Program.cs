@@ -1,0 +1,21 @@
+using Boxyard.Dashboard;
+using Boxyard.Dashboard.Jobs;
+using Boxyard.Dashboard.Layout;
+using Boxyard.Dashboard.Queues;
+using Boxyard.Dashboard.Testboxes;
+
+var builder = WebApplication.CreateBuilder(args);
+// Also when it is not published, in any environment: the manifest says where the files lie.
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddDashboard(builder.Configuration);
+var app = builder.Build();
+app.UsePageRules();
+app.MapStaticAssets();
+app.MapThemes();
+app.MapHealth();
+app.MapJobActions();
+app.MapJobFiles();
+app.MapQueueActions();
+app.MapBoxActions();
+app.MapRazorComponents<App>();
+await app.RunAsync();

@@ -1,0 +1,12 @@
+using Boxyard.Client;
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Queues;
+
+/// <summary>Pauses a queue or lets it give jobs again.</summary>
+public sealed partial class PauseForm : ComponentBase
+{
+    [Parameter]
+    [EditorRequired]
+    public required QueueDetail Queue { get; set; }
+}

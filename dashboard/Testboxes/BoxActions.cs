@@ -1,0 +1,43 @@
+using Boxyard.Client;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Boxyard.Dashboard.Testboxes;
+
+/// <summary>What the forms of the pages about boxes post.</summary>
+internal static class BoxActions
+{
+    public static void MapBoxActions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/boxes/{name}/drain", DrainAsync).WithFormProtection().DisableAntiforgery();
+        routes.MapPost("/boxes/{name}/resume", ResumeAsync).WithFormProtection();
+        routes.MapPost("/boxes/name", NameAsync).WithFormProtection().DisableAntiforgery();
+    }
+
+    private static async Task<IResult> DrainAsync(
+        string name, [FromForm] string? reason, BoxyardClient silo, CancellationToken cancellationToken)
+    {
+        var note = new OperatorNote { Reason = string.IsNullOrWhiteSpace(reason) ? null : reason };
+        return Answer(name, await silo.Testboxes.TryDrainAsync(name, note, cancellationToken));
+    }
+
+    private static async Task<IResult> ResumeAsync(
+        string name, BoxyardClient silo, CancellationToken cancellationToken) =>
+        Answer(name, await silo.Testboxes.TryResumeAsync(name, cancellationToken: cancellationToken));
+
+    private static async Task<IResult> NameAsync(
+        [FromForm] string name, [FromForm] string mac, BoxyardClient silo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await silo.Testboxes.SetMacAsync(name, mac, cancellationToken);
+            return TypedResults.LocalRedirect(BoxLinks.Box(name));
+        }
+        catch (BoxyardException failure)
+        {
+            return FormAnswers.Of(failure.Problem);
+        }
+    }
+
+    private static IResult Answer(string name, Outcome<Testbox> outcome) =>
+        outcome.Succeeded ? TypedResults.LocalRedirect(BoxLinks.Box(name)) : FormAnswers.Of(outcome.Problem);
+}

@@ -1,0 +1,7 @@
+namespace Boxyard.Dashboard.Testboxes;
+
+/// <summary>The addresses of the pages about boxes.</summary>
+internal static class BoxLinks
+{
+    public static string Box(string name) => $"/boxes/{Uri.EscapeDataString(name)}";
+}

@@ -1,0 +1,64 @@
+using Boxyard.Client;
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Testboxes;
+
+/// <summary>The boxes by name, and the machines that wait for one.</summary>
+public sealed partial class BoxesPage : ComponentBase
+{
+    private const int PageSize = 100;
+    private const int MaxUnknown = 20;
+
+    private IReadOnlyList<Testbox> _shown = [];
+    private IReadOnlyList<UnknownBox> _unknown = [];
+    private Problem? _problem;
+    private string? _next;
+
+    /// <summary>A part of a name, a tag or a state.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    /// <summary>Only boxes whose name comes after this one.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private BoxyardClient Silo { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
+        try
+        {
+            var boxes = await Silo.Testboxes.ListAsync(cancellationToken)
+                .Where(box => After is null || string.CompareOrdinal(box.Name, After) > 0)
+                .Where(IsSought)
+                .Take(PageSize + 1)
+                .ToListAsync(cancellationToken);
+            _shown = [.. boxes.Take(PageSize)];
+            _next = boxes.Count > PageSize ? _shown[^1].Name : null;
+            _unknown = await Silo.Testboxes.ListUnknownAsync(cancellationToken)
+                .Take(MaxUnknown)
+                .ToListAsync(cancellationToken);
+        }
+        catch (BoxyardException failure)
+        {
+            _problem = failure.Problem;
+        }
+    }
+
+    private bool IsSought(Testbox box) =>
+        string.IsNullOrWhiteSpace(Search)
+        || box.Name.Contains(Search.Trim(), StringComparison.OrdinalIgnoreCase)
+        || box.Tags.Contains(Search.Trim(), StringComparer.OrdinalIgnoreCase)
+        || BoxLook.Of(box, Clock.GetUtcNow()).Word == Search.Trim();
+
+    private string Link(string? after) =>
+        $"/boxes?q={Uri.EscapeDataString(Search ?? "")}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}";
+}
