@@ -9,6 +9,8 @@ namespace Boxyard.Dashboard.Jobs;
 /// </summary>
 internal sealed record JobSearch
 {
+    private static readonly TimeSpan MaxDistance = TimeSpan.FromDays(36_500);
+
     /// <summary>The qualifiers, each with what it means.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning)> Qualifiers =
     [
@@ -31,7 +33,7 @@ internal sealed record JobSearch
         var query = new JobQuery();
         List<string> mistakes = [];
         List<string> words = [];
-        foreach (var word in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var word in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var colon = word.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
@@ -116,27 +118,24 @@ internal sealed record JobSearch
 
     private static DateTimeOffset? ReadInstant(string value, DateTimeOffset now)
     {
-        if (int.TryParse(value.AsSpan(0, value.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        TimeSpan? unit = value[^1] switch
         {
-            const int MaxDays = 36_500;
-            TimeSpan? span = value[^1] switch
-            {
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                'd' => TimeSpan.FromDays(count),
-                'w' => TimeSpan.FromDays(7L * count),
-                _ => null,
-            };
-            if (span is { TotalDays: <= MaxDays } distance)
-            {
-                return now - distance;
-            }
+            'm' => TimeSpan.FromMinutes(1),
+            'h' => TimeSpan.FromHours(1),
+            'd' => TimeSpan.FromDays(1),
+            'w' => TimeSpan.FromDays(7),
+            _ => null,
+        };
+        var number = value.AsSpan(0, value.Length - 1);
+        if (unit is { } length
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count <= MaxDistance / length)
+        {
+            return now - (count * length);
         }
 
-        return DateTimeOffset.TryParse(
-            value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-            ? instant
-            : null;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var instant) ? instant : null;
     }
 
     private static string NoInstant(string name, string value) =>
