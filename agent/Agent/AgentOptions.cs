@@ -41,6 +41,12 @@ public sealed class AgentOptions
     /// <summary>How often what a box's console has new is uploaded. Default 2 s.</summary>
     public TimeSpan ConsoleInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// MiB of a box's console that may be unsent while the silo is away, 2 to 1,000,000; beyond, the older half of it is
+    /// dropped. Default 64.
+    /// </summary>
+    public int MaxUnsentConsole { get; set; } = 64;
+
     /// <summary>How long a box may go on after its attempt is over, before it is killed. Default 30 s.</summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -44,6 +44,12 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
         {
             mistakes.AddError($"Agent:Memory: {options.Memory} is no number of MiB from 0 on.");
         }
+
+        if (options.MaxUnsentConsole is < 2 or > 1_000_000)
+        {
+            mistakes.AddError(
+                $"Agent:MaxUnsentConsole: {options.MaxUnsentConsole} MiB is not within 2 and 1000000.");
+        }
     }
 
     private static void CheckSpans(AgentOptions options, ValidateOptionsResultBuilder mistakes)

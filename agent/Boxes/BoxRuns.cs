@@ -68,7 +68,7 @@ internal sealed partial class BoxRuns(
 
     private async Task FollowAsync(IBoxDriver driver, RunRecord run, CancellationToken cancellationToken)
     {
-        var console = new ConsoleUpload(run, driver.ConsoleStream, attempts);
+        var console = watch.OpenConsole(run, driver.ConsoleStream);
         if (run is not { End: { } end, Exit: { } exit })
         {
             var process = await driver.FindAsync(run, cancellationToken);

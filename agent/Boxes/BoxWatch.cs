@@ -10,9 +10,15 @@ namespace Boxyard.Agent.Boxes;
 internal sealed partial class BoxWatch(
     AgentOptions options, SiloAttempts attempts, TimeProvider clock, ILogger<BoxWatch> logger)
 {
+    private const long BytesPerMiB = 1 << 20;
+
     /// <summary>How often is looked whether the box has ended.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>The console of a run, from where it was left.</summary>
+    public ConsoleUpload OpenConsole(RunRecord run, string stream) =>
+        new(run, stream, attempts, options.MaxUnsentConsole * BytesPerMiB, logger);
 
     public async Task<WatchEnd> RunAsync(
         RunRecord run, HostProcess process, ConsoleUpload console, CancellationToken cancellationToken)

@@ -52,6 +52,9 @@ internal sealed record RunRecord
     /// </summary>
     public string ConsolePath => Path.Join(Folder, "console.log");
 
+    /// <summary>How far the console was sent, and what of it was dropped.</summary>
+    public string ConsoleBacklogPath => Path.Join(Folder, "console.json");
+
     /// <summary>Where the archives are unpacked.</summary>
     public string RootFolder => Path.Join(Folder, "root");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Boxyard.Agent.Silo;
 
 namespace Boxyard.Agent.Boxes;
@@ -6,7 +7,7 @@ namespace Boxyard.Agent.Boxes;
 /// <summary>
 /// What outlives the agent: a record for each box that runs, and a folder for each run. One agent at a time uses it.
 /// </summary>
-internal sealed class StateFolder(AgentOptions options)
+internal sealed partial class StateFolder(AgentOptions options)
 {
     private const UnixFileMode OwnersOnly =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -39,11 +40,15 @@ internal sealed class StateFolder(AgentOptions options)
         }
     }
 
-    /// <summary>Removes folders that an agent made just before it was killed: no record names them.</summary>
+    /// <summary>
+    /// Removes folders that an agent made just before it was killed: no record names them. What has no name of a run is
+    /// somebody else's.
+    /// </summary>
     public void RemoveUnnamed()
     {
         var named = ListRuns().Select(run => run.Folder).ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in Directory.GetDirectories(Runs).Where(folder => !named.Contains(folder)))
+        foreach (var folder in Directory.GetDirectories(Runs)
+            .Where(folder => RunName().IsMatch(Path.GetFileName(folder)) && !named.Contains(folder)))
         {
             Directory.Delete(folder, recursive: true);
         }
@@ -90,6 +95,11 @@ internal sealed class StateFolder(AgentOptions options)
     }
 
     private string PathOf(string box) => Path.Join(Records, box + ".json");
+
+    /// <summary>As <see cref="Begin"/> makes it: box, shown id, eight digits.</summary>
+    [GeneratedRegex(
+        @"^.+-[0-9]+(\.[0-9]+)?-[0-9a-f]{8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RunName();
 
     private static RunRecord Read(string path)
     {

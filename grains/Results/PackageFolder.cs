@@ -15,6 +15,9 @@ public static class PackageFolder
     private static readonly (string Program, string Folder)[] Programs =
         [("cci-makepkg", "pkg"), ("cci-depends", "deps"), ("build-pkg", "build-pkg")];
 
+    /// <summary>The folders below `/initrd` that have all of these.</summary>
+    public static IEnumerable<string> Tops => Programs.Select(known => known.Folder);
+
     /// <summary>
     /// Folders such as `/initrd/pkg/initramfs/openeuler/aarch64/20.03/iperf`; none when a part is missing.
     /// </summary>

@@ -20,10 +20,10 @@ public interface ITestboxStore
     Task DeleteQueuesAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sets what a box has, and wakes it if it waits: jobs that were not for it may be now. A name that is new becomes
-    /// a known box.
+    /// Changes what a box has, and wakes it if it waits: jobs that were not for it may be now. A name that is new
+    /// becomes a known box. Of changes that come at one time none undoes another, whichever silos they come from.
     /// </summary>
-    Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken);
+    Task ChangeHardwareAsync(string name, HardwareChange change, CancellationToken cancellationToken);
 
     /// <summary>Keeps what a box said and the event of it; a name that is new becomes a known box.</summary>
     Task ReportAsync(TestboxReport report, CancellationToken cancellationToken);

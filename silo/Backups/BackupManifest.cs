@@ -9,7 +9,7 @@ namespace Boxyard.Backups;
 internal sealed record BackupManifest
 {
     public const string FileName = "manifest.json";
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     private static readonly JsonSerializerOptions Json = new()
     {

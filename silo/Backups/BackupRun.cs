@@ -17,6 +17,10 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
     private const string ListPrefix = "files-";
 
     private readonly List<SavedFile> _saved = [];
+    private readonly HashSet<string> _savedPlaces = new(StringComparer.Ordinal);
+
+    /// <summary>The files of the backup that is in the folder already, by where they are.</summary>
+    private Dictionary<string, SavedFile> _earlier = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
     private int _copiedCount;
     private long _copiedBytes;
@@ -25,7 +29,7 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
     {
         folder = Path.GetFullPath(folder);
         DurableFolder.Create(folder, "");
-        var earlier = await ReadEarlierAsync(folder, cancellationToken);
+        await ReadEarlierAsync(folder, cancellationToken);
         var takenAt = clock.GetUtcNow();
         var stamp = takenAt.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var databaseFolder = DatabasePrefix + stamp;
@@ -38,7 +42,7 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
         await AddDatabaseAsync(folder, databaseFolder, cancellationToken);
         foreach (var file in named)
         {
-            await SaveAsync(folder, file, earlier, cancellationToken);
+            await SaveAsync(folder, file, cancellationToken);
         }
 
         var list = await WriteListAsync(folder, ListPrefix + stamp, cancellationToken);
@@ -54,27 +58,29 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
             Problems = _problems.ToImmutable(),
         };
         await manifest.WriteAsync(folder, cancellationToken);
-        RemoveEarlier(folder, manifest, earlier);
+        RemoveEarlier(folder, manifest);
         return new BackupOutcome(manifest, _copiedCount, _copiedBytes);
     }
 
-    private static async Task<Dictionary<string, SavedFile>> ReadEarlierAsync(
-        string folder, CancellationToken cancellationToken)
+    private async Task ReadEarlierAsync(string folder, CancellationToken cancellationToken)
     {
         if (await BackupManifest.FindAsync(folder, cancellationToken) is { } manifest)
         {
-            var files = await SavedFileList.ReadAsync(Path.Join(folder, manifest.FileList.Path), cancellationToken);
-            return files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+            var saved = await SavedFileList.ReadAsync(Path.Join(folder, manifest.FileList.Path), cancellationToken);
+            _earlier = saved.DistinctBy(file => file.PlaceIn(manifest.Format))
+                .ToDictionary(file => file.PlaceIn(manifest.Format), StringComparer.Ordinal);
+            return;
         }
 
         // What an interrupted first backup left is taken over; what is somebody else's is not.
         var isOurs = Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).All(
-            name => name is "result" or "initrd"
+            name => name is "result" or "initrd" or SavedFile.ContentFolder
                 || name!.StartsWith(DatabasePrefix, StringComparison.Ordinal)
                 || name.StartsWith(ListPrefix, StringComparison.Ordinal));
-        return isOurs
-            ? []
-            : throw new IOException($"'{folder}' is neither empty nor a backup. Name another folder with --to.");
+        if (!isOurs)
+        {
+            throw new IOException($"'{folder}' is neither empty nor a backup. Name another folder with --to.");
+        }
     }
 
     private void CheckFolder(DatabaseSnapshot database)
@@ -94,7 +100,7 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
         {
             var size = new FileInfo(path).Length;
             var hash = await FileCopy.HashAsync(path, size, cancellationToken);
-            _saved.Add(new SavedFile($"{databaseFolder}/{Path.GetFileName(path)}", size, hash!));
+            Keep(new SavedFile($"{databaseFolder}/{Path.GetFileName(path)}", size, hash!));
             _copiedCount++;
             _copiedBytes += size;
         }
@@ -102,11 +108,18 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
         DurableFolder.Sync(Path.Join(folder, databaseFolder));
     }
 
-    private async Task SaveAsync(
-        string folder, NamedFile file, Dictionary<string, SavedFile> earlier, CancellationToken cancellationToken)
+    private async Task SaveAsync(string folder, NamedFile file, CancellationToken cancellationToken)
     {
         var path = file.Path;
         var place = places.Find(path) ?? throw new StoreException($"The row of '{path}' names no place of files.");
+        var saved = new SavedFile(path, file.Size, file.Sha256 ?? "");
+        var copy = saved.PlaceIn(BackupManifest.CurrentFormat);
+        if (copy != path && HasContent(folder, copy, file.Size))
+        {
+            Keep(saved);
+            return;
+        }
+
         var source = Path.Join(place.Folder, place.Path);
         if (DurableFolder.FindBelow(place.Folder, place.Path) != DiskEntry.File)
         {
@@ -114,16 +127,16 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
             return;
         }
 
-        if (earlier.TryGetValue(path, out var known) && IsSame(known, file, source, Path.Join(folder, path)))
+        if (_earlier.TryGetValue(copy, out var known) && IsSame(known, file, source, Path.Join(folder, copy)))
         {
-            _saved.Add(known);
+            Keep(known);
             return;
         }
 
         string? hash;
         try
         {
-            hash = await FileCopy.CopyAsync(source, folder, path, file.Size, file.Sha256, cancellationToken);
+            hash = await FileCopy.CopyAsync(source, folder, copy, file.Size, file.Sha256, cancellationToken);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -139,9 +152,24 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
             return;
         }
 
-        _saved.Add(new SavedFile(path, file.Size, hash));
+        Keep(saved with { Sha256 = hash });
         _copiedCount++;
         _copiedBytes += file.Size;
+    }
+
+    /// <summary>
+    /// Whether the content is in the backup: of an earlier one, or copied now for another path. Then it does not matter
+    /// that the file was replaced meanwhile.
+    /// </summary>
+    private bool HasContent(string folder, string copy, long size) =>
+        (_savedPlaces.Contains(copy) || _earlier.ContainsKey(copy))
+        && new FileInfo(Path.Join(folder, copy)) is { Exists: true } saved
+        && saved.Length == size;
+
+    private void Keep(SavedFile file)
+    {
+        _saved.Add(file);
+        _savedPlaces.Add(file.PlaceIn(BackupManifest.CurrentFormat));
     }
 
     private static bool IsSame(SavedFile known, NamedFile file, string source, string copy) =>
@@ -154,7 +182,7 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
     private async Task<SavedFile> WriteListAsync(string folder, string name, CancellationToken cancellationToken)
     {
         // The names of the copied files are on disk before the list that promises them.
-        foreach (var parent in _saved.Select(file => Path.GetDirectoryName(file.Path) ?? "").Distinct())
+        foreach (var parent in _savedPlaces.Select(place => Path.GetDirectoryName(place) ?? "").Distinct())
         {
             DurableFolder.Sync(Path.Join(folder, parent));
         }
@@ -166,12 +194,16 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
     }
 
     /// <summary>What only earlier backups had; after a crash here the next backup finds it again.</summary>
-    private void RemoveEarlier(string folder, BackupManifest manifest, Dictionary<string, SavedFile> earlier)
+    private void RemoveEarlier(string folder, BackupManifest manifest)
     {
-        var kept = _saved.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in earlier.Keys.Where(path => !kept.Contains(path)))
+        var contents = new DirectoryInfo(Path.Join(folder, SavedFile.ContentFolder));
+        // Also what a backup that was cut off has left there.
+        var found = contents.Exists
+            ? _earlier.Keys.Union(contents.EnumerateFiles().Select(file => $"{SavedFile.ContentFolder}/{file.Name}"))
+            : _earlier.Keys;
+        foreach (var place in found.Where(place => !_savedPlaces.Contains(place)).ToList())
         {
-            File.Delete(Path.Join(folder, path));
+            File.Delete(Path.Join(folder, place));
         }
 
         foreach (var old in Directory.EnumerateDirectories(folder, DatabasePrefix + "*")

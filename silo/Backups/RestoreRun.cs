@@ -20,10 +20,10 @@ internal sealed class RestoreRun(StoredFilePlaces places, IResultFiles files, St
         folder = Path.GetFullPath(folder);
         var manifest = await BackupManifest.FindAsync(folder, cancellationToken)
             ?? throw new IOException($"'{folder}' is no backup: it has no {BackupManifest.FileName}.");
-        if (manifest.Format != BackupManifest.CurrentFormat)
+        if (manifest.Format is < 1 or > BackupManifest.CurrentFormat)
         {
             throw new IOException(
-                $"The backup in '{folder}' has format {manifest.Format}, and this Boxyard reads format "
+                $"The backup in '{folder}' has format {manifest.Format}, and this Boxyard reads formats up to "
                 + $"{BackupManifest.CurrentFormat}. Restore it with the version that made it, or a later one.");
         }
 
@@ -36,7 +36,7 @@ internal sealed class RestoreRun(StoredFilePlaces places, IResultFiles files, St
         _problems.AddRange(manifest.Problems);
         foreach (var file in saved)
         {
-            await RestoreAsync(folder, file, cancellationToken);
+            await RestoreAsync(Path.Join(folder, file.PlaceIn(manifest.Format)), file, cancellationToken);
         }
 
         await copy.RestoreAsync(
@@ -105,14 +105,13 @@ internal sealed class RestoreRun(StoredFilePlaces places, IResultFiles files, St
         }
     }
 
-    private async Task RestoreAsync(string folder, SavedFile file, CancellationToken cancellationToken)
+    private async Task RestoreAsync(string source, SavedFile file, CancellationToken cancellationToken)
     {
         if (places.Find(file.Path) is not { } place)
         {
             return;
         }
 
-        var source = Path.Join(folder, file.Path);
         var target = Path.Join(place.Folder, place.Path);
         if (!File.Exists(source))
         {

@@ -28,10 +28,13 @@ internal sealed class StoredFilePlaces(IResultFiles files, IOptions<BootOptions>
         return file.Kind == StoredFileKind.Log ? $"{root}/{ResultPath.LogFolder}/{file.Name}" : $"{root}/{file.Name}";
     }
 
+    /// <summary>Whether such a path is of a package.</summary>
+    public static bool IsPackage(string path) => path.StartsWith(PackagePrefix, StringComparison.Ordinal);
+
     /// <summary>The folder of this silo that such a path is in, and the path below it; null for another one.</summary>
     public (string Folder, string Path)? Find(string path) =>
         path.StartsWith(ResultPrefix, StringComparison.Ordinal) ? (files.Place, path[ResultPrefix.Length..])
-        : path.StartsWith(PackagePrefix, StringComparison.Ordinal)
+        : IsPackage(path)
             ? (Path.GetFullPath(boot.Value.InitrdDirectory), path[PackagePrefix.Length..])
             : null;
 }

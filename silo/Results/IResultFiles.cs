@@ -56,7 +56,13 @@ internal interface IResultFiles
     /// <summary>Gives the folder a mark, for good, unless it has one. Returns the one that it has.</summary>
     string KeepMarker(string marker);
 
-    /// <summary>Removes what uploads that were cut off left behind. For roots whose attempt is over.</summary>
+    /// <summary>The files in folders that packages are uploaded to. No link is followed.</summary>
+    IEnumerable<FileInfo> ListStaged();
+
+    /// <summary>
+    /// Removes what uploads that were cut off left behind. For roots whose attempt is over; the root of another attempt
+    /// that lies below is left alone.
+    /// </summary>
     void RemoveLeftovers(string root);
 
     /// <summary>

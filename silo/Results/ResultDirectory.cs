@@ -14,8 +14,6 @@ internal sealed class ResultDirectory(
     IOptions<ResultsOptions> options, StorageOptions storage, IOptions<BootOptions> boot, TimeProvider clock)
     : IResultFiles
 {
-    private const string PartSuffix = ".part";
-
     private readonly string _results = Path.GetFullPath(
         options.Value.Directory ?? Path.Join(storage.DataDirectory, "result"));
     private readonly string _packages = Path.GetFullPath(boot.Value.InitrdDirectory);
@@ -53,9 +51,10 @@ internal sealed class ResultDirectory(
             return new Staging(StagingOutcome.PathTaken);
         }
 
+        // By it a root is known as one: see RemoveLeftovers.
+        CreateOwn(root, ResultPath.ReservedPrefix);
         var place = Path.Join(folder, below);
-        var temporary = Path.Join(
-            Path.GetDirectoryName(place), $"{ResultPath.ReservedPrefix}-{Guid.NewGuid():N}{PartSuffix}");
+        var temporary = Path.Join(Path.GetDirectoryName(place), StagedName.New());
         try
         {
             var staged = await WriteAsync(temporary, place, content, maxBytes, cancellationToken);
@@ -123,13 +122,16 @@ internal sealed class ResultDirectory(
             return;
         }
 
+        RemoveParts(Path.Join(folder, below));
+    }
+
+    public IEnumerable<FileInfo> ListStaged()
+    {
         var search =
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var part in Directory.EnumerateFiles(
-                Path.Join(folder, below), $"{ResultPath.ReservedPrefix}-*{PartSuffix}", search))
-        {
-            File.Delete(part);
-        }
+        return PackageFolder.Tops
+            .Where(top => DurableFolder.FindBelow(_packages, top) == DiskEntry.Folder)
+            .SelectMany(top => new DirectoryInfo(Path.Join(_packages, top)).EnumerateFiles("*", search));
     }
 
     public void Remove(string root, string path)
@@ -176,6 +178,27 @@ internal sealed class ResultDirectory(
             if (!isComplete)
             {
                 File.Delete(temporary);
+            }
+        }
+    }
+
+    /// <summary>
+    /// In the folder and those below it, but not in the roots of other attempts, which may lie below that of a job.
+    /// Each root has the store's own folder from its first upload on.
+    /// </summary>
+    private static void RemoveParts(string folder)
+    {
+        var search = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var part in Directory.EnumerateFiles(folder, StagedName.Pattern, search))
+        {
+            File.Delete(part);
+        }
+
+        foreach (var below in Directory.EnumerateDirectories(folder, "*", search))
+        {
+            if (!Directory.Exists(Path.Join(below, ResultPath.ReservedPrefix)))
+            {
+                RemoveParts(below);
             }
         }
     }

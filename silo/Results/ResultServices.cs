@@ -26,6 +26,7 @@ internal static class ResultServices
             .AddSingleton<ArtifactUploads>()
             .AddSingleton<PackageUploads>()
             .AddSingleton<PackageWrites>()
+            .AddSingleton<StagedLeftovers>()
             .AddSingleton<OldUploads>()
             .AddSingleton<ResultReads>()
             .AddSingleton<ExtractionWakes>()
@@ -33,6 +34,7 @@ internal static class ResultServices
             .AddSingleton<ResultExtraction>()
             .AddHostedService<ResultFolderCheck>()
             .AddHostedService(provider => provider.GetRequiredService<PackageWrites>())
+            .AddHostedService<StagedSweep>()
             .AddHostedService<ResultExtractor>();
     }
 

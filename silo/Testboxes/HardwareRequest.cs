@@ -33,11 +33,11 @@ internal sealed record HardwareRequest
             : null;
     }
 
-    public BoxHardware ApplyTo(BoxHardware hardware) => new()
+    public HardwareChange ToChange() => new()
     {
-        Arch = Arch is null ? hardware.Arch : BoxArch.Normalize(Arch),
-        Tags = Tags is null ? hardware.Tags : BoxTags.Order(Tags),
-        Memory = Memory is null ? hardware.Memory : MemorySize.TryParse(Memory),
+        Arch = Arch is null ? null : BoxArch.Normalize(Arch),
+        Tags = Tags is null ? null : BoxTags.Order(Tags),
+        Memory = Memory is null ? null : MemorySize.TryParse(Memory),
     };
 
     private static string? FindTagProblem(IReadOnlyList<string?> tags) =>

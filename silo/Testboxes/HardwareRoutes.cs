@@ -27,9 +27,7 @@ internal static class HardwareRoutes
             return Problems.BadRequest(problem);
         }
 
-        var before = await boxes.FindAsync(name, cancellationToken);
-        await boxes.SetHardwareAsync(
-            name, wanted.ApplyTo(before?.Hardware ?? BoxHardware.Unknown), cancellationToken);
+        await boxes.ChangeHardwareAsync(name, wanted.ToChange(), cancellationToken);
         var box = await boxes.FindAsync(name, cancellationToken)
             ?? throw new InvalidOperationException($"Box {name} was stored and is not there.");
         return TypedResults.Ok(TestboxAnswer.Of(box));

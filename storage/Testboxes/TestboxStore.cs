@@ -40,8 +40,8 @@ internal sealed class TestboxStore(IDatabase database, GroupWriter writer) : ITe
     public Task DeleteQueuesAsync(string name, CancellationToken cancellationToken) =>
         writer.WriteAsync(new BoxQueuesCommand(name, []), cancellationToken);
 
-    public Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new HardwareCommand(name, hardware), cancellationToken);
+    public Task ChangeHardwareAsync(string name, HardwareChange change, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new HardwareCommand(name, change), cancellationToken);
 
     public Task ReportAsync(TestboxReport report, CancellationToken cancellationToken) =>
         writer.WriteAsync(new BoxReportCommand(report), cancellationToken);

@@ -110,7 +110,7 @@ public sealed class BoxWatchTests : IDisposable
         var attempts = new SiloAttempts(new SiloHttp(options));
         var watch = new BoxWatch(options, attempts, _clock, NullLogger<BoxWatch>.Instance);
         File.AppendAllText(RunOf().ConsolePath, "");
-        var console = new ConsoleUpload(RunOf(), "console", attempts);
+        var console = new ConsoleUpload(RunOf(), "console", attempts, 1 << 26, NullLogger.Instance);
         return watch.RunAsync(RunOf(), HostProcess.Find(_box.Id)!, console, CancellationToken.None);
     }
 

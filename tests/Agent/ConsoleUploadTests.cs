@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Boxyard.Agent;
 using Boxyard.Agent.Boxes;
 using Boxyard.Agent.Silo;
 using Boxyard.Tests.Guest;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Boxyard.Tests.Agent;
 
@@ -11,6 +15,10 @@ namespace Boxyard.Tests.Agent;
 public sealed class ConsoleUploadTests : IDisposable
 {
     private const int Mebi = 1 << 20;
+    private const int MaxUnsent = 2 * Mebi;
+
+    /// <summary>What is never dropped behind what was sent.</summary>
+    private const int Kept = Mebi / 2;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("boxyard-console-");
 
@@ -31,14 +39,113 @@ public sealed class ConsoleUploadTests : IDisposable
         Assert.Equal([.. text, .. "more\n"u8], scheduler.Log("console"));
     }
 
+    [Fact]
+    public async Task What_waits_for_a_silo_that_is_away_is_bounded_and_the_log_says_what_is_missing()
+    {
+        var text = Lines(8 * Mebi);
+        await File.WriteAllBytesAsync(RunOf().ConsolePath, text);
+
+        await AssertAwayAsync(UploadAway());
+
+        Assert.True(CountBytesOnDisk() <= MaxUnsent, "More waits than may.");
+        await using var scheduler = await StandInScheduler.StartAsync();
+        await UploadOf(scheduler).SendAsync(CancellationToken.None);
+        Assert.Equal(Log(text, Kept, 7 * Mebi), scheduler.Log("console"));
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_stays_whatever_is_dropped_after_it()
+    {
+        await using var scheduler = await StandInScheduler.StartAsync();
+        var text = Lines(12 * Mebi);
+        await File.WriteAllBytesAsync(RunOf().ConsolePath, text[..Mebi]);
+        await UploadOf(scheduler).SendAsync(CancellationToken.None);
+
+        // Each time another agent, which knows only what the one before has kept.
+        await WriteAsync(text[..(5 * Mebi)]);
+        await AssertAwayAsync(UploadAway());
+        await WriteAsync(text[..(9 * Mebi)]);
+        await AssertAwayAsync(UploadAway());
+        await UploadOf(scheduler).SendAsync(CancellationToken.None);
+        await WriteAsync(text);
+        await UploadOf(scheduler).SendAsync(CancellationToken.None);
+
+        Assert.Equal(Log(text, Mebi + Kept, 8 * Mebi), scheduler.Log("console"));
+    }
+
+    [Fact]
+    public async Task What_is_dropped_in_two_outages_is_told_in_both_places()
+    {
+        await using var scheduler = await StandInScheduler.StartAsync();
+        var text = Lines(8 * Mebi);
+        await WriteAsync(text[..(4 * Mebi)]);
+        await AssertAwayAsync(UploadAway());
+        await UploadOf(scheduler).SendAsync(CancellationToken.None);
+        var first = Log(text[..(4 * Mebi)], Kept, 3 * Mebi);
+        Assert.Equal(first, scheduler.Log("console"));
+
+        await WriteAsync(text);
+        await AssertAwayAsync(UploadAway());
+        await UploadOf(scheduler).SendAsync(CancellationToken.None);
+
+        var log = scheduler.Log("console");
+        Assert.Equal(first, log[..first.Length]);
+        Assert.Equal(text[(7 * Mebi)..], log[^Mebi..]);
+        var pieces = Encoding.ASCII.GetString(log).Split("\n[boxyard-agent: ");
+        Assert.Equal(3, pieces.Length);
+        var gaps = pieces[1..]
+            .Select(piece => int.Parse(piece.Split(' ')[0], CultureInfo.InvariantCulture))
+            .Select(dropped => new ConsoleGap(0, 0, dropped))
+            .ToList();
+        Assert.Equal(text.Length, log.Length + gaps.Sum(gap => (int)gap.Dropped - gap.Notice().Length));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static ConsoleUpload NewUpload(RunRecord run, StandInScheduler scheduler) => new(
+    private static ConsoleUpload NewUpload(RunRecord run, int port) => new(
         run,
         "console",
-        new SiloAttempts(new SiloHttp(new AgentOptions { Silo = $"http://127.0.0.1:{scheduler.Port}" })));
+        new SiloAttempts(new SiloHttp(new AgentOptions { Silo = $"http://127.0.0.1:{port}" })),
+        MaxUnsent,
+        NullLogger.Instance);
 
-    private ConsoleUpload UploadOf(StandInScheduler scheduler) => NewUpload(RunOf(), scheduler);
+    private static async Task AssertAwayAsync(ConsoleUpload upload) =>
+        await Assert.ThrowsAsync<SiloException>(() => upload.SendAsync(CancellationToken.None));
+
+    /// <summary>What a log has of a console of which `from` to `to` were dropped.</summary>
+    private static byte[] Log(byte[] text, int from, int to) =>
+        [.. text[..from], .. new ConsoleGap(from, to, to - from).Notice(), .. text[to..]];
+
+    private static byte[] Lines(int length)
+    {
+        var text = new StringBuilder();
+        for (var number = 0; text.Length < length; number++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"line {number}\n");
+        }
+
+        return Encoding.ASCII.GetBytes(text.ToString(0, length));
+    }
+
+    /// <summary>The console goes on, in the same file.</summary>
+    private async Task WriteAsync(byte[] all)
+    {
+        await using var file = new FileStream(RunOf().ConsolePath, FileMode.OpenOrCreate, FileAccess.Write);
+        var start = (int)file.Seek(0, SeekOrigin.End);
+        await file.WriteAsync(all.AsMemory(start));
+    }
+
+    /// <summary>Nobody listens on the port of a silo that has just stopped.</summary>
+    private ConsoleUpload UploadAway()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return NewUpload(RunOf(), port);
+    }
+
+    private ConsoleUpload UploadOf(StandInScheduler scheduler) => NewUpload(RunOf(), scheduler.Port);
 
     private long CountBytesOnDisk()
     {

@@ -58,12 +58,27 @@ public sealed class StateFolderTests : IDisposable
         var state = New();
         using var lease = state.Open();
         var run = state.Begin(Box, Offer);
-        var unnamed = Directory.CreateDirectory(Path.Combine(Root, "runs/unnamed"));
+        var unnamed = Directory.CreateDirectory(Path.Combine(Root, "runs/dc-1-7.2-00aa11bb"));
 
         state.RemoveUnnamed();
 
         Assert.False(Directory.Exists(unnamed.FullName));
         Assert.True(Directory.Exists(run.Folder));
+    }
+
+    [Theory]
+    [InlineData("results of last year")]
+    [InlineData("dc-1-7.2-00aa11b")]
+    [InlineData("dc-x-00aa11bb")]
+    public void A_folder_that_no_agent_made_stays(string name)
+    {
+        var state = New();
+        using var lease = state.Open();
+        var other = Directory.CreateDirectory(Path.Combine(Root, "runs", name, "sub"));
+
+        state.RemoveUnnamed();
+
+        Assert.True(Directory.Exists(other.FullName));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
         return Task.FromResult(new ClaimOutcome { Offer = OfferOf(Attempts[^1]) });
     }
 
-    public Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken) =>
+    public Task ChangeHardwareAsync(string name, HardwareChange change, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     Task<TestboxRecord?> ITestboxStore.FindAsync(string name, CancellationToken cancellationToken)

@@ -13,20 +13,21 @@ public sealed class LabSilo : IAsyncDisposable
     private readonly string _program = Path.Combine(AppContext.BaseDirectory, "Boxyard.Silo.dll");
     private SiloProcess? _process;
 
-    private LabSilo(string data, string[] moreArguments, string? program = null)
+    private LabSilo(string data, string[] moreArguments, string? program = null, string host = "127.0.0.1")
     {
         _program = program ?? _program;
         Data = data;
         Port = FreePort();
-        _arguments = ["--urls", $"http://127.0.0.1:{Port}", "--data", data, .. moreArguments];
-        Client = new BoxyardClient(new BoxyardClientOptions { Server = new Uri($"http://127.0.0.1:{Port}") });
+        Address = new Uri($"http://{host}:{Port}");
+        _arguments = ["--urls", $"http://{host}:{Port}", "--data", data, .. moreArguments];
+        Client = new BoxyardClient(new BoxyardClientOptions { Server = Address });
     }
 
     public int Port { get; }
 
     public string Data { get; }
 
-    public Uri Address => new($"http://127.0.0.1:{Port}");
+    public Uri Address { get; }
 
     public BoxyardClient Client { get; }
 
@@ -36,6 +37,14 @@ public sealed class LabSilo : IAsyncDisposable
     public static async Task<LabSilo> StartAsync(string data, params string[] moreArguments)
     {
         var silo = NotStarted(data, moreArguments);
+        await silo.StartAsync();
+        return silo;
+    }
+
+    /// <summary>A silo on another address of this machine.</summary>
+    public static async Task<LabSilo> StartOnAsync(string host, string data, params string[] moreArguments)
+    {
+        var silo = new LabSilo(data, moreArguments, host: host);
         await silo.StartAsync();
         return silo;
     }

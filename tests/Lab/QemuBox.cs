@@ -35,19 +35,30 @@ public sealed class QemuBox : IAsyncDisposable
             .Select(argument => $"'{argument}'"));
 
     /// <summary>UEFI and GRUB, loaded over TFTP.</summary>
-    public static QemuBox StartGrub(string folder, string mac, string tftpFolder, string image)
+    public static QemuBox StartGrub(string folder, string mac, string tftpFolder, string image) =>
+        Start(folder, UefiMachine(folder, mac, $"user,id=n0,tftp={tftpFolder},bootfile={image}"));
+
+    /// <summary>
+    /// A machine whose card is a device of a network: BIOS with iPXE in the card, or UEFI with its own PXE.
+    /// </summary>
+    /// <param name="folder">Where its files are kept.</param>
+    /// <param name="mac">Of its card.</param>
+    /// <param name="tap">The device.</param>
+    /// <param name="runner">The command that starts it on that network.</param>
+    /// <param name="isUefi">UEFI, else BIOS.</param>
+    public static QemuBox StartOnTap(string folder, string mac, string tap, string[] runner, bool isUefi)
     {
-        var variables = Path.Combine(folder, $"{mac.Replace(':', '-')}.vars.fd");
-        File.Copy("/usr/share/OVMF/OVMF_VARS_4M.fd", variables, overwrite: true);
+        var network = $"tap,id=n0,ifname={tap},script=no,downscript=no";
         return Start(
             folder,
-            [
-                "-M", "q35", "-m", "768",
-                "-drive", "if=pflash,format=raw,unit=0,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd",
-                "-drive", $"if=pflash,format=raw,unit=1,file={variables}",
-                "-netdev", $"user,id=n0,tftp={tftpFolder},bootfile={image}",
-                "-device", $"virtio-net-pci,netdev=n0,mac={mac},bootindex=1,romfile=",
-            ]);
+            isUefi
+                ? UefiMachine(folder, mac, network)
+                :
+                [
+                    "-M", "pc", "-m", "512", "-netdev", network, "-device", $"virtio-net-pci,netdev=n0,mac={mac}",
+                    "-boot", "n",
+                ],
+            runner);
     }
 
     /// <summary>Returns when the machine has restarted or powered off.</summary>
@@ -79,10 +90,25 @@ public sealed class QemuBox : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static QemuBox Start(string folder, string[] machine)
+    private static QemuBox Start(string folder, string[] machine, string[]? runner = null)
     {
         var serialLog = Path.Combine(folder, $"serial-{Guid.NewGuid():N}.log");
-        return new QemuBox(Process.Start("qemu-system-x86_64", ArgumentsOf(machine, serialLog)), serialLog);
+        string[] command = [.. runner ?? [], "qemu-system-x86_64", .. ArgumentsOf(machine, serialLog)];
+        return new QemuBox(Process.Start(command[0], command[1..]), serialLog);
+    }
+
+    private static string[] UefiMachine(string folder, string mac, string network)
+    {
+        var variables = Path.Combine(folder, $"{mac.Replace(':', '-')}.vars.fd");
+        File.Copy("/usr/share/OVMF/OVMF_VARS_4M.fd", variables, overwrite: true);
+        return
+        [
+            "-M", "q35", "-m", "768",
+            "-drive", "if=pflash,format=raw,unit=0,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd",
+            "-drive", $"if=pflash,format=raw,unit=1,file={variables}",
+            "-netdev", network,
+            "-device", $"virtio-net-pci,netdev=n0,mac={mac},bootindex=1,romfile=",
+        ];
     }
 
     private static string[] IpxeMachine(string mac, string bootFile, string? tftpFolder) =>

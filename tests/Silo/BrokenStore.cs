@@ -17,7 +17,7 @@ internal sealed class BrokenStore : ITestboxStore
 
     public Task DeleteMacAsync(string mac, CancellationToken cancellationToken) => throw Broken();
 
-    public Task SetHardwareAsync(string name, BoxHardware hardware, CancellationToken cancellationToken) =>
+    public Task ChangeHardwareAsync(string name, HardwareChange change, CancellationToken cancellationToken) =>
         throw Broken();
 
     public Task SetQueuesAsync(string name, IReadOnlyList<string> queues, CancellationToken cancellationToken) =>

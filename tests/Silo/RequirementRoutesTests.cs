@@ -31,6 +31,28 @@ public sealed class RequirementRoutesTests : IClassFixture<SiloFixture>
         Assert.Equal("2g", (string)(await _silo.GetJsonAsync($"/api/v1/testboxes/{name}"))["memory"]!);
     }
 
+    [Fact]
+    public async Task Changes_at_one_time_lose_no_field()
+    {
+        var group = SiloFixture.NewGroup();
+        var names = Enumerable.Range(1, 20).Select(number => $"{group}-{number}").ToList();
+
+        await Task.WhenAll(names.SelectMany(name => new[]
+        {
+            PatchAsync(name, """{"arch": "aarch64"}"""),
+            PatchAsync(name, """{"tags": ["nvme"]}"""),
+            PatchAsync(name, """{"memory": "16g"}"""),
+        }));
+
+        foreach (var name in names)
+        {
+            var box = await _silo.GetJsonAsync($"/api/v1/testboxes/{name}");
+            Assert.Equal(
+                (name, "aarch64", """["nvme"]""", "16g"),
+                (name, (string?)box["arch"], box["tags"]!.ToJsonString(), (string?)box["memory"]));
+        }
+    }
+
     [Theory]
     [InlineData("""{"memory": "16"}""", "memory: '16' is no amount of memory; write a whole number and its unit")]
     [InlineData("""{"tags": ["a b"]}""", "tags: the list has 'a b', which is no tag")]

@@ -159,7 +159,10 @@ public sealed class RequirementTests
     }
 
     internal static Task SetAsync(StoreHost store, string testbox, BoxHardware hardware) =>
-        store.Testboxes.SetHardwareAsync(testbox, hardware, Samples.None);
+        store.Testboxes.ChangeHardwareAsync(
+            testbox,
+            new HardwareChange { Arch = hardware.Arch, Tags = hardware.Tags, Memory = hardware.Memory },
+            Samples.None);
 
     private static async Task<List<int>> ClaimAllAsync(StoreHost store, int count)
     {

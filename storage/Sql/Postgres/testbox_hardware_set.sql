@@ -1,4 +1,4 @@
--- Sets what boxes have; a box that is not known becomes so.
+-- Changes what boxes have: what is null stays. A box that is not known becomes so. A row for each, as it is then.
 insert into testboxes (
     name, arch, tags, memory
 )
@@ -7,4 +7,6 @@ select
 from unnest(@name::text[], @arch::text[], @tags::text[], @memory::bigint[])
     as r (name, arch, tags, memory)
 on conflict (name) do update
-set arch = excluded.arch, tags = excluded.tags, memory = excluded.memory
+set arch = coalesce(excluded.arch, testboxes.arch), tags = coalesce(excluded.tags, testboxes.tags),
+    memory = coalesce(excluded.memory, testboxes.memory)
+returning name, arch, tags, memory

@@ -46,7 +46,8 @@ internal sealed class HistoryCheck
     {
         var jobs = await _store.QueryAsync(
             "select j.id, j.state, s.spec from jobs j join job_specs s on s.job_id = j.id order by j.id", 3);
-        var stored = jobs.ToLookup(
+        // Cluster jobs are looked at by who submits them.
+        var stored = jobs.Where(row => JsonNode.Parse(row[2])!["cluster"] is null).ToLookup(
             row => (string?)JsonNode.Parse(row[2])!["note"] ?? "", row => long.Parse(row[0]), StringComparer.Ordinal);
         foreach (var (key, jobId) in _history.Submitted)
         {

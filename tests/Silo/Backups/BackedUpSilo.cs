@@ -17,10 +17,15 @@ internal sealed class BackedUpSilo : IAsyncDisposable
 
     private readonly TestFolder _folder = new();
     private readonly Dialect _dialect;
+    private readonly string[] _settings;
     private SiloProcess? _process;
     private string? _database;
 
-    private BackedUpSilo(Dialect dialect) => _dialect = dialect;
+    private BackedUpSilo(Dialect dialect, string[] settings)
+    {
+        _dialect = dialect;
+        _settings = settings;
+    }
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -28,9 +33,9 @@ internal sealed class BackedUpSilo : IAsyncDisposable
 
     public string Data { get; private set; } = "";
 
-    public static async Task<BackedUpSilo> StartAsync(Dialect dialect)
+    public static async Task<BackedUpSilo> StartAsync(Dialect dialect, params string[] settings)
     {
-        var silo = new BackedUpSilo(dialect);
+        var silo = new BackedUpSilo(dialect, settings);
         await silo.MoveAsync();
         await silo.StartAsync();
         return silo;
@@ -40,6 +45,7 @@ internal sealed class BackedUpSilo : IAsyncDisposable
     public async Task DestroyAsync()
     {
         await _process!.DisposeAsync();
+        _process = null;
         Client.Dispose();
         Directory.Delete(Data, recursive: true);
         await MoveAsync();
@@ -76,6 +82,31 @@ internal sealed class BackedUpSilo : IAsyncDisposable
         return (long)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
     }
 
+    /// <summary>A job that may write the package of a benchmark.</summary>
+    public async Task<long> SubmitPackageBuildAsync(string group, string benchmark)
+    {
+        using var answer = await Client.PostAsJsonAsync(
+            "/api/v1/jobs",
+            new JsonObject
+            {
+                ["suite"] = "cci-makepkg",
+                ["testbox"] = group,
+                ["os_mount"] = "cifs",
+                ["pp"] = new JsonObject { ["cci-makepkg"] = new JsonObject { ["benchmark"] = benchmark } },
+            });
+        answer.EnsureSuccessStatusCode();
+        return (long)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
+    }
+
+    /// <summary>An upload as curl makes it for LKP; returns the status.</summary>
+    public async Task<int> PutOldAsync(string path, string shownId, string text)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(text) };
+        request.Headers.Add("Cookie", $"JOBID={shownId}");
+        using var answer = await Client.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+
     public async Task<JsonNode> GetAsync(string path) => (await Client.GetFromJsonAsync<JsonNode>(path))!;
 
     /// <summary>The token of the attempt that a box got, from its job archive.</summary>
@@ -101,7 +132,11 @@ internal sealed class BackedUpSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _process!.DisposeAsync();
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
         Client.Dispose();
         _folder.Dispose();
     }
@@ -115,5 +150,6 @@ internal sealed class BackedUpSilo : IAsyncDisposable
         }
     }
 
-    private string[] Settings() => _database is null ? ["--data", Data] : ["--data", Data, "--postgres", _database];
+    private string[] Settings() =>
+        [.. _settings, "--data", Data, .. _database is null ? (string[])[] : ["--postgres", _database]];
 }

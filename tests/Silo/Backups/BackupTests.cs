@@ -8,6 +8,9 @@ namespace Boxyard.Tests.Silo.Backups;
 public class BackupTests
 {
     private const int GoalUnderLoad = 30;
+    private static bool IsOfPackage(string file) =>
+        File.ReadAllText(file) is "the old one" or "the new one, which is longer" or "the newest";
+
     private static readonly string Content = new('x', 100_000);
 
     [Theory]
@@ -83,6 +86,37 @@ public class BackupTests
         Assert.Contains("/two: missing in the backup\n", output, StringComparison.Ordinal);
         await silo.StartAsync();
         Assert.Equal(first + 1, await silo.SubmitAsync("vm"));
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_leaves_the_one_before_it_with_its_version_of_a_replaced_package()
+    {
+        const string package = "/initrd/pkg/nfs/openeuler/aarch64/20.03/iperf/latest.cgz";
+        await using var silo = await BackedUpSilo.StartAsync(Dialect.Sqlite, "--Results:AllowPackageUploads", "true");
+        var id = await silo.SubmitPackageBuildAsync("vm", "iperf");
+        await silo.Client.GetStringAsync("/boot.ipxe/host/vm-1");
+        Assert.Equal(201, await silo.PutOldAsync(package, $"{id}", "the old one"));
+        Assert.Contains("; 2 files, ", await BackUpAsync(silo), StringComparison.Ordinal);
+        Assert.Equal(201, await silo.PutOldAsync(package, $"{id}", "the new one, which is longer"));
+        // Its last step cannot be done.
+        var obstacle = Directory.CreateDirectory(Path.Combine(silo.Backup, "manifest.json.part"));
+        Assert.Equal(1, (await silo.RunAsync("backup", "--to", silo.Backup)).ExitCode);
+        obstacle.Delete();
+
+        await silo.DestroyAsync();
+        var restore = await silo.RunAsync("restore", "--from", silo.Backup);
+
+        Assert.True(restore.ExitCode == 0, restore.Output);
+        Assert.Equal("the old one", await File.ReadAllTextAsync(silo.Data + package));
+        await silo.StartAsync();
+        // What is backed up into that folder from now on is whole too.
+        Assert.Equal(201, await silo.PutOldAsync(package, $"{id}", "the newest"));
+        Assert.Contains("; 2 files, ", await BackUpAsync(silo), StringComparison.Ordinal);
+        await silo.DestroyAsync();
+        restore = await silo.RunAsync("restore", "--from", silo.Backup);
+        Assert.True(restore.ExitCode == 0, restore.Output);
+        Assert.Equal("the newest", await File.ReadAllTextAsync(silo.Data + package));
+        Assert.Single(Directory.GetFiles(silo.Backup, "*", SearchOption.AllDirectories), IsOfPackage);
     }
 
     [Theory]

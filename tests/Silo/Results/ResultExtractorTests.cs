@@ -49,6 +49,23 @@ public sealed class ResultExtractorTests
     }
 
     [Fact]
+    public async Task Leftovers_of_an_attempt_whose_root_lies_below_stay()
+    {
+        await using var lab = await ResultLab.StartAsync();
+        Directory.CreateDirectory($"{lab.RootFolder}/sub");
+        await File.WriteAllTextAsync($"{lab.RootFolder}/sub/.boxyard-0123.part", "half");
+        using var content = new MemoryStream("whole"u8.ToArray());
+        var staging = await lab.Files.StageAsync($"{lab.Root}/300/9", "deep/file", content, 100, Samples.None);
+        await using var staged = staging.File!;
+
+        lab.Files.RemoveLeftovers(lab.Root);
+
+        Assert.Empty(Directory.GetFiles($"{lab.RootFolder}/sub"));
+        Assert.True(await staged.PublishAsync(Samples.None));
+        Assert.Equal("whole", await File.ReadAllTextAsync($"{lab.RootFolder}/300/9/deep/file"));
+    }
+
+    [Fact]
     public async Task The_end_of_an_attempt_wakes_it()
     {
         await using var lab = await ResultLab.StartAsync();

@@ -58,9 +58,12 @@ internal sealed class ResultLab : IAsyncDisposable
         builder.Services.AddSingleton(new JobRules()).AddSingleton<DeadlineGrace>().AddSingleton<LiveGuests>();
         builder.AddGrains();
         builder.Services.AddResults(builder.Configuration);
-        // The tests that extract do it themselves: ExtractorRun.
-        builder.Services.Remove(
-            builder.Services.Single(service => service.ImplementationType == typeof(ResultExtractor)));
+        // The tests that extract do it themselves (ExtractorRun), and so do those that sweep.
+        foreach (var loop in new[] { typeof(ResultExtractor), typeof(StagedSweep) })
+        {
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == loop));
+        }
+
         var app = builder.Build();
         app.MapResults();
         await app.StartAsync();
