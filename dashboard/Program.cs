@@ -1,6 +1,7 @@
 using Boxyard.Dashboard;
 using Boxyard.Dashboard.Jobs;
 using Boxyard.Dashboard.Layout;
+using Boxyard.Dashboard.Live;
 using Boxyard.Dashboard.Queues;
 using Boxyard.Dashboard.Testboxes;
 
@@ -13,6 +14,7 @@ app.UsePageRules();
 app.MapStaticAssets();
 app.MapThemes();
 app.MapHealth();
+app.MapLive();
 app.MapJobActions();
 app.MapJobFiles();
 app.MapQueueActions();

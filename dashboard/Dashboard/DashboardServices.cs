@@ -1,4 +1,6 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Live;
+using Boxyard.Dashboard.Testboxes;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +17,9 @@ internal static class DashboardServices
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(CreateClient);
+        services.AddSingleton<LiveHub>();
+        services.AddHostedService<LiveFeed>();
+        services.AddSingleton<BoxList>();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
