@@ -5,7 +5,9 @@ using Boxyard.Dashboard.Live;
 using Boxyard.Dashboard.Queues;
 using Boxyard.Dashboard.Testboxes;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings and files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 // Also when it is not published, in any environment: the manifest says where the files lie.
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboard(builder.Configuration);
