@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Boxyard.Dashboard;
 
 /// <summary>What holds for every answer: what a page may load and run, and that pages are not kept by others.</summary>
@@ -7,6 +9,9 @@ internal static class PageRules
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
         + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
+
+    /// <summary>Files whose names have a hash of their content: other content has another name.</summary>
+    private static readonly Regex NamedByContent = new(@"\.[a-z0-9]{10}\.(?:css|js|svg)$", RegexOptions.NonBacktracking);
 
     public static WebApplication UsePageRules(this WebApplication app)
     {
@@ -23,6 +28,21 @@ internal static class PageRules
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        if (NamedByContent.IsMatch(context.Request.Path.Value ?? ""))
+        {
+            context.Response.OnStarting(KeepForEver, context.Response);
+        }
+
         return next(context);
+    }
+
+    private static Task KeepForEver(object response)
+    {
+        if (((HttpResponse)response).StatusCode == StatusCodes.Status200OK)
+        {
+            ((HttpResponse)response).Headers.CacheControl = "public, max-age=31536000, immutable";
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -121,13 +121,13 @@ internal sealed record JobSearch
             const int MaxDays = 36_500;
             TimeSpan? span = value[^1] switch
             {
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                'd' => TimeSpan.FromDays(count),
-                'w' => TimeSpan.FromDays(7L * count),
+                'm' when count <= MaxDays * 24 * 60 => TimeSpan.FromMinutes(count),
+                'h' when count <= MaxDays * 24 => TimeSpan.FromHours(count),
+                'd' when count <= MaxDays => TimeSpan.FromDays(count),
+                'w' when count <= MaxDays / 7 => TimeSpan.FromDays(7 * count),
                 _ => null,
             };
-            if (span is { TotalDays: <= MaxDays } distance)
+            if (span is { } distance)
             {
                 return now - distance;
             }

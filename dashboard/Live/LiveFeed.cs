@@ -14,6 +14,7 @@ internal sealed partial class LiveFeed(
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
     private string? _cursor;
+    private TimeSpan _pause = MinPause;
     private bool _isConnected;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,10 +28,8 @@ internal sealed partial class LiveFeed(
             RetryDelay = TimeSpan.FromMilliseconds(1),
             MaxRetryDelay = TimeSpan.FromMilliseconds(1),
         });
-        var pause = MinPause;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var before = _isConnected;
             try
             {
                 await FollowAsync(silo, stoppingToken);
@@ -52,8 +51,8 @@ internal sealed partial class LiveFeed(
                 _isConnected = false;
             }
 
-            pause = before ? MinPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, MaxPause.Ticks));
-            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, MaxPause.Ticks));
         }
     }
 
@@ -63,6 +62,7 @@ internal sealed partial class LiveFeed(
         await foreach (var item in silo.Events.FollowAsync(query, cancellationToken))
         {
             _cursor = item.Cursor;
+            _pause = MinPause;
             hub.Hear();
             if (!_isConnected)
             {

@@ -46,13 +46,12 @@ public sealed class PageTests(DashboardLab lab)
     public async Task What_is_not_there_is_told_with_its_status()
     {
         await using var visitor = await lab.VisitAsync("/");
-        foreach (var (path, words) in new[]
-            { ("/nowhere", "There is nothing here"), ("/jobs/999999", "could not be loaded"), ("/boxes/none-1", "could not be loaded") })
+        foreach (var path in (string[])["/nowhere", "/jobs/999999", "/boxes/none-1", "/jobs/999999/attempts/1/log/stdout"])
         {
             var answer = await visitor.Page.GotoAsync(lab.Address + path);
 
             Assert.Equal(404, answer!.Status);
-            await visitor.Expect("main").ToContainTextAsync(words);
+            await visitor.Expect("main").ToContainTextAsync("There is nothing here");
         }
     }
 
@@ -82,9 +81,10 @@ public sealed class PageTests(DashboardLab lab)
         await page.Keyboard.PressAsync("/");
         await visitor.Expect(".find input").ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("state:failed");
+        await visitor.Expect(".find input").ToHaveValueAsync("state:failed");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/jobs?q=state%3Afailed");
+        await Assertions.Expect(page).ToHaveURLAsync($"{lab.Address}/jobs?q=state%3Afailed");
         await visitor.CheckAsync();
     }
 
