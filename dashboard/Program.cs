@@ -21,5 +21,5 @@ app.MapJobActions();
 app.MapJobFiles();
 app.MapQueueActions();
 app.MapBoxActions();
-app.MapRazorComponents<App>();
+app.MapRazorComponents<App>().RequireRateLimiting(PageRules.FewAtATime);
 await app.RunAsync();

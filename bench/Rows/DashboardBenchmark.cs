@@ -10,8 +10,12 @@ namespace Boxyard.Bench.Rows;
 internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount) : IBenchmark
 {
     private const int ViewerCount = 20;
-    private const int RequestsPerViewer = 20;
+    private const int RequestsPerViewer = 10;
+    private const int WarmCount = 50;
     private const int LiveCount = 1_000;
+
+    /// <summary>A live page asks for itself at most so often.</summary>
+    private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LiveTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Each submit is two events or more.</summary>
@@ -50,7 +54,7 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
             foreach (var page in Pages)
             {
                 // Compiled and warm first: people look at pages that others have looked at.
-                await AskAsync(http, page.Path, new Latencies(), cancellationToken);
+                await WarmAsync(http, page.Path, cancellationToken);
                 rows.Add(await MeasureAsync(http, page, cancellationToken));
             }
 
@@ -103,7 +107,7 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
     {
         var latencies = new Latencies();
         await Task.WhenAll(Enumerable.Range(0, ViewerCount).Select(
-            _ => AskAsync(http, page.Path, latencies, cancellationToken)));
+            number => AskAsync(http, page.Path, number * AskInterval / ViewerCount, latencies, cancellationToken)));
         return new BenchRow
         {
             Name = $"{name}.{page.Name}_p95",
@@ -114,11 +118,22 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
         };
     }
 
-    private static async Task AskAsync(
-        HttpClient http, string path, Latencies latencies, CancellationToken cancellationToken)
+    private static async Task WarmAsync(HttpClient http, string path, CancellationToken cancellationToken)
     {
+        for (var count = 0; count < WarmCount; count++)
+        {
+            await http.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        }
+    }
+
+    private static async Task AskAsync(
+        HttpClient http, string path, TimeSpan delay, Latencies latencies, CancellationToken cancellationToken)
+    {
+        await Task.Delay(delay, cancellationToken);
+        using var timer = new PeriodicTimer(AskInterval);
         for (var count = 0; count < RequestsPerViewer; count++)
         {
+            await timer.WaitForNextTickAsync(cancellationToken);
             var started = Stopwatch.GetTimestamp();
             await http.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
             latencies.Add(Stopwatch.GetElapsedTime(started));

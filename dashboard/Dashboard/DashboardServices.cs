@@ -21,6 +21,7 @@ internal static class DashboardServices
         services.AddHostedService<LiveFeed>();
         services.AddSingleton<BoxList>();
         services.AddRazorComponents();
+        services.AddPageRules();
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(compression =>
