@@ -92,7 +92,8 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 using var job = new StringContent(BenchJob.Json(), null, "application/json");
-                using var answer = await http.PostAsync(new Uri("/api/v1/jobs", UriKind.Relative), job, cancellationToken);
+                using var answer = await http.PostAsync(
+                    new Uri("/api/v1/jobs", UriKind.Relative), job, cancellationToken);
                 answer.EnsureSuccessStatusCode();
             }
         }

@@ -18,7 +18,8 @@ internal static class PageRules
     private const int MaxPagesThatWait = 10_000;
 
     /// <summary>Files whose names have a hash of their content: other content has another name.</summary>
-    private static readonly Regex NamedByContent = new(@"\.[a-z0-9]{10}\.(?:css|js|svg)$", RegexOptions.NonBacktracking);
+    private static readonly Regex NamedByContent = new(
+        @"\.[a-z0-9]{10}\.(?:css|js|svg)$", RegexOptions.NonBacktracking);
 
     /// <summary>
     /// After a restart all who watch ask at once; that they wait in a line costs less than that all are rendered at

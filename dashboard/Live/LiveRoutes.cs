@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Boxyard.Dashboard.Live;
 
-/// <summary>`GET /live?topic=`: tells a page that something of its topic has changed; the page then asks for it.</summary>
+/// <summary>
+/// `GET /live?topic=`: tells a page that something of its topic has changed; the page then asks for it.
+/// </summary>
 internal static class LiveRoutes
 {
     /// <summary>A viewer hears of changes at most twice a second.</summary>

@@ -17,8 +17,7 @@ internal static class LiveTopic
     public static string OfPath(string? path) =>
         (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
-            ["jobs", var id, ..] when long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
-                OfJob(number),
+            ["jobs", var id, ..] when TryReadId(id, out var number) => OfJob(number),
             ["boxes", var name] => OfBox(name),
             _ => Lab,
         };
@@ -43,7 +42,10 @@ internal static class LiveTopic
         && (topic == Lab
             || (topic.StartsWith(BoxPrefix, StringComparison.Ordinal) && topic.Length > BoxPrefix.Length)
             || (topic.StartsWith(JobPrefix, StringComparison.Ordinal)
-                && long.TryParse(topic.AsSpan(JobPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _)));
+                && TryReadId(topic.AsSpan(JobPrefix.Length), out _)));
+
+    private static bool TryReadId(ReadOnlySpan<char> text, out long id) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     private static string OfJob(long id) => string.Create(CultureInfo.InvariantCulture, $"{JobPrefix}{id}");
 

@@ -20,7 +20,9 @@ public sealed class LiveFeedTests
     {
         await using var silo = await ScriptedServer.StartAsync();
         var mayEnd = new TaskCompletionSource();
-        silo.Then(Stream("id: 0-4\n\n" + Event, mayEnd.Task)).Then(503).Then(Stream("id: 0-6\n\n", new TaskCompletionSource().Task));
+        silo.Then(Stream("id: 0-4\n\n" + Event, mayEnd.Task))
+            .Then(503)
+            .Then(Stream("id: 0-6\n\n", new TaskCompletionSource().Task));
         var hub = new LiveHub(_clock);
         Assert.True(hub.TryEnter("job:7", 1));
         var before = hub.Look("job:7").State.Version;

@@ -20,7 +20,9 @@ public sealed class LiveRoutesTests : WebApplicationFactory<DashboardOptions>
         Assert.Equal("", await reader.ReadLineAsync());
         var before = hub.Look("job:7").State.Version;
         Assert.StartsWith(
-            $$"""data: {"version":{{before}},"connected":false,"age":""", await reader.ReadLineAsync(), StringComparison.Ordinal);
+            $$"""data: {"version":{{before}},"connected":false,"age":""",
+            await reader.ReadLineAsync(),
+            StringComparison.Ordinal);
         Assert.Equal("", await reader.ReadLineAsync());
         hub.Publish(["job:7"]);
         hub.Publish(["job:7"]);
@@ -28,7 +30,9 @@ public sealed class LiveRoutesTests : WebApplicationFactory<DashboardOptions>
         var after = hub.Look("job:7").State.Version;
         Assert.NotEqual(before, after);
         Assert.StartsWith(
-            $$"""data: {"version":{{after}},"connected":false,"age":""", await reader.ReadLineAsync(), StringComparison.Ordinal);
+            $$"""data: {"version":{{after}},"connected":false,"age":""",
+            await reader.ReadLineAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 // What terminals do with a line: carriage returns go back to its start, SGR sequences colour it.
-const csi = /\x1b\[([0-?]*)[ -/]*([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\^_]|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f\x1b]/g;
+const sequence = /\x1b\[([0-?]*)[ -/]*([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\^_]/;
+const control = /[\x00-\x08\x0b-\x1f\x7f]/;
+const csi = new RegExp(`${sequence.source}|${control.source}`, "g");
 export const plain = { fg: 0, bg: 0, bold: false, dim: false, italic: false, underline: false };
 
 // What was written behind the last return covers what stood there.

@@ -1,5 +1,5 @@
-// Keeps the parts of a page that are marked with data-live as the server would render them now. The server's stream says
-// when something has changed; without it the page asks by itself, seldom.
+// Keeps the parts of a page that are marked with data-live as the server would render them now. The server's stream
+// says when something has changed; without it the page asks by itself, seldom.
 const minPause = 500;
 const pollInterval = 10000;
 const slowInterval = 30000;
@@ -22,7 +22,8 @@ function isKept(part) {
   if (!selection.isCollapsed && part.contains(selection.anchorNode)) return true;
   // Who types in a part keeps it.
   return [...part.querySelectorAll(typed)].some(
-    (field) => field === document.activeElement || field.value !== field.defaultValue && field.matches("input, textarea"));
+    (field) => field === document.activeElement
+      || field.matches("input, textarea") && field.value !== field.defaultValue);
 }
 
 function replace(part, fresh) {

@@ -61,7 +61,8 @@ class Reader {
   }
 
   async #read() {
-    const response = await fetch(`${this.#address}?offset=${this.#lines.size}`, { signal: AbortSignal.timeout(firstRead) });
+    const address = `${this.#address}?offset=${this.#lines.size}`;
+    const response = await fetch(address, { signal: AbortSignal.timeout(firstRead) });
     if (!response.ok) throw new Error(`status ${response.status}`);
     const reader = response.body.getReader();
     for (;;) {
@@ -120,7 +121,8 @@ function makeTools(place, lines, view) {
     tell(text) { if (note.textContent !== text) note.textContent = text; },
     count() {
       const total = lines.total.toLocaleString("en");
-      const text = lines.count === lines.total ? `${total} lines` : `${lines.count.toLocaleString("en")} of ${total} lines`;
+      const some = lines.count === lines.total ? "" : `${lines.count.toLocaleString("en")} of `;
+      const text = `${some}${total} lines`;
       count.textContent = lines.isFull ? `the first ${maxLines.toLocaleString("en")} lines; Download has all` : text;
     },
   };

@@ -78,7 +78,9 @@ public sealed class FormTests(DashboardLab lab)
         await using var visitor = await lab.VisitAsync("/boxes");
 
         await visitor.Page.GetByLabel("Name for 52-54-00-00-02-01").FillAsync("vm-named-1");
-        await visitor.Page.Locator("li", new() { HasText = "52-54-00-00-02-01" }).GetByRole(AriaRole.Button).ClickAsync();
+        await visitor.Page.Locator("li", new() { HasText = "52-54-00-00-02-01" })
+            .GetByRole(AriaRole.Button)
+            .ClickAsync();
 
         await visitor.Expect("h1").ToContainTextAsync("vm-named-1");
         Assert.Equal(["52-54-00-00-02-01"], (await lab.Silo.Client.Testboxes.GetAsync("vm-named-1")).Macs);
@@ -91,7 +93,8 @@ public sealed class FormTests(DashboardLab lab)
         var id = await lab.SubmitAsync("vm-forms");
         using var http = new HttpClient { BaseAddress = new Uri(lab.Address) };
 
-        using var answer = await http.PostAsync(new Uri($"/jobs/{id}/cancel", UriKind.Relative), new FormUrlEncodedContent([]));
+        using var form = new FormUrlEncodedContent([]);
+        using var answer = await http.PostAsync(new Uri($"/jobs/{id}/cancel", UriKind.Relative), form);
 
         Assert.Equal(400, (int)answer.StatusCode);
         Assert.Equal(JobState.Queued, (await lab.Silo.Client.Jobs.GetAsync(id)).State);

@@ -46,7 +46,8 @@ public sealed class PageTests(DashboardLab lab)
     public async Task What_is_not_there_is_told_with_its_status()
     {
         await using var visitor = await lab.VisitAsync("/");
-        foreach (var path in (string[])["/nowhere", "/jobs/999999", "/boxes/none-1", "/jobs/999999/attempts/1/log/stdout"])
+        foreach (var path in (string[])
+            ["/nowhere", "/jobs/999999", "/boxes/none-1", "/jobs/999999/attempts/1/log/stdout"])
         {
             var answer = await visitor.Page.GotoAsync(lab.Address + path);
 
