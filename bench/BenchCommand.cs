@@ -28,6 +28,8 @@ internal static class BenchCommand
         new SilosBenchmark(),
         new OthersBenchmark("sqlite"),
         new OthersBenchmark("postgres"),
+        new DashboardBenchmark("dashboard-small", jobCount: 10_000, boxCount: 1_000),
+        new DashboardBenchmark("dashboard", jobCount: 1_000_000, boxCount: 10_000),
     ];
 
     /// <summary>0 when every row meets its `must`, 1 when one misses it, 2 for a wrong command line.</summary>

@@ -1,10 +1,13 @@
 using Boxyard.Dashboard;
 using Boxyard.Dashboard.Jobs;
 using Boxyard.Dashboard.Layout;
+using Boxyard.Dashboard.Live;
 using Boxyard.Dashboard.Queues;
 using Boxyard.Dashboard.Testboxes;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings and files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 // Also when it is not published, in any environment: the manifest says where the files lie.
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboard(builder.Configuration);
@@ -13,9 +16,10 @@ app.UsePageRules();
 app.MapStaticAssets();
 app.MapThemes();
 app.MapHealth();
+app.MapLive();
 app.MapJobActions();
 app.MapJobFiles();
 app.MapQueueActions();
 app.MapBoxActions();
-app.MapRazorComponents<App>();
+app.MapRazorComponents<App>().RequireRateLimiting(PageRules.FewAtATime);
 await app.RunAsync();

@@ -1,4 +1,4 @@
-# The agent that ./run starts beside its silo, so that a first job runs without any other machine. Sourced by ./run.
+# What ./run starts beside its silo: an agent, so that a first job runs without any other machine. Sourced by ./run.
 # shellcheck shell=sh disable=SC2154,SC2034
 
 local_group=dc-local
@@ -63,21 +63,25 @@ start_agent() {
     exec dotnet Boxyard.Agent.dll "$@" > "$data/agent.log" 2>&1
 }
 
-stop_silo_and_agent() {
+stop_all() {
     trap - EXIT INT TERM
-    for process in $agent_process $silo_process; do
+    for process in $agent_process $dashboard_process $silo_process; do
         kill "$process" 2> /dev/null || continue
         wait "$process" 2> /dev/null || :
     done
 }
 
-# Both are asked to stop when this script is; the silo's exit status becomes ours.
+# All are asked to stop when this script is; the silo's exit status becomes ours.
 serve() {
-    agent_process='' silo_process=''
-    trap stop_silo_and_agent EXIT
+    agent_process='' dashboard_process='' silo_process=''
+    trap stop_all EXIT
     trap 'exit 0' INT TERM
     start_silo &
     silo_process=$!
+    if [ -n "$has_dashboard" ]; then
+        start_dashboard &
+        dashboard_process=$!
+    fi
     if [ -n "$driver" ]; then
         start_agent &
         agent_process=$!

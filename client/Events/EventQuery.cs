@@ -30,6 +30,12 @@ public sealed record EventQuery
     /// </summary>
     public string? After { get; init; }
 
+    /// <summary>
+    /// Also an item without event and log for each sign of life: when the stream was opened, again after an outage, and
+    /// in silence every 15 s. For who shows whether it is live. Default: false.
+    /// </summary>
+    public bool WithSigns { get; init; }
+
     internal QueryText ToPath() => new QueryText("/api/v1/events")
         .AddAll("job", JobIds.Select(id => id.ToString(CultureInfo.InvariantCulture)))
         .AddAll("group", Groups)

@@ -52,6 +52,10 @@ public sealed class EventsClient
                     {
                         yield return Read(block, cursor ?? "");
                     }
+                    else if (query.WithSigns)
+                    {
+                        yield return new EventItem { Cursor = cursor ?? "" };
+                    }
                 }
             }
 

@@ -10,4 +10,15 @@ public sealed class DashboardOptions
 
     /// <summary>How long a page waits for the silo before it says that it does not answer. Default 10 s.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How many pages may be live at a time; others ask by themselves, every ten seconds. A page costs about 30 kB.
+    /// Default 5,000.
+    /// </summary>
+    public int MaxViewers { get; set; } = 5_000;
+
+    /// <summary>
+    /// How long the list of all boxes is kept for the visitors who filter it. Default 2 s; zero keeps none.
+    /// </summary>
+    public TimeSpan BoxListAge { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -17,6 +17,16 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             mistakes.AddError($"Dashboard:RequestTimeout: {options.RequestTimeout} must be above zero.");
         }
 
+        if (options.MaxViewers < 1)
+        {
+            mistakes.AddError($"Dashboard:MaxViewers: {options.MaxViewers} must be 1 or more.");
+        }
+
+        if (options.BoxListAge < TimeSpan.Zero)
+        {
+            mistakes.AddError($"Dashboard:BoxListAge: {options.BoxListAge} must not be below zero.");
+        }
+
         return mistakes.Build();
     }
 }

@@ -1,4 +1,6 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Live;
+using Boxyard.Dashboard.Testboxes;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +17,11 @@ internal static class DashboardServices
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(CreateClient);
+        services.AddSingleton<LiveHub>();
+        services.AddHostedService<LiveFeed>();
+        services.AddSingleton<BoxList>();
         services.AddRazorComponents();
+        services.AddPageRules();
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(compression =>

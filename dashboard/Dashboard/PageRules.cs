@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.RateLimiting;
+
 namespace Boxyard.Dashboard;
 
 /// <summary>What holds for every answer: what a page may load and run, and that pages are not kept by others.</summary>
@@ -8,11 +11,36 @@ internal static class PageRules
         + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
+    /// <summary>The policy by which pages are rendered a few at a time.</summary>
+    public const string FewAtATime = "pages";
+
+    private const int MaxPagesAtATime = 24;
+    private const int MaxPagesThatWait = 10_000;
+
+    /// <summary>Files whose names have a hash of their content: other content has another name.</summary>
+    private static readonly Regex NamedByContent = new(
+        @"\.[a-z0-9]{10}\.(?:css|js|svg)$", RegexOptions.NonBacktracking);
+
+    /// <summary>
+    /// After a restart all who watch ask at once; that they wait in a line costs less than that all are rendered at
+    /// once.
+    /// </summary>
+    public static IServiceCollection AddPageRules(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limits.AddConcurrencyLimiter(FewAtATime, pages =>
+        {
+            pages.PermitLimit = MaxPagesAtATime;
+            pages.QueueLimit = MaxPagesThatWait;
+        });
+    });
+
     public static WebApplication UsePageRules(this WebApplication app)
     {
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
+        app.UseRateLimiter();
         app.Use(AddHeaders);
         return app;
     }
@@ -23,6 +51,21 @@ internal static class PageRules
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        if (NamedByContent.IsMatch(context.Request.Path.Value ?? ""))
+        {
+            context.Response.OnStarting(KeepForEver, context.Response);
+        }
+
         return next(context);
+    }
+
+    private static Task KeepForEver(object response)
+    {
+        if (((HttpResponse)response).StatusCode == StatusCodes.Status200OK)
+        {
+            ((HttpResponse)response).Headers.CacheControl = "public, max-age=31536000, immutable";
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -8,12 +8,12 @@ namespace Boxyard.Dashboard.Jobs;
 /// <summary>One log of an attempt: its first lines as a page, the rest and what grows by the page's script.</summary>
 public sealed partial class LogPage : ComponentBase
 {
-    private const int MaxLines = 2_000;
-    private const int MaxBytes = 1024 * 1024;
+    private const int MaxLines = 1_000;
+    private const int MaxBytes = 256 * 1024;
 
     private IReadOnlyList<(int Number, string Text)> _lines = [];
+    private JobAttempt? _attempt;
     private Problem? _problem;
-    private long _size;
     private bool _isCut;
 
     [Parameter]
@@ -31,34 +31,51 @@ public sealed partial class LogPage : ComponentBase
     [Inject]
     private BoxyardClient Silo { get; set; } = null!;
 
+    private bool IsLive => _attempt is { EndedAt: null };
+
+    private string FileName => string.Create(CultureInfo.InvariantCulture, $"job-{Id}.{Attempt}-{Stream}.log");
+
     private string Raw => string.Create(
         CultureInfo.InvariantCulture, $"/jobs/{Id}/attempts/{Attempt}/raw-log/{Uri.EscapeDataString(Stream)}");
 
     protected override async Task OnInitializedAsync()
     {
-        using var begun = new MemoryStream();
+        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
+        var job = Silo.Jobs.TryGetAsync(Id, cancellationToken);
         try
         {
-            var pieces = Silo.Jobs.ReadLogAsync(Id, Attempt, Stream, 0, HttpContext?.RequestAborted ?? CancellationToken.None);
-            await foreach (var piece in pieces)
-            {
-                begun.Write(piece.Span);
-                if (begun.Length > MaxBytes)
-                {
-                    _isCut = true;
-                    break;
-                }
-            }
+            await ReadLinesAsync(cancellationToken);
         }
         catch (BoxyardException failure)
         {
             _problem = failure.Problem;
-            return;
         }
 
-        var lines = Encoding.UTF8.GetString(begun.GetBuffer(), 0, (int)begun.Length).Split('\n');
-        _isCut |= lines.Length > MaxLines;
-        _size = begun.Length;
-        _lines = [.. lines.Take(lines[^1].Length == 0 ? lines.Length - 1 : lines.Length).Take(MaxLines).Select((text, index) => (index + 1, text.TrimEnd('\r')))];
+        // Only the badge and the other logs are missing when it cannot be told.
+        _attempt = (await job).Value?.Attempts.FirstOrDefault(attempt => attempt.Number == Attempt);
+        if (_problem is { Kind: ProblemKind.NotFound } && HttpContext is not null)
+        {
+            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    private async Task ReadLinesAsync(CancellationToken cancellationToken)
+    {
+        using var begun = new MemoryStream();
+        await foreach (var piece in Silo.Jobs.ReadLogAsync(Id, Attempt, Stream, 0, cancellationToken))
+        {
+            begun.Write(piece.Span);
+            if (begun.Length > MaxBytes)
+            {
+                _isCut = true;
+                break;
+            }
+        }
+
+        var lines = Encoding.UTF8.GetString(begun.GetBuffer(), 0, (int)Math.Min(begun.Length, MaxBytes)).Split('\n');
+        // What follows the last line end: nothing, or a line that is not whole yet.
+        var count = lines[^1].Length == 0 || _isCut ? lines.Length - 1 : lines.Length;
+        _isCut |= count > MaxLines;
+        _lines = [.. lines.Take(Math.Min(count, MaxLines)).Select((text, index) => (index + 1, LogText.Plain(text)))];
     }
 }

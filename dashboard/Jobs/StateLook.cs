@@ -16,7 +16,7 @@ internal static class StateLook
         JobState.Succeeded => "✓",
         JobState.Failed => "✗",
         JobState.Cancelled => "⊘",
-        JobState.TimedOut => "⌛",
+        JobState.TimedOut => "◔",
         JobState.Crashed => "☠",
         JobState.Abnormal => "↯",
         JobState.Lost => "?",

@@ -14,22 +14,27 @@ internal static class BoxActions
     }
 
     private static async Task<IResult> DrainAsync(
-        string name, [FromForm] string? reason, BoxyardClient silo, CancellationToken cancellationToken)
+        string name, [FromForm] string? reason, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken)
     {
         var note = new OperatorNote { Reason = string.IsNullOrWhiteSpace(reason) ? null : reason };
-        return Answer(name, await silo.Testboxes.TryDrainAsync(name, note, cancellationToken));
+        return Answer(name, boxes, await silo.Testboxes.TryDrainAsync(name, note, cancellationToken));
     }
 
     private static async Task<IResult> ResumeAsync(
-        string name, BoxyardClient silo, CancellationToken cancellationToken) =>
-        Answer(name, await silo.Testboxes.TryResumeAsync(name, cancellationToken: cancellationToken));
+        string name, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken) =>
+        Answer(name, boxes, await silo.Testboxes.TryResumeAsync(name, cancellationToken: cancellationToken));
 
     private static async Task<IResult> NameAsync(
-        [FromForm] string name, [FromForm] string mac, BoxyardClient silo, CancellationToken cancellationToken)
+        [FromForm] string name,
+        [FromForm] string mac,
+        BoxyardClient silo,
+        BoxList boxes,
+        CancellationToken cancellationToken)
     {
         try
         {
             await silo.Testboxes.SetMacAsync(name, mac, cancellationToken);
+            boxes.Forget();
             return TypedResults.LocalRedirect(BoxLinks.Box(name));
         }
         catch (BoxyardException failure)
@@ -38,6 +43,9 @@ internal static class BoxActions
         }
     }
 
-    private static IResult Answer(string name, Outcome<Testbox> outcome) =>
-        outcome.Succeeded ? TypedResults.LocalRedirect(BoxLinks.Box(name)) : FormAnswers.Of(outcome.Problem);
+    private static IResult Answer(string name, BoxList boxes, Outcome<Testbox> outcome)
+    {
+        boxes.Forget();
+        return outcome.Succeeded ? TypedResults.LocalRedirect(BoxLinks.Box(name)) : FormAnswers.Of(outcome.Problem);
+    }
 }

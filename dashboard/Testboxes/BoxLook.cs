@@ -11,7 +11,7 @@ internal static class BoxLook
     public static (string Word, string Symbol, string Tone) Of(Testbox box, DateTimeOffset now) => box switch
     {
         { Hold.Kind: "quarantined" } => ("quarantined", "⚠", "bad"),
-        { Hold: not null } => ("drained", "⏸", "odd"),
+        { Hold: not null } => ("drained", "‖", "odd"),
         { LiveJobId: not null } => ("busy", "▶", "live"),
         { SeenAt: null } => ("never seen", "·", "idle"),
         { SeenAt: { } seenAt } when now - seenAt > MaxSilence => ("silent", "☾", "idle"),

@@ -29,6 +29,9 @@ public sealed partial class BoxesPage : ComponentBase
     private BoxyardClient Silo { get; set; } = null!;
 
     [Inject]
+    private BoxList Boxes { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -36,16 +39,17 @@ public sealed partial class BoxesPage : ComponentBase
         var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
         try
         {
-            var boxes = await Silo.Testboxes.ListAsync(cancellationToken)
+            var unknown = Silo.Testboxes.ListUnknownAsync(cancellationToken)
+                .Take(MaxUnknown)
+                .ToListAsync(cancellationToken);
+            var boxes = (await Boxes.GetAsync(cancellationToken))
                 .Where(box => After is null || string.CompareOrdinal(box.Name, After) > 0)
                 .Where(IsSought)
                 .Take(PageSize + 1)
-                .ToListAsync(cancellationToken);
+                .ToList();
             _shown = [.. boxes.Take(PageSize)];
             _next = boxes.Count > PageSize ? _shown[^1].Name : null;
-            _unknown = await Silo.Testboxes.ListUnknownAsync(cancellationToken)
-                .Take(MaxUnknown)
-                .ToListAsync(cancellationToken);
+            _unknown = await unknown;
         }
         catch (BoxyardException failure)
         {

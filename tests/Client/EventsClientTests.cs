@@ -38,6 +38,19 @@ public sealed class EventsClientTests
     }
 
     [Fact]
+    public async Task Signs_of_life_are_told_to_who_asks_for_them()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Then(Stream([], ": from here on\nid: 0-4\n\n" + Block(5) + ": still here\nid: 0-9\n\n"));
+        using var client = ClientOf(server.Address);
+
+        var seen = await client.Events.FollowAsync(new EventQuery { WithSigns = true }).Take(3).ToListAsync();
+
+        Assert.Equal(
+            [("0-4", null), ("0-5", 5), ("0-9", (long?)null)], seen.Select(item => (item.Cursor, item.Event?.Id)));
+    }
+
+    [Fact]
     public async Task The_waits_grow_while_the_silo_is_away_and_differ_by_chance()
     {
         await using var server = await ScriptedServer.StartAsync();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Boxyard.Dashboard;
 using Boxyard.Silo;
 
 namespace Boxyard.Tests.Silo;
@@ -9,8 +10,12 @@ public class OperatingDocumentTests
     public void Every_setting_stands_in_the_document()
     {
         var document = File.ReadAllText(PathOfDocument());
+        (string Name, Type Type)[] sections =
+        [
+            .. SettingsSections.All, (DashboardOptions.SectionName, typeof(DashboardOptions)),
+        ];
         var missing =
-            from section in SettingsSections.All
+            from section in sections
             from property in section.Type.GetProperties()
             let setting = $"`{section.Name}:{property.Name}"
             where property.SetMethod is { IsPublic: true } && !document.Contains(setting, StringComparison.Ordinal)

@@ -1,42 +1,148 @@
-// Appends what a log grows by.
-const interval = 2000;
+// The log viewer: all that is there, then what it grows by; filters, the next failure, following.
+import { LogLines, levels, maxLines } from "./log-lines.js";
+import { LogView } from "./log-view.js";
+
+const minPause = 1000;
+const maxPause = 5000;
+const firstRead = 120000;
 
 export function start() {
-  const log = document.querySelector("[data-log]");
-  let size = Number(log.dataset.size);
-  let running = false;
-  setInterval(async () => {
-    if (document.hidden || running) return;
-    running = true;
-    try {
-      const response = await fetch(`${log.dataset.log}?offset=${size}`);
-      if (!response.ok) return;
-      const bytes = await response.arrayBuffer();
-      if (bytes.byteLength === 0) return;
-      size += bytes.byteLength;
-      append(log, new TextDecoder().decode(bytes));
-    } finally {
-      running = false;
-    }
-  }, interval);
+  const frame = document.querySelector("[data-log]");
+  const lines = new LogLines();
+  const view = new LogView(frame, lines);
+  const tools = makeTools(document.querySelector("[data-log-tools]"), lines, view);
+  document.querySelectorAll("[data-log-note]").forEach((note) => note.remove());
+  document.addEventListener("keydown", (event) => press(event, tools));
+  addEventListener("hashchange", () => goToAddress(view));
+  if (frame.dataset.logFollow && !location.hash) view.follow(true);
+  new Reader(frame.dataset.log, lines, view, tools).run();
 }
 
-function append(log, text) {
-  const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 8;
-  const lines = text.split("\n");
-  if (lines[lines.length - 1] === "") lines.pop();
-  for (const text of lines) {
-    const number = log.childElementCount + 1;
-    const line = document.createElement("div");
-    line.className = "line";
-    line.id = `L${number}`;
-    const link = document.createElement("a");
-    link.href = `#L${number}`;
-    link.textContent = number;
-    const words = document.createElement("span");
-    words.textContent = text;
-    line.append(link, words);
-    log.append(line);
+function goToAddress(view) {
+  const line = Number(/^#L(\d+)$/.exec(location.hash)?.[1]);
+  if (line) view.goTo(line - 1);
+  return line;
+}
+
+// Reads on where it stopped, whatever stopped it: one request after another.
+class Reader {
+  #address; #lines; #view; #tools;
+  #pause = minPause;
+  #wake = () => {};
+  #isAddressShown = false;
+
+  constructor(address, lines, view, tools) {
+    this.#address = address;
+    this.#lines = lines;
+    this.#view = view;
+    this.#tools = tools;
+    for (const event of ["live-heard", "visibilitychange"]) document.addEventListener(event, () => this.#wake());
   }
-  if (atEnd) log.scrollTop = log.scrollHeight;
+
+  async run() {
+    for (;;) {
+      if (!document.hidden) {
+        const before = this.#lines.size;
+        try {
+          await this.#read();
+          this.#tools.tell("");
+        } catch {
+          this.#tools.tell("The log does not answer; it is asked again.");
+        }
+        this.#pause = this.#lines.size > before ? minPause : Math.min(maxPause, this.#pause * 1.5);
+        this.#showAddress(true);
+      }
+      await new Promise((resolve) => {
+        this.#wake = resolve;
+        setTimeout(resolve, this.#pause);
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  async #read() {
+    const address = `${this.#address}?offset=${this.#lines.size}`;
+    const response = await fetch(address, { signal: AbortSignal.timeout(firstRead) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      this.#lines.add(value);
+      this.#showAddress(false);
+      this.#view.draw();
+      this.#tools.count();
+    }
+  }
+
+  // A line that was linked is shown as soon as it is there.
+  #showAddress(isAll) {
+    const line = Number(/^#L(\d+)$/.exec(location.hash)?.[1]);
+    if (this.#isAddressShown || !line || !isAll && this.#lines.total < line) return;
+    this.#isAddressShown = true;
+    goToAddress(this.#view);
+  }
+}
+
+function press(event, tools) {
+  if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "f") tools.nextFailure();
+  else if (event.key === "j") tools.toggleFollow();
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function makeTools(place, lines, view) {
+  const level = element("select", { ariaLabel: "Level" },
+    element("option", { value: levels.all }, "All lines"),
+    element("option", { value: levels.warning }, "Warnings and failures"),
+    element("option", { value: levels.failure }, "Failures"));
+  const words = element("input", { type: "search", placeholder: "Filter lines", ariaLabel: "Filter lines" });
+  const failure = element("button", { type: "button", title: "Go to the next failure (f)" }, "Next failure");
+  const follow = element("button", { type: "button", title: "Stay at the end (j)" }, "Follow");
+  const note = element("span", { className: "faint" });
+  note.setAttribute("role", "status");
+  const count = element("span", { className: "faint" });
+  place.append(level, words, failure, follow, count, note);
+
+  const tools = {
+    nextFailure() {
+      const line = lines.nextFailure(view.marked >= 0 ? view.marked : view.top - 1);
+      if (line < 0) return tools.tell("No line tells of a failure.");
+      history.replaceState(null, "", `#L${line + 1}`);
+      view.goTo(line);
+      tools.tell("");
+    },
+    toggleFollow() { view.follow(!view.follows); },
+    tell(text) { if (note.textContent !== text) note.textContent = text; },
+    count() {
+      const total = lines.total.toLocaleString("en");
+      const some = lines.count === lines.total ? "" : `${lines.count.toLocaleString("en")} of `;
+      const text = `${some}${total} lines`;
+      count.textContent = lines.isFull ? `the first ${maxLines.toLocaleString("en")} lines; Download has all` : text;
+    },
+  };
+  const filter = () => {
+    const top = view.marked >= 0 ? view.marked : view.top;
+    lines.filter(Number(level.value), words.value.trim());
+    const follows = view.follows;
+    if (!follows) {
+      const marked = view.marked;
+      view.goTo(top);
+      view.marked = marked;
+    }
+    view.renew();
+    tools.count();
+  };
+  level.addEventListener("change", filter);
+  words.addEventListener("input", filter);
+  failure.addEventListener("click", tools.nextFailure);
+  follow.addEventListener("click", tools.toggleFollow);
+  view.onFollow = (follows) => follow.setAttribute("aria-pressed", follows);
+  follow.setAttribute("aria-pressed", view.follows);
+  return tools;
 }

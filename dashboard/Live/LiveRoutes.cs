@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Dashboard.Live;
+
+/// <summary>
+/// `GET /live?topic=`: tells a page that something of its topic has changed; the page then asks for it.
+/// </summary>
+internal static class LiveRoutes
+{
+    /// <summary>A viewer hears of changes at most twice a second.</summary>
+    private static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>However many watch, they ask for at most a hundred pages a second together.</summary>
+    private static readonly TimeSpan IntervalPerViewer = TimeSpan.FromMilliseconds(10);
+
+    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
+
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", FollowAsync);
+
+    private static async Task<IResult> FollowAsync(
+        HttpContext context,
+        LiveHub hub,
+        IOptions<DashboardOptions> options,
+        TimeProvider clock,
+        IHostApplicationLifetime lifetime,
+        string topic = LiveTopic.Lab)
+    {
+        if (!LiveTopic.IsKnown(topic))
+        {
+            return TypedResults.BadRequest($"'{topic}' is no topic. There are lab, job:ID and box:NAME.");
+        }
+
+        if (!hub.TryEnter(topic, options.Value.MaxViewers))
+        {
+            context.Response.Headers.RetryAfter = "30";
+            return TypedResults.Text(
+                "As many pages are live as may be (Dashboard:MaxViewers).",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await SendAsync(context, hub, topic, clock, over.Token);
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The viewer left, or this process stops.
+        }
+        finally
+        {
+            hub.Leave(topic);
+        }
+
+        return TypedResults.Empty;
+    }
+
+    private static async Task SendAsync(
+        HttpContext context, LiveHub hub, string topic, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var response = context.Response;
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-cache, no-transform";
+        response.Headers["X-Accel-Buffering"] = "no";
+        await response.WriteAsync("retry: 2000\n\n", cancellationToken);
+        while (true)
+        {
+            var (state, changed) = hub.Look(topic);
+            await response.WriteAsync(Text(state, clock.GetUtcNow()), cancellationToken);
+            await response.Body.FlushAsync(cancellationToken);
+            // What changes meanwhile is one newer number: nothing queues for a viewer.
+            await Task.Delay(Interval(hub.ViewerCount), clock, cancellationToken);
+            await WaitAsync(changed, clock, cancellationToken);
+        }
+    }
+
+    private static async Task WaitAsync(Task changed, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await changed.WaitAsync(KeepAliveInterval, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing happened; the viewer is told so.
+        }
+    }
+
+    /// <summary>Differs by chance, so that not all who watch one thing ask for it in the same moment.</summary>
+    private static TimeSpan Interval(int viewerCount)
+    {
+        var longest = viewerCount * IntervalPerViewer;
+        return longest <= MinInterval ? MinInterval : MinInterval + (longest * Random.Shared.NextDouble());
+    }
+
+    private static string Text(LiveState state, DateTimeOffset now)
+    {
+        var age = Math.Max(0, (now - state.HeardAt).TotalSeconds);
+        var isConnected = state.IsConnected ? "true" : "false";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"data: {{\"version\":{state.Version},\"connected\":{isConnected},\"age\":{age:0.#}}}\n\n");
+    }
+}

@@ -1,0 +1,59 @@
+using Boxyard.Client;
+using Boxyard.Dashboard;
+using Boxyard.Dashboard.Testboxes;
+using Boxyard.Tests.Client;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Tests.Dashboard;
+
+public sealed class BoxListTests : IAsyncLifetime, IDisposable
+{
+    private readonly TestClock _clock = new();
+    private ScriptedServer _silo = null!;
+    private BoxyardClient _client = null!;
+    private BoxList _boxes = null!;
+
+    public async Task InitializeAsync()
+    {
+        _silo = await ScriptedServer.StartAsync();
+        _client = new BoxyardClient(new BoxyardClientOptions { Server = _silo.Address, MaxRetryCount = 0 });
+        _boxes = new BoxList(_client, Options.Create(new DashboardOptions()), _clock);
+    }
+
+    public Task DisposeAsync() => _silo.DisposeAsync().AsTask();
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public async Task The_boxes_are_read_once_for_all_who_ask_within_two_seconds()
+    {
+        _silo.Then(200, Page("a", next: "a")).Then(200, Page("b")).Then(200, Page("c"));
+
+        var first = _boxes.GetAsync(CancellationToken.None);
+        var second = _boxes.GetAsync(CancellationToken.None);
+        Assert.Equal(["a", "b"], (await first).Select(box => box.Name));
+        Assert.Same(await first, await second);
+        _clock.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.Same(await first, await _boxes.GetAsync(CancellationToken.None));
+        Assert.Equal(2, _silo.Requests.Count);
+
+        _clock.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(["c"], (await _boxes.GetAsync(CancellationToken.None)).Select(box => box.Name));
+    }
+
+    [Fact]
+    public async Task They_are_read_anew_after_a_change_and_after_a_failure()
+    {
+        _silo.Then(200, Page("a")).Then(500).Then(200, Page("b"));
+        await _boxes.GetAsync(CancellationToken.None);
+        _boxes.Forget();
+
+        await Assert.ThrowsAsync<BoxyardException>(() => _boxes.GetAsync(CancellationToken.None));
+
+        Assert.Equal(["b"], (await _boxes.GetAsync(CancellationToken.None)).Select(box => box.Name));
+    }
+
+    private static string Page(string name, string? next = null) =>
+        $$"""{"testboxes":[{"name":"{{name}}"}]{{(next is null ? "" : $",\"next\":\"{next}\"")}}}""";
+}

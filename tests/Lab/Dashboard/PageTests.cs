@@ -1,0 +1,111 @@
+using Microsoft.Playwright;
+
+namespace Boxyard.Tests.Lab.Dashboard;
+
+/// <summary>Each page in both themes and at the width of a phone, without a complaint of the browser.</summary>
+[Collection(DashboardLab.Collection)]
+public sealed class PageTests(DashboardLab lab)
+{
+    public static TheoryData<string, string, string> Pages => new()
+    {
+        { "home", "/", "Overview" },
+        { "jobs", "/jobs", "Jobs" },
+        { "jobs-filtered", "/jobs?q=state%3Afailed%20group%3Avm-2p8g", "Jobs" },
+        { "jobs-none", "/jobs?q=suite%3Anone", "Jobs" },
+        { "job", "/jobs/{ended}", "Job" },
+        { "job-waits", "/jobs/{waiting}", "Job" },
+        { "log", "/jobs/{ended}/attempts/1/log/stdout", "Job" },
+        { "boxes", "/boxes", "Boxes" },
+        { "box", "/boxes/vm-2p8g-2", "vm-2p8g-2" },
+        { "queues", "/queues", "Queues" },
+        { "queue", "/queues/vm-8p32g.x86_64", "Queue vm-8p32g.x86_64" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_is_shown_in_light_and_dark_and_on_a_phone(string name, string path, string title)
+    {
+        path = path.Replace("{ended}", $"{lab.EndedJob}", StringComparison.Ordinal)
+            .Replace("{waiting}", $"{lab.WaitingJob}", StringComparison.Ordinal);
+        foreach (var (look, options) in Looks())
+        {
+            await using var visitor = await lab.VisitAsync(path, options);
+
+            await visitor.Expect("h1").ToContainTextAsync(title);
+            if (await visitor.Page.Locator("[data-live], [data-log]").CountAsync() > 0)
+            {
+                await visitor.ExpectLiveState().ToHaveTextAsync("● live");
+            }
+
+            await visitor.KeepPictureAsync($"{name}-{look}");
+            await visitor.CheckAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_told_with_its_status()
+    {
+        await using var visitor = await lab.VisitAsync("/");
+        foreach (var path in (string[])
+            ["/nowhere", "/jobs/999999", "/boxes/none-1", "/jobs/999999/attempts/1/log/stdout"])
+        {
+            var answer = await visitor.Page.GotoAsync(lab.Address + path);
+
+            Assert.Equal(404, answer!.Status);
+            await visitor.Expect("main").ToContainTextAsync("There is nothing here");
+        }
+    }
+
+    [Fact]
+    public async Task The_theme_is_chosen_without_script_and_kept()
+    {
+        await using var visitor = await lab.VisitAsync("/boxes", new() { JavaScriptEnabled = false });
+        foreach (var theme in new[] { "light", "dark", "auto" })
+        {
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Theme:" }).ClickAsync();
+
+            await visitor.Expect("html").ToHaveAttributeAsync("data-theme", theme);
+            Assert.EndsWith("/boxes", visitor.Page.Url, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_keyboard_reaches_what_the_mouse_does()
+    {
+        await using var visitor = await lab.VisitAsync("/");
+        var page = visitor.Page;
+
+        await page.Keyboard.PressAsync("Tab");
+        await visitor.Expect(":focus").ToHaveTextAsync("Skip to content");
+        await page.Keyboard.PressAsync("Enter");
+        await visitor.Expect("main").ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("/");
+        await visitor.Expect(".find input").ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("state:failed");
+        await visitor.Expect(".find input").ToHaveValueAsync("state:failed");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page).ToHaveURLAsync($"{lab.Address}/jobs?q=state%3Afailed");
+        await visitor.CheckAsync();
+    }
+
+    [Fact]
+    public async Task A_file_of_a_box_runs_nothing()
+    {
+        await using var visitor = await lab.VisitAsync($"/jobs/{lab.EndedJob}");
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "page.html" }).ClickAsync();
+
+        await visitor.Expect("body").ToContainTextAsync("from a box");
+        Assert.NotEqual("ran", await visitor.Page.TitleAsync());
+    }
+
+    private static IEnumerable<(string Name, BrowserNewContextOptions Options)> Looks()
+    {
+        var desk = new ViewportSize { Width = 1280, Height = 800 };
+        var phone = new ViewportSize { Width = 360, Height = 720 };
+        yield return ("light", new() { ViewportSize = desk, ColorScheme = ColorScheme.Light });
+        yield return ("dark", new() { ViewportSize = desk, ColorScheme = ColorScheme.Dark });
+        yield return ("phone", new() { ViewportSize = phone, ColorScheme = ColorScheme.Light });
+    }
+}
