@@ -1,4 +1,5 @@
 using Boxyard.Dashboard;
+using Boxyard.Dashboard.Accounts;
 using Boxyard.Dashboard.Jobs;
 using Boxyard.Dashboard.Layout;
 using Boxyard.Dashboard.Queues;
@@ -13,6 +14,7 @@ app.UsePageRules();
 app.MapStaticAssets();
 app.MapThemes();
 app.MapHealth();
+app.MapSignOut();
 app.MapJobActions();
 app.MapJobFiles();
 app.MapQueueActions();

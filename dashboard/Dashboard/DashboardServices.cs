@@ -1,4 +1,4 @@
-using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -14,9 +14,9 @@ internal static class DashboardServices
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(CreateClient);
-        services.AddRazorComponents();
         services.AddHttpContextAccessor();
+        services.AddVisitors();
+        services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(compression =>
         {
@@ -25,17 +25,5 @@ internal static class DashboardServices
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
         return services;
-    }
-
-    private static BoxyardClient CreateClient(IServiceProvider services)
-    {
-        var options = services.GetRequiredService<IOptions<DashboardOptions>>().Value;
-        return new BoxyardClient(new BoxyardClientOptions
-        {
-            Server = options.Silo,
-            RequestTimeout = options.RequestTimeout,
-            // A page that says at once that the silo is away is better than one that loads for long.
-            MaxRetryCount = 0,
-        });
     }
 }

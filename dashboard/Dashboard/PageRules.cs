@@ -1,3 +1,5 @@
+using Boxyard.Dashboard.Accounts;
+
 namespace Boxyard.Dashboard;
 
 /// <summary>What holds for every answer: what a page may load and run, and that pages are not kept by others.</summary>
@@ -12,8 +14,11 @@ internal static class PageRules
     {
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // First who it is: a form is bound to its visitor.
+        app.UseAuthentication();
         app.UseAntiforgery();
         app.Use(AddHeaders);
+        app.UseVisitors();
         return app;
     }
 
