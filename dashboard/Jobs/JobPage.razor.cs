@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Boxyard.Client;
 using Microsoft.AspNetCore.Components;
 
@@ -7,8 +6,6 @@ namespace Boxyard.Dashboard.Jobs;
 /// <summary>One job: where it stands, why it waits, what happened, what it left.</summary>
 public sealed partial class JobPage : ComponentBase
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
-
     private Job? _job;
     private WaitExplanation? _wait;
     private Problem? _problem;
@@ -36,7 +33,7 @@ public sealed partial class JobPage : ComponentBase
         }
 
         var definition = await spec;
-        _definition = definition.Succeeded ? definition.Value.ToJsonString(Readable) : definition.Problem.ToString();
+        _definition = definition.Succeeded ? SpecYaml.Of(definition.Value) : definition.Problem.ToString();
         if (_problem is { Kind: ProblemKind.NotFound } && HttpContext is not null)
         {
             HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -119,17 +119,18 @@ internal sealed record JobSearch
         if (int.TryParse(value.AsSpan(0, value.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             const int MaxDays = 36_500;
-            TimeSpan? span = value[^1] switch
+            double? days = value[^1] switch
             {
-                'm' => TimeSpan.FromMinutes(count),
-                'h' => TimeSpan.FromHours(count),
-                'd' => TimeSpan.FromDays(count),
-                'w' => TimeSpan.FromDays(7L * count),
+                'm' => count / 1440.0,
+                'h' => count / 24.0,
+                'd' => count,
+                'w' => 7.0 * count,
                 _ => null,
             };
-            if (span is { TotalDays: <= MaxDays } distance)
+            // A span of more cannot be held.
+            if (days is { } distance and <= MaxDays)
             {
-                return now - distance;
+                return now - TimeSpan.FromDays(distance);
             }
         }
 

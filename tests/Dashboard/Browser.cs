@@ -87,7 +87,7 @@ internal sealed class Browser : IDisposable
             });
         foreach (var (name, value) in fields)
         {
-            Assert.True(sent.ContainsKey(name), $"The form has no field '{name}'.");
+            Assert.True(form.QuerySelector($"[name='{name}']") is not null, $"The form has no field '{name}'.");
             sent[name] = value;
         }
 
