@@ -1,6 +1,7 @@
 using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using Radzen;
 
 namespace Boxyard.Dashboard;
 
@@ -17,6 +18,8 @@ internal static class DashboardServices
         services.AddHttpContextAccessor();
         services.AddVisitors();
         services.AddRazorComponents();
+        // Charts ask for it, although nothing of them moves here.
+        services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(compression =>
         {

@@ -6,7 +6,7 @@ namespace Boxyard.Dashboard.Layout;
 public sealed partial class MainLayout
 {
     private static readonly (string Address, string Name)[] Places =
-        [("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/submit", "Submit")];
+        [("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/metrics", "Metrics"), ("/submit", "Submit")];
 
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
