@@ -15,6 +15,7 @@ app.MapStaticAssets();
 app.MapThemes();
 app.MapHealth();
 app.MapSignOut();
+app.MapAccountActions();
 app.MapJobActions();
 app.MapJobFiles();
 app.MapQueueActions();

@@ -42,10 +42,8 @@ internal sealed record Visitor
     public string? RefusalForJobsOf(string submitter) =>
         Refusal(Account == submitter ? AccountRole.Submitter : AccountRole.Operator);
 
-    // An agent's role stands last in the enum and may nothing of this.
-    private bool May(AccountRole needed) => Identity!.Role != AccountRole.Box && Identity.Role >= needed;
-
-    private static string Word(AccountRole role) => role switch
+    /// <summary>A role as it is written.</summary>
+    public static string Word(AccountRole role) => role switch
     {
         AccountRole.Viewer => "viewer",
         AccountRole.Submitter => "submitter",
@@ -54,4 +52,7 @@ internal sealed record Visitor
         AccountRole.Box => "box",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
+
+    // An agent's role stands last in the enum and may nothing of this.
+    private bool May(AccountRole needed) => Identity!.Role != AccountRole.Box && Identity.Role >= needed;
 }
