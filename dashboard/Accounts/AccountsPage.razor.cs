@@ -33,7 +33,8 @@ public sealed partial class AccountsPage : ComponentBase
         try
         {
             var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-            var accounts = await Silo.Accounts.ListAsync(cancellationToken).Take(MaxShown + 1).ToListAsync(cancellationToken);
+            var accounts = await Silo.Accounts.ListAsync(cancellationToken)
+                .Take(MaxShown + 1).ToListAsync(cancellationToken);
             _isCut = accounts.Count > MaxShown;
             _accounts = [.. accounts.Take(MaxShown)];
         }

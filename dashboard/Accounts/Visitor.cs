@@ -34,7 +34,9 @@ internal sealed record Visitor
         VisitorKind.Unknown or VisitorKind.Free => null,
         VisitorKind.Anonymous => "Sign in to do this",
         VisitorKind.Refused => "Your token is not taken any more: sign in again",
-        VisitorKind.SignedIn => May(needed) ? null : $"This needs the role {Word(needed)}; you are {Word(Identity!.Role)}",
+        VisitorKind.SignedIn => May(needed)
+            ? null
+            : $"This needs the role {Word(needed)}; you are {Word(Identity!.Role)}",
         _ => throw new ArgumentOutOfRangeException(nameof(needed), Kind, null),
     };
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Boxyard.Dashboard.Accounts;
 
 /// <summary>
-/// Asks the silo who a token belongs to, and remembers it for seconds: a page costs no call more, and a change of role is
-/// seen soon.
+/// Asks the silo who a token belongs to, and remembers it for seconds: a page costs no call more, and a change of role
+/// is seen soon.
 /// </summary>
 internal sealed class Visitors(SiloClients clients) : IDisposable
 {

@@ -50,9 +50,11 @@ public sealed partial class HomePage : ComponentBase
             var byState = (await counts).Jobs;
             _counts = [.. Enum.GetValues<JobState>().Select(state => (state, byState.GetValueOrDefault(state)))];
             // A queue that is named in another way is no group when nothing is in it and no box is there.
-            GroupState[] known = [.. (await groups).Where(group =>
-                group.QueuedCount + group.LiveCount + group.BusyBoxCount + group.ReadyBoxCount + group.HeldBoxCount + group.SilentBoxCount > 0)];
-            _groups = [.. known.OrderByDescending(group => group.QueuedCount).ThenByDescending(group => group.LiveCount).Take(MaxGroups)];
+            GroupState[] known = [.. (await groups).Where(HasAnything)];
+            _groups = [.. known
+                .OrderByDescending(group => group.QueuedCount)
+                .ThenByDescending(group => group.LiveCount)
+                .Take(MaxGroups)];
             _moreGroups = known.Length - _groups.Count;
             _bars = HourBar.Of(await throughput, Hours);
             _failures = await failures;
@@ -63,6 +65,10 @@ public sealed partial class HomePage : ComponentBase
             _problem = failure.Problem;
         }
     }
+
+    private static bool HasAnything(GroupState group) =>
+        group.QueuedCount > 0 || group.LiveCount > 0 || group.BusyBoxCount > 0 || group.ReadyBoxCount > 0
+        || group.HeldBoxCount > 0 || group.SilentBoxCount > 0;
 
     private async Task<IReadOnlyList<Job>> ListAsync(string search, CancellationToken cancellationToken)
     {

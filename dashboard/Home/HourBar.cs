@@ -19,10 +19,13 @@ public sealed record HourBar(DateTimeOffset Hour, long GoodCount, long BadCount,
             .. Enumerable.Range(0, hours).Select(back => last.AddHours(back + 1 - hours)).Select(hour => new HourBar(
                 hour,
                 Count(ends[hour], state => state == JobState.Succeeded),
-                Count(ends[hour], state => state is JobState.Failed or JobState.TimedOut or JobState.Crashed or JobState.Abnormal),
+                Count(ends[hour], IsBad),
                 Count(ends[hour], state => state is JobState.Cancelled or JobState.Lost))),
         ];
     }
+
+    private static bool IsBad(JobState state) =>
+        state is JobState.Failed or JobState.TimedOut or JobState.Crashed or JobState.Abnormal;
 
     private static long Count(IEnumerable<HourlyEnds> ends, Func<JobState, bool> isMeant) =>
         ends.Where(end => isMeant(end.Outcome)).Sum(end => end.JobCount);

@@ -12,5 +12,7 @@ public sealed partial class ThroughputChart : ComponentBase
 
     private string Summary => string.Create(
         CultureInfo.InvariantCulture,
-        $"In the last {Bars.Count} hours {Bars.Sum(bar => bar.GoodCount):N0} jobs succeeded, {Bars.Sum(bar => bar.BadCount):N0} failed in some way, {Bars.Sum(bar => bar.OtherCount):N0} were lost or cancelled. Times are UTC.");
+        $"In the last {Bars.Count} hours {Bars.Sum(bar => bar.GoodCount):N0} jobs succeeded, "
+        + $"{Bars.Sum(bar => bar.BadCount):N0} failed in some way, "
+        + $"{Bars.Sum(bar => bar.OtherCount):N0} were lost or cancelled. Times are UTC.");
 }

@@ -59,7 +59,7 @@ public sealed partial class BulkPage : ComponentBase
         _scope = BulkScope.Of(search.Query, Action == "retry" ? BulkAction.Retry : BulkAction.Cancel);
         if (HttpMethods.IsPost(HttpContext?.Request.Method ?? ""))
         {
-            // The form must be on the page for its answer to be taken; what is counted is what is done.
+            // The form must be on the page for what it sends to be taken; nothing is counted for that.
             _count = 1;
             return;
         }
@@ -91,6 +91,7 @@ public sealed partial class BulkPage : ComponentBase
         var run = new BulkRun(Silo);
         _result = IsCancel
             ? await run.CancelAsync(_scope, Newest, Aborted)
-            : await run.RetryAsync(_scope, Newest, string.IsNullOrWhiteSpace(Key) ? Guid.NewGuid().ToString("N") : Key, Aborted);
+            : await run.RetryAsync(
+                _scope, Newest, string.IsNullOrWhiteSpace(Key) ? Guid.NewGuid().ToString("N") : Key, Aborted);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class BulkRun(BoxyardClient silo)
             var ids = await ListIdsAsync(scope, newestId, cancellationToken);
             foreach (var lot in ids.Chunk(LotSize))
             {
-                var answers = await silo.Jobs.CancelManyAsync(lot, "cancelled with others in the dashboard", cancellationToken);
+                var answers = await silo.Jobs.CancelManyAsync(
+                    lot, "cancelled with others in the dashboard", cancellationToken);
                 result = result with
                 {
                     DoneCount = result.DoneCount + answers.Count(answer => answer.Outcome == CancelOutcome.Cancelled),

@@ -11,7 +11,8 @@ internal sealed record BulkScope
     private const int MaxRetries = 500;
 
     private static readonly JobState[] Open = [JobState.Queued, JobState.Offered, JobState.Running];
-    private static readonly JobState[] Over = [.. Enum.GetValues<JobState>().Where(state => state >= JobState.Succeeded)];
+    private static readonly JobState[] Over =
+        [.. Enum.GetValues<JobState>().Where(state => state >= JobState.Succeeded)];
 
     public required BulkAction Action { get; init; }
 

@@ -7,9 +7,13 @@ namespace Boxyard.Dashboard.Layout;
 public sealed partial class MainLayout
 {
     private static readonly (string Address, string Name)[] Places =
-        [("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/metrics", "Metrics"), ("/submit", "Submit")];
+    [
+        ("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/metrics", "Metrics"),
+        ("/submit", "Submit"),
+    ];
 
-    private static readonly (string Address, string Name)[] PlacesOfAdmins = [("/accounts", "Accounts"), ("/audit", "Audit")];
+    private static readonly (string Address, string Name)[] PlacesOfAdmins =
+        [("/accounts", "Accounts"), ("/audit", "Audit")];
 
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Metrics;
 
-/// <summary>Two jobs, or two sets of jobs, side by side: their metrics, and which of them changed beyond the noise.</summary>
+/// <summary>Two jobs, or two sets of jobs, side by side: their metrics, and what changed beyond the noise.</summary>
 public sealed partial class ComparePage : ComponentBase
 {
     private const int MaxJobs = 10;

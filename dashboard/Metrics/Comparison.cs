@@ -60,15 +60,18 @@ internal static class Comparison
         {
             Change = from == 0 ? null : (to - from) / Math.Abs(from),
             Noise = from == 0 ? null : band / Math.Abs(from),
-            Verdict = Math.Abs(to - from) <= band ? MetricVerdict.Same : MetricDirections.Of(metric.Name, metric.Unit) switch
-            {
-                MetricDirection.Unknown => MetricVerdict.Different,
-                MetricDirection.HigherIsBetter => to > from ? MetricVerdict.Better : MetricVerdict.Worse,
-                MetricDirection.LowerIsBetter => to < from ? MetricVerdict.Better : MetricVerdict.Worse,
-                var other => throw new InvalidOperationException($"{other} is no direction."),
-            },
+            Verdict = Math.Abs(to - from) <= band ? MetricVerdict.Same : VerdictOf(metric, isHigher: to > from),
         };
     }
+
+    private static MetricVerdict VerdictOf(JobMetric metric, bool isHigher) =>
+        MetricDirections.Of(metric.Name, metric.Unit) switch
+        {
+            MetricDirection.Unknown => MetricVerdict.Different,
+            MetricDirection.HigherIsBetter => isHigher ? MetricVerdict.Better : MetricVerdict.Worse,
+            MetricDirection.LowerIsBetter => isHigher ? MetricVerdict.Worse : MetricVerdict.Better,
+            var other => throw new InvalidOperationException($"{other} is no direction."),
+        };
 
     // The first value of a name counts, as in a series.
     private static Dictionary<string, List<JobMetric>> ByName(IReadOnlyList<IReadOnlyList<JobMetric>> runs) => runs

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Metrics;
 
-/// <summary>Series of a metric as lines, with quartiles when there is one of them, and rings where a level changed.</summary>
+/// <summary>Series of a metric as lines; with quartiles when it is one; rings stand where a level changed.</summary>
 public sealed partial class MetricChart : ComponentBase
 {
     // Their names in the style sheet are series-1 to series-4; each is told from both grounds.

@@ -7,35 +7,42 @@ internal static class MetricDirections
 {
     // Rates first: `ops_per_sec` has a time in its name and is none.
     private static readonly string[] HigherWords =
-        ["per_sec", "per_second", "/s", "throughput", "bandwidth", "iops", "bps", "ops", "rate", "score", "hits", "qps", "rps", "tps"];
+    [
+        "per_sec", "per_second", "/s", "throughput", "bandwidth", "iops", "bps", "ops", "rate", "score", "hits", "qps",
+        "rps", "tps",
+    ];
 
     private static readonly string[] LowerWords =
     [
-        "latency", "time", "duration", "seconds", "elapsed", "delay", "jitter", "loss", "lost", "error", "errors", "fail", "failed",
-        "retries", "retransmits", "misses", "stall", "rss", "memory", "_ms", "_us", "_ns", "p50", "p90", "p95", "p99",
+        "latency", "time", "duration", "seconds", "elapsed", "delay", "jitter", "retries", "retransmits", "stall",
+        "rss", "memory", "_ms", "_us", "_ns", "p50", "p90", "p95", "p99",
     ];
+
+    // Whatever else stands beside them: an error rate is an error first.
+    private static readonly string[] FailureWords = ["error", "errors", "loss", "lost", "fail", "failed", "misses"];
 
     private static readonly string[] LowerUnits = ["s", "ms", "us", "µs", "ns", "sec", "seconds"];
 
     public static MetricDirection Of(string name, string? unit)
     {
         var text = name.ToLowerInvariant();
-        // An error rate is an error first.
-        if (Has(text, ["error", "errors", "loss", "lost", "fail", "failed", "misses"]))
+        if (Has(text, FailureWords))
         {
             return MetricDirection.LowerIsBetter;
         }
 
         return unit?.ToLowerInvariant() switch
         {
-            { } rate when rate.EndsWith("/s", StringComparison.Ordinal) || rate.EndsWith("bps", StringComparison.Ordinal) =>
-                MetricDirection.HigherIsBetter,
+            { } rate when IsRate(rate) => MetricDirection.HigherIsBetter,
             { } time when LowerUnits.Contains(time) => MetricDirection.LowerIsBetter,
             _ when Has(text, HigherWords) => MetricDirection.HigherIsBetter,
             _ when Has(text, LowerWords) => MetricDirection.LowerIsBetter,
             _ => MetricDirection.Unknown,
         };
     }
+
+    private static bool IsRate(string unit) =>
+        unit.EndsWith("/s", StringComparison.Ordinal) || unit.EndsWith("bps", StringComparison.Ordinal);
 
     /// <summary>True when one of the words stands in the name as a word of its own, or is its end.</summary>
     private static bool Has(string name, ReadOnlySpan<string> words)

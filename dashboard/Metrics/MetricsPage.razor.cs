@@ -64,7 +64,8 @@ public sealed partial class MetricsPage : ComponentBase
             var choice = FindChoiceAsync(cancellationToken);
             if (!string.IsNullOrEmpty(Suite) && Groups is [var first, ..])
             {
-                var runs = await Silo.Metrics.ListRunsAsync(Suite, first, maxRuns: 1, cancellationToken: cancellationToken);
+                var runs = await Silo.Metrics.ListRunsAsync(
+                    Suite, first, maxRuns: 1, cancellationToken: cancellationToken);
                 _latest = runs is [var newest, ..] ? [.. newest.Metrics.DistinctBy(metric => metric.Name)] : [];
                 _series = string.IsNullOrEmpty(Name) ? [] : await ListSeriesAsync(Suite, Name, cancellationToken);
             }

@@ -1,7 +1,8 @@
 namespace Boxyard.Dashboard.Metrics;
 
 /// <summary>How values lie: extremes, quartiles and median, the quartiles interpolated between neighbours.</summary>
-public sealed record Spread(double Low, double LowerQuartile, double Median, double UpperQuartile, double High, int Count)
+public sealed record Spread(
+    double Low, double LowerQuartile, double Median, double UpperQuartile, double High, int Count)
 {
     public double QuartileRange => UpperQuartile - LowerQuartile;
 

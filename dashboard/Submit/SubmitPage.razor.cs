@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Submit;
 
 /// <summary>
-/// An editor for jobs, with what a submit of its text would queue. The page's script sends the form for a preview as one
-/// types; without it there is a button.
+/// An editor for jobs, with what a submit of its text would queue. The page's script sends the form for a preview as
+/// one types; without it there is a button.
 /// </summary>
 public sealed partial class SubmitPage : ComponentBase
 {

@@ -35,7 +35,9 @@ internal sealed class Browser : IDisposable
     {
         using var answer = await PostAsync(page, form, fields);
         var location = answer.Headers.Location;
-        return ((int)answer.StatusCode, location is { IsAbsoluteUri: true } ? location.PathAndQuery : location?.ToString());
+        return (
+            (int)answer.StatusCode,
+            location is { IsAbsoluteUri: true } ? location.PathAndQuery : location?.ToString());
     }
 
     /// <summary>The same for a form that is answered by a page.</summary>
@@ -61,7 +63,8 @@ internal sealed class Browser : IDisposable
     public static string Text(IParentNode page, string selector) => Text(
         page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no '{selector}'."));
 
-    public static string Text(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Text(INode node) => string.Join(
+        ' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static IReadOnlyList<string> Texts(IParentNode page, string selector) =>
         [.. page.QuerySelectorAll(selector).Select(Text)];

@@ -10,7 +10,7 @@ public sealed class BulkPageTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         await using var host = new DashboardHost(silo.Address);
         using var browser = host.NewBrowser();
-        using var client = new BoxyardClient(silo.NewClient(), new BoxyardClientOptions { Server = silo.Client.BaseAddress! });
+        using var client = NewClient();
         var group = SiloFixture.NewGroup();
         var ids = await SubmitAsync(client, group, 3);
         using var list = await browser.OpenAsync($"/jobs?q=group:{group}");
@@ -19,11 +19,13 @@ public sealed class BulkPageTests(SiloFixture silo) : IClassFixture<SiloFixture>
         using var question = await browser.OpenAsync(way);
         var later = await SubmitAsync(client, group, 1);
         using var answer = await browser.SendForPageAsync(question, "main form", 200);
-        var left = await client.Jobs.ListAsync(new JobQuery { Group = group, States = [JobState.Queued] }).ToListAsync();
+        var queued = new JobQuery { Group = group, States = [JobState.Queued] };
+        var left = await client.Jobs.ListAsync(queued).ToListAsync();
 
         Assert.Equal($"/jobs/bulk?do=cancel&q=group%3A{group}", way);
         Assert.Equal(
-            "3 jobs are cancelled. Jobs that are submitted from now on are left alone.", Browser.Text(question, "#count"));
+            "3 jobs are cancelled. Jobs that are submitted from now on are left alone.",
+            Browser.Text(question, "#count"));
         Assert.Equal("3 cancelled.", Browser.Text(answer, "#result"));
         Assert.Equal(later, left.Select(job => job.Id));
         Assert.Equal(3, ids.Count);
@@ -34,7 +36,7 @@ public sealed class BulkPageTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         await using var host = new DashboardHost(silo.Address);
         using var browser = host.NewBrowser();
-        using var client = new BoxyardClient(silo.NewClient(), new BoxyardClientOptions { Server = silo.Client.BaseAddress! });
+        using var client = NewClient();
         var group = SiloFixture.NewGroup();
         await client.Jobs.CancelManyAsync([.. await SubmitAsync(client, group, 2)]);
 
@@ -59,8 +61,12 @@ public sealed class BulkPageTests(SiloFixture silo) : IClassFixture<SiloFixture>
 
         Assert.Null(page.QuerySelector("main form"));
         Assert.Equal(
-            "'grop:' is no qualifier. There are state, group, box, suite, by, since, until.", Browser.Text(page, ".note"));
+            "'grop:' is no qualifier. There are state, group, box, suite, by, since, until.",
+            Browser.Text(page, ".note"));
     }
+
+    private BoxyardClient NewClient() =>
+        new(silo.NewClient(), new BoxyardClientOptions { Server = silo.Client.BaseAddress! });
 
     private static async Task<IReadOnlyList<long>> SubmitAsync(BoxyardClient client, string group, int count) =>
         await client.Jobs.SubmitManyAsync(JobDocument.Join(

@@ -8,7 +8,8 @@ public class BulkScopeTests
     [Fact]
     public void Only_what_is_not_over_is_cancelled()
     {
-        var scope = BulkScope.Of(new JobQuery { Group = "vm", States = [JobState.Queued, JobState.Failed] }, BulkAction.Cancel);
+        var scope = BulkScope.Of(
+            new JobQuery { Group = "vm", States = [JobState.Queued, JobState.Failed] }, BulkAction.Cancel);
 
         Assert.Equal([JobState.Queued], scope.Query!.States);
         Assert.Equal("vm", scope.Query.Group);

@@ -28,7 +28,10 @@ public class ComparisonTests
     public void Sets_are_compared_by_their_medians_and_scatter_is_noise()
     {
         var deltas = Comparison.OfSets(
-            [Run(("a.throughput", 100), ("b.latency", 10), ("c", 5)), Run(("a.throughput", 110), ("b.latency", 10), ("c", 5))],
+            [
+                Run(("a.throughput", 100), ("b.latency", 10), ("c", 5)),
+                Run(("a.throughput", 110), ("b.latency", 10), ("c", 5)),
+            ],
             [Run(("a.throughput", 90), ("b.latency", 20), ("d", 1))]);
 
         Assert.Equal(

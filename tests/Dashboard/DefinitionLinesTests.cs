@@ -4,7 +4,8 @@ namespace Boxyard.Tests.Dashboard;
 
 public class DefinitionLinesTests
 {
-    private const string Two = "# both\n---\nsuite: a\npriority: 1\n---\nsuite: b\nscript: |\n  priority: no\npriority: 2\n";
+    private const string Two =
+        "# both\n---\nsuite: a\npriority: 1\n---\nsuite: b\nscript: |\n  priority: no\npriority: 2\n";
 
     [Theory]
     [InlineData(0, "priority", 4)]

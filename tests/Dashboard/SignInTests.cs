@@ -59,7 +59,8 @@ public sealed class SignInTests(AccountSilo silo) : IClassFixture<AccountSilo>
     }
 
     [Theory]
-    [InlineData("viewer", "This needs the role submitter; you are viewer", "This needs the role operator; you are viewer")]
+    [InlineData(
+        "viewer", "This needs the role submitter; you are viewer", "This needs the role operator; you are viewer")]
     [InlineData("submitter", null, "This needs the role operator; you are submitter")]
     [InlineData("operator", null, null)]
     public async Task What_a_role_may_not_do_is_disabled_and_says_why(string role, string? toRetry, string? toDrain)
@@ -72,7 +73,9 @@ public sealed class SignInTests(AccountSilo silo) : IClassFixture<AccountSilo>
         using var queue = await browser.OpenAsync("/queues/signin");
 
         var retry = job.QuerySelector("form[action$='/retry'] button")!;
-        Assert.Equal((toRetry is not null, toRetry ?? "Submit the same job again"), (retry.HasAttribute("disabled"), retry.GetAttribute("title")));
+        Assert.Equal(
+            (toRetry is not null, toRetry ?? "Submit the same job again"),
+            (retry.HasAttribute("disabled"), retry.GetAttribute("title")));
         var pause = queue.QuerySelector("form[action$='/pause'] button")!;
         Assert.Equal((toDrain is not null, toDrain), (pause.HasAttribute("disabled"), pause.GetAttribute("title")));
     }

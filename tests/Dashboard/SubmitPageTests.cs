@@ -15,7 +15,8 @@ public sealed class SubmitPageTests(SiloFixture silo) : IClassFixture<SiloFixtur
         var text = $"suite: hello\r\ntestbox: {group}\r\nscript: |\r\n  echo a\r\n";
 
         using var empty = await browser.OpenAsync("/submit");
-        using var preview = await browser.SendForPageAsync(empty, "main form", 200, ("Definition", text), ("Do", "preview"));
+        using var preview = await browser.SendForPageAsync(
+            empty, "main form", 200, ("Definition", text), ("Do", "preview"));
         var none = await client.Jobs.ListAsync(new JobQuery { Group = group }).ToListAsync();
         var (status, location) = await browser.SendAsync(preview, "main form", ("Do", "submit"));
         var (_, again) = await browser.SendAsync(preview, "main form", ("Do", "submit"));
@@ -37,7 +38,8 @@ public sealed class SubmitPageTests(SiloFixture silo) : IClassFixture<SiloFixtur
         const string Text = "suite: hello\ntestbox: vm-1\npriority: 5000\nretries: many\n";
 
         using var empty = await browser.OpenAsync("/submit");
-        using var answer = await browser.SendForPageAsync(empty, "main form", 200, ("Definition", Text), ("Do", "submit"));
+        using var answer = await browser.SendForPageAsync(
+            empty, "main form", 200, ("Definition", Text), ("Do", "submit"));
 
         Assert.Equal(["line 3", "line 4"], Browser.Texts(answer, "#preview [data-line]"));
         Assert.Equal(Text, answer.QuerySelector("textarea")!.TextContent);
