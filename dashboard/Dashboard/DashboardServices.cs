@@ -23,7 +23,8 @@ internal static class DashboardServices
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(compression =>
         {
-            // No page holds a secret beside what a visitor chose: nothing can be guessed by its compressed length.
+            // No secret stands twice beside what a visitor chose (a new token is on one answer only): nothing can be
+            // guessed by its compressed length.
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });

@@ -45,6 +45,11 @@ public static class GroupRules
     /// <summary>With an estimate from how long its last runs took.</summary>
     public static GroupState WithEstimate(GroupState group, IReadOnlyList<TimeSpan> durations)
     {
+        if (group is { QueuedCount: 0, ReadyBoxCount: > 0 })
+        {
+            return group with { EstimatedWaitSeconds = 0 };
+        }
+
         var boxCount = group.ReadyBoxCount + group.BusyBoxCount;
         if (boxCount == 0 || durations.Count == 0)
         {
@@ -52,9 +57,10 @@ public static class GroupRules
         }
 
         var median = durations.Order().ElementAt(durations.Count / 2);
-        // Nothing waits and a box does: at once.
-        var rounds = group.QueuedCount == 0 && group.ReadyBoxCount > 0 ? 0 : (group.QueuedCount + 1.0) / boxCount;
-        return group with { EstimatedWaitSeconds = Math.Round(rounds * median.TotalSeconds) };
+        return group with
+        {
+            EstimatedWaitSeconds = Math.Round((group.QueuedCount + 1.0) / boxCount * median.TotalSeconds),
+        };
     }
 
     /// <summary>The group that a queue is named after, without its arch and its sub-queue.</summary>

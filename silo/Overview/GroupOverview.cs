@@ -45,9 +45,11 @@ internal sealed class GroupOverview(
         List<GroupState> estimated = [];
         foreach (var group in groups)
         {
-            estimated.Add(group.QueuedCount == 0 && group.ReadyBoxCount > 0
-                ? group with { EstimatedWaitSeconds = 0 }
-                : GroupRules.WithEstimate(group, await facts.ListDurationsAsync(group.Name, cancellationToken)));
+            // Without a box nothing is estimated, so nothing is read.
+            var durations = group.ReadyBoxCount + group.BusyBoxCount == 0
+                ? []
+                : await facts.ListDurationsAsync(group.Name, cancellationToken);
+            estimated.Add(GroupRules.WithEstimate(group, durations));
         }
 
         return estimated;

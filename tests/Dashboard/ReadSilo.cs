@@ -2,7 +2,6 @@ using Boxyard.Results;
 using Boxyard.Tests.Silo;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Boxyard.Tests.Dashboard;
 
