@@ -42,6 +42,7 @@ public sealed class BoxyardClient : IDisposable
         Attempts = new AttemptsClient(transport);
         Notifications = new NotificationsClient(transport);
         Api = new ApiClient(transport);
+        Metrics = new MetricsClient(transport);
         Overview = new OverviewClient(transport);
     }
 
@@ -71,6 +72,9 @@ public sealed class BoxyardClient : IDisposable
 
     /// <summary>Any other route, by its path.</summary>
     public ApiClient Api { get; }
+
+    /// <summary>Metrics across jobs.</summary>
+    public MetricsClient Metrics { get; }
 
     /// <summary>How the whole lab stands, in numbers.</summary>
     public OverviewClient Overview { get; }

@@ -1,4 +1,5 @@
 using Boxyard.Dashboard;
+using Boxyard.Dashboard.Accounts;
 using Boxyard.Dashboard.Jobs;
 using Boxyard.Dashboard.Layout;
 using Boxyard.Dashboard.Live;
@@ -17,6 +18,8 @@ app.MapStaticAssets();
 app.MapThemes();
 app.MapHealth();
 app.MapLive();
+app.MapSignOut();
+app.MapAccountActions();
 app.MapJobActions();
 app.MapJobFiles();
 app.MapQueueActions();

@@ -2,7 +2,9 @@ using Boxyard.Accounts;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
+using Boxyard.Metrics;
 using Boxyard.Notifications;
+using Boxyard.Overview;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Retention;
@@ -10,7 +12,9 @@ using Boxyard.Storage.Accounts;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
+using Boxyard.Storage.Metrics;
 using Boxyard.Storage.Notifications;
+using Boxyard.Storage.Overview;
 using Boxyard.Storage.Postgres;
 using Boxyard.Storage.Queues;
 using Boxyard.Storage.Results;
@@ -91,6 +95,7 @@ public static class StorageRegistration
     {
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IJobCounts, JobCounts>();
+        services.AddSingleton<ILabFacts, LabFacts>();
         services.AddSingleton<IEventFeed, EventFeed>();
         services.AddSingleton<IJobSecretStore, JobSecretStore>();
         services.AddSingleton<ICommandExecutor, SubmitExecutor>();
@@ -145,6 +150,7 @@ public static class StorageRegistration
     private static void AddResults(IServiceCollection services)
     {
         services.AddSingleton<IResultStore, ResultStore>();
+        services.AddSingleton<IMetricHistory, MetricHistory>();
         services.AddSingleton<ICommandExecutor, GrowLogExecutor>();
         services.AddSingleton<ICommandExecutor, AddArtifactExecutor>();
         services.AddSingleton<ICommandExecutor, SaveExtractedExecutor>();

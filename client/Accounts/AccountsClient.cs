@@ -54,6 +54,14 @@ public sealed class AccountsClient
         while (next is not null);
     }
 
+    /// <summary>One account by its name.</summary>
+    public Task<Outcome<Account>> TryGetAsync(string name, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<Account>(new QueryText($"{Accounts}/{Uri.EscapeDataString(name)}"), cancellationToken);
+
+    /// <summary>As <see cref="TryGetAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<Account> GetAsync(string name, CancellationToken cancellationToken = default) =>
+        (await TryGetAsync(name, cancellationToken)).GetValue();
+
     /// <summary>Creates an account. A name or an email that is taken is a problem with status 409.</summary>
     public Task<Outcome<Account>> TryCreateAsync(
         string name,
@@ -126,11 +134,11 @@ public sealed class AccountsClient
         AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        long? next = null;
+        var next = query.BeforeId;
         do
         {
             var path = new QueryText("/api/v1/audit")
-                .Add("page_size", PageSize)
+                .Add("page_size", $"{query.PageSize}")
                 .Add("account", query.Account).Add("action", query.Action).Add("target", query.Target)
                 .Add("from", query.From?.ToString("O")).Add("to", query.To?.ToString("O"))
                 .Add("next", next?.ToString());

@@ -16,4 +16,10 @@ public sealed record AuditQuery
 
     /// <summary>Before this instant.</summary>
     public DateTimeOffset? To { get; init; }
+
+    /// <summary>Only entries with a lower id: where a list that was cut goes on.</summary>
+    public long? BeforeId { get; init; }
+
+    /// <summary>How many entries one request fetches, 1 to 500. Default: 500.</summary>
+    public int PageSize { get; init; } = 500;
 }

@@ -21,4 +21,10 @@ public sealed class DashboardOptions
     /// How long the list of all boxes is kept for the visitors who filter it. Default 2 s; zero keeps none.
     /// </summary>
     public TimeSpan BoxListAge { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// With accounts on, a token of the role viewer, by which the silo's events are followed for all pages. Default
+    /// none: pages ask by themselves.
+    /// </summary>
+    public string? Token { get; set; }
 }

@@ -1,8 +1,9 @@
-using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Boxyard.Dashboard.Live;
 using Boxyard.Dashboard.Testboxes;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using Radzen;
 
 namespace Boxyard.Dashboard;
 
@@ -16,32 +17,23 @@ internal static class DashboardServices
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(CreateClient);
         services.AddSingleton<LiveHub>();
         services.AddHostedService<LiveFeed>();
         services.AddSingleton<BoxList>();
-        services.AddRazorComponents();
         services.AddPageRules();
         services.AddHttpContextAccessor();
+        services.AddVisitors();
+        services.AddRazorComponents();
+        // Charts ask for it, although nothing of them moves here.
+        services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(compression =>
         {
-            // No page holds a secret beside what a visitor chose: nothing can be guessed by its compressed length.
+            // No secret stands twice beside what a visitor chose (a new token is on one answer only): nothing can be
+            // guessed by its compressed length.
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
         return services;
-    }
-
-    private static BoxyardClient CreateClient(IServiceProvider services)
-    {
-        var options = services.GetRequiredService<IOptions<DashboardOptions>>().Value;
-        return new BoxyardClient(new BoxyardClientOptions
-        {
-            Server = options.Silo,
-            RequestTimeout = options.RequestTimeout,
-            // A page that says at once that the silo is away is better than one that loads for long.
-            MaxRetryCount = 0,
-        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.RateLimiting;
+using Boxyard.Dashboard.Accounts;
 
 namespace Boxyard.Dashboard;
 
@@ -39,9 +40,12 @@ internal static class PageRules
     {
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // First who it is: a form is bound to its visitor.
+        app.UseAuthentication();
         app.UseAntiforgery();
         app.UseRateLimiter();
         app.Use(AddHeaders);
+        app.UseVisitors();
         return app;
     }
 

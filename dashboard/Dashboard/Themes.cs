@@ -31,8 +31,6 @@ internal static class Themes
             SameSite = SameSiteMode.Lax,
             IsEssential = true,
         });
-        return Uri.IsWellFormedUriString(page, UriKind.Relative) && page.StartsWith('/') && !page.StartsWith("//", StringComparison.Ordinal)
-            ? TypedResults.LocalRedirect(page)
-            : TypedResults.LocalRedirect("/");
+        return TypedResults.LocalRedirect(LocalPage.Of(page));
     }
 }

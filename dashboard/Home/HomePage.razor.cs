@@ -1,18 +1,23 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Boxyard.Dashboard.Jobs;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Home;
 
-/// <summary>How the lab stands: jobs by state, queues, newest failures.</summary>
+/// <summary>How the lab stands: jobs by state, groups, throughput, newest failures, the visitor's own jobs.</summary>
 public sealed partial class HomePage : ComponentBase
 {
     private const string FailedSearch = "state:failed,timed_out,crashed,abnormal,lost";
-    private const int MaxQueues = 15;
-    private const int MaxFailures = 8;
+    private const int MaxGroups = 15;
+    private const int MaxListed = 8;
+    private const int Hours = 24;
 
     private IReadOnlyList<(JobState State, long Count)> _counts = [];
-    private IReadOnlyList<JobQueue> _queues = [];
+    private IReadOnlyList<GroupState> _groups = [];
+    private IReadOnlyList<HourBar> _bars = [];
+    private IReadOnlyList<Job> _mine = [];
+    private int _moreGroups;
     private IReadOnlyList<Job> _failures = [];
     private Problem? _problem;
 
@@ -25,6 +30,9 @@ public sealed partial class HomePage : ComponentBase
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
     protected override async Task OnInitializedAsync()
     {
         var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
@@ -32,16 +40,25 @@ public sealed partial class HomePage : ComponentBase
         {
             // Side by side: the page takes as long as the slowest.
             var counts = Silo.Overview.GetAsync(cancellationToken);
-            var queues = Silo.Queues.ListAsync(cancellationToken);
-            var failures = ListFailuresAsync(cancellationToken);
-            await Task.WhenAll(counts, queues, failures);
+            var groups = Silo.Overview.ListGroupsAsync(cancellationToken);
+            var throughput = Silo.Overview.GetThroughputAsync(Hours, cancellationToken);
+            var failures = ListAsync(FailedSearch, cancellationToken);
+            var mine = Visitor.Account is { } account
+                ? ListAsync($"by:{account}", cancellationToken)
+                : Task.FromResult<IReadOnlyList<Job>>([]);
+            await Task.WhenAll(counts, groups, throughput, failures, mine);
             var byState = (await counts).Jobs;
             _counts = [.. Enum.GetValues<JobState>().Select(state => (state, byState.GetValueOrDefault(state)))];
-            _queues = [.. (await queues)
-                .Where(queue => queue.QueuedCount > 0 || queue.LiveCount > 0)
-                .OrderByDescending(queue => queue.QueuedCount)
-                .Take(MaxQueues)];
+            // A queue that is named in another way is no group when nothing is in it and no box is there.
+            GroupState[] known = [.. (await groups).Where(HasAnything)];
+            _groups = [.. known
+                .OrderByDescending(group => group.QueuedCount)
+                .ThenByDescending(group => group.LiveCount)
+                .Take(MaxGroups)];
+            _moreGroups = known.Length - _groups.Count;
+            _bars = HourBar.Of(await throughput, Hours);
             _failures = await failures;
+            _mine = await mine;
         }
         catch (BoxyardException failure)
         {
@@ -49,9 +66,13 @@ public sealed partial class HomePage : ComponentBase
         }
     }
 
-    private async Task<IReadOnlyList<Job>> ListFailuresAsync(CancellationToken cancellationToken)
+    private static bool HasAnything(GroupState group) =>
+        group.QueuedCount > 0 || group.LiveCount > 0 || group.BusyBoxCount > 0 || group.ReadyBoxCount > 0
+        || group.HeldBoxCount > 0 || group.SilentBoxCount > 0;
+
+    private async Task<IReadOnlyList<Job>> ListAsync(string search, CancellationToken cancellationToken)
     {
-        var query = JobSearch.Parse(FailedSearch, Clock.GetUtcNow()).Query with { PageSize = MaxFailures };
-        return await Silo.Jobs.ListAsync(query, cancellationToken).Take(MaxFailures).ToListAsync(cancellationToken);
+        var query = JobSearch.Parse(search, Clock.GetUtcNow()).Query with { PageSize = MaxListed };
+        return await Silo.Jobs.ListAsync(query, cancellationToken).Take(MaxListed).ToListAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Jobs;
@@ -10,8 +11,14 @@ public sealed partial class JobActionForms : ComponentBase
     [EditorRequired]
     public required Job Job { get; set; }
 
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
     /// <summary>Null when it can be cancelled.</summary>
     private string? CancelRefusal => Job.IsFinished ? "It is over already"
         : Job.State == JobState.PostRun ? "Its program is over; the box uploads"
-        : null;
+        : Visitor.RefusalForJobsOf(Job.Submitter);
+
+    /// <summary>Null when it can be submitted again.</summary>
+    private string? RetryRefusal => Job.IsFinished ? Visitor.Refusal(AccountRole.Submitter) : "It is not over yet";
 }

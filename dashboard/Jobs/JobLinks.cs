@@ -14,6 +14,13 @@ internal static class JobLinks
         string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/files/")
         + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
+    /// <summary>The page that asks before it is done to all that a search finds.</summary>
+    public static string Bulk(BulkAction action, string? search) =>
+        $"/jobs/bulk?do={(action == BulkAction.Cancel ? "cancel" : "retry")}&q={Uri.EscapeDataString(search ?? "")}";
+
+    /// <summary>The page to submit a job, with a copy of this one.</summary>
+    public static string Clone(long id) => string.Create(CultureInfo.InvariantCulture, $"/submit?clone={id}");
+
     public static string Search(string? search, long? before = null)
     {
         var question = string.IsNullOrEmpty(search) ? "" : $"q={Uri.EscapeDataString(search)}";

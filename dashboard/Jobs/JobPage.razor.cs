@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Boxyard.Client;
+using Boxyard.Dashboard.Metrics;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Jobs;
@@ -7,12 +7,15 @@ namespace Boxyard.Dashboard.Jobs;
 /// <summary>One job: where it stands, why it waits, what happened, what it left.</summary>
 public sealed partial class JobPage : ComponentBase
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+    private const int MaxGoodRuns = 10;
+    private static readonly IReadOnlyDictionary<string, MetricDelta> NoDeltas = new Dictionary<string, MetricDelta>();
 
     private Job? _job;
     private WaitExplanation? _wait;
     private Problem? _problem;
     private string _definition = "";
+    private IReadOnlyDictionary<string, MetricDelta> _deltas = NoDeltas;
+    private long? _lastGoodId;
 
     [Parameter]
     public long Id { get; set; }
@@ -35,11 +38,27 @@ public sealed partial class JobPage : ComponentBase
             _wait = (await Silo.Jobs.TryExplainWaitAsync(Id, cancellationToken)).Value;
         }
 
+        if (_job is { Attempts: [.., { Metrics: { Count: > 0 } metrics }] })
+        {
+            await CompareAsync(_job, metrics, cancellationToken);
+        }
+
         var definition = await spec;
-        _definition = definition.Succeeded ? definition.Value.ToJsonString(Readable) : definition.Problem.ToString();
+        _definition = definition.Succeeded ? SpecYaml.Of(definition.Value) : definition.Problem.ToString();
         if (_problem is { Kind: ProblemKind.NotFound } && HttpContext is not null)
         {
             HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    /// <summary>Gone from the page when it cannot be told: the rest is worth more.</summary>
+    private async Task CompareAsync(Job job, IReadOnlyList<JobMetric> metrics, CancellationToken cancellationToken)
+    {
+        var runs = await Silo.Metrics.TryListRunsAsync(job.Suite, job.Group, job.Id, MaxGoodRuns, cancellationToken);
+        if (runs.Value is [var last, ..] goodRuns)
+        {
+            _lastGoodId = last.JobId;
+            _deltas = Comparison.OfRun(metrics, goodRuns);
         }
     }
 }

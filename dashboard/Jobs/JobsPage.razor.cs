@@ -1,4 +1,5 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Jobs;
@@ -34,6 +35,12 @@ public sealed partial class JobsPage : ComponentBase
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    private IEnumerable<(string Label, string Query)> ShownShortcuts =>
+        Visitor.Account is { } account ? [.. Shortcuts, ("Mine", $"by:{account}")] : Shortcuts;
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,3 +1,4 @@
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Layout;
@@ -6,10 +7,22 @@ namespace Boxyard.Dashboard.Layout;
 public sealed partial class MainLayout
 {
     private static readonly (string Address, string Name)[] Places =
-        [("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues")];
+    [
+        ("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/metrics", "Metrics"),
+        ("/submit", "Submit"),
+    ];
+
+    private static readonly (string Address, string Name)[] PlacesOfAdmins =
+        [("/accounts", "Accounts"), ("/audit", "Audit")];
 
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    private IEnumerable<(string Address, string Name)> ShownPlaces =>
+        Visitor.IsAdmin ? [.. Places, .. PlacesOfAdmins] : Places;
 
     private string Theme => Themes.Of(HttpContext);
 

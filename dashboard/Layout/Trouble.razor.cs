@@ -12,4 +12,9 @@ public sealed partial class Trouble : ComponentBase
 
     [Parameter]
     public string Title { get; set; } = "This could not be loaded";
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    private string Page => HttpContext is { Request: var request } ? $"{request.Path}{request.QueryString}" : "/";
 }

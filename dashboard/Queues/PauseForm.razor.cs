@@ -1,4 +1,5 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Queues;
@@ -9,4 +10,9 @@ public sealed partial class PauseForm : ComponentBase
     [Parameter]
     [EditorRequired]
     public required QueueDetail Queue { get; set; }
+
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    private string? Refusal => Visitor.Refusal(AccountRole.Operator);
 }

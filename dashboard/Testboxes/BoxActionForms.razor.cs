@@ -1,4 +1,5 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Testboxes;
@@ -9,4 +10,9 @@ public sealed partial class BoxActionForms : ComponentBase
     [Parameter]
     [EditorRequired]
     public required Testbox Box { get; set; }
+
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    private string? Refusal => Visitor.Refusal(AccountRole.Operator);
 }

@@ -9,16 +9,18 @@ internal static class BoxActions
     public static void MapBoxActions(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/boxes/{name}/drain", DrainAsync).WithFormProtection().DisableAntiforgery();
+        routes.MapPost("/boxes/{name}/quarantine", QuarantineAsync).WithFormProtection().DisableAntiforgery();
         routes.MapPost("/boxes/{name}/resume", ResumeAsync).WithFormProtection();
         routes.MapPost("/boxes/name", NameAsync).WithFormProtection().DisableAntiforgery();
     }
 
     private static async Task<IResult> DrainAsync(
-        string name, [FromForm] string? reason, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken)
-    {
-        var note = new OperatorNote { Reason = string.IsNullOrWhiteSpace(reason) ? null : reason };
-        return Answer(name, boxes, await silo.Testboxes.TryDrainAsync(name, note, cancellationToken));
-    }
+        string name, [FromForm] string? reason, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken) =>
+        Answer(name, boxes, await silo.Testboxes.TryDrainAsync(name, Note(reason), cancellationToken));
+
+    private static async Task<IResult> QuarantineAsync(
+        string name, [FromForm] string? reason, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken) =>
+        Answer(name, boxes, await silo.Testboxes.TryQuarantineAsync(name, Note(reason), cancellationToken));
 
     private static async Task<IResult> ResumeAsync(
         string name, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken) =>
@@ -42,6 +44,9 @@ internal static class BoxActions
             return FormAnswers.Of(failure.Problem);
         }
     }
+
+    private static OperatorNote Note(string? reason) =>
+        new() { Reason = string.IsNullOrWhiteSpace(reason) ? null : reason };
 
     private static IResult Answer(string name, BoxList boxes, Outcome<Testbox> outcome)
     {

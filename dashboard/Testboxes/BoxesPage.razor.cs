@@ -42,7 +42,7 @@ public sealed partial class BoxesPage : ComponentBase
             var unknown = Silo.Testboxes.ListUnknownAsync(cancellationToken)
                 .Take(MaxUnknown)
                 .ToListAsync(cancellationToken);
-            var boxes = (await Boxes.GetAsync(cancellationToken))
+            var boxes = (await Boxes.GetAsync(Silo, cancellationToken))
                 .Where(box => After is null || string.CompareOrdinal(box.Name, After) > 0)
                 .Where(IsSought)
                 .Take(PageSize + 1)

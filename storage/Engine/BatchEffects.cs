@@ -17,6 +17,7 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
     private readonly SortedDictionary<LaneKey, LaneDelta> _lanes = new(LaneKey.Order);
     private readonly SortedDictionary<string, (long Queued, long Live)> _queues = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _jobCounts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _jobEnds = new(StringComparer.Ordinal);
     private readonly List<JobEvent> _events = [];
     private readonly List<AuditEntry> _audit = [];
     private readonly List<long> _endedJobs = [];
@@ -95,6 +96,7 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
         if (to.IsFinal())
         {
             _endedJobs.Add(jobId);
+            _jobEnds[EnumText.Of(to)] = _jobEnds.GetValueOrDefault(EnumText.Of(to)) + 1;
         }
 
         Count(to, 1);
@@ -185,6 +187,8 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
         session.Add("job_counts_apply", new Rows<KeyValuePair<string, long>>([.. _jobCounts
             .Where(pair => pair.Value != 0)])
             .Text("state", pair => pair.Key).Bigint("delta", pair => pair.Value));
+        session.Add("job_ends_add", new Rows<KeyValuePair<string, long>>([.. _jobEnds])
+            .Text("outcome", pair => pair.Key).Bigint("count", pair => pair.Value));
         session.Add("events_insert", new Rows<JobEvent>(_events)
             .Bigint("job_id", item => item.JobId)
             .Bigint("attempt", item => item.Attempt)

@@ -39,6 +39,9 @@ document.addEventListener("keydown", (event) => {
 setInterval(() => document.hidden || tellTimes(), 1000);
 document.addEventListener("live-changed", tellTimes);
 startLive();
+if (document.querySelector("[data-preview-form]")) {
+  import("./submit.js").then((submit) => submit.start());
+}
 if (document.querySelector("[data-log]")) {
   import("./log.js").then((log) => log.start());
 }

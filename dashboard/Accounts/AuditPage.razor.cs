@@ -1,0 +1,59 @@
+using Boxyard.Client;
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Accounts;
+
+/// <summary>Who did what to what, newest first; for admins.</summary>
+public sealed partial class AuditPage : ComponentBase
+{
+    private const int PageSize = 100;
+
+    private IReadOnlyList<AuditEntry> _entries = [];
+    private Problem? _problem;
+
+    [SupplyParameterFromQuery(Name = "account")]
+    public string? Account { get; set; }
+
+    [SupplyParameterFromQuery(Name = "action")]
+    public string? Action { get; set; }
+
+    [SupplyParameterFromQuery(Name = "target")]
+    public string? Target { get; set; }
+
+    /// <summary>Only entries older than this one.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public long? Before { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private BoxyardClient Silo { get; set; } = null!;
+
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    private AuditQuery Query => new() { Account = Text(Account), Action = Text(Action), Target = Text(Target) };
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Visitor.Kind == VisitorKind.Free)
+        {
+            return;
+        }
+
+        try
+        {
+            var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
+            var query = Query with { BeforeId = Before, PageSize = PageSize };
+            _entries = await Silo.Accounts.ListAuditAsync(query, cancellationToken)
+                .Take(PageSize).ToListAsync(cancellationToken);
+        }
+        catch (BoxyardException failure)
+        {
+            _problem = failure.Problem;
+        }
+    }
+
+    private static string? Text(string? field) => string.IsNullOrWhiteSpace(field) ? null : field.Trim();
+}

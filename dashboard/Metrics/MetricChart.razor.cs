@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Metrics;
+
+/// <summary>Series of a metric as lines; with quartiles when it is one; rings stand where a level changed.</summary>
+public sealed partial class MetricChart : ComponentBase
+{
+    // Their names in the style sheet are series-1 to series-4; each is told from both grounds.
+    private static readonly string[] Colours = ["#3b7ddd", "#c8641b", "#2e9460", "#a05cc5"];
+    private const string BandColour = "#8b94a3";
+
+    [Parameter]
+    [EditorRequired]
+    public IReadOnlyList<MetricSeries> Series { get; set; } = [];
+
+    [Parameter]
+    public string Label { get; set; } = "";
+
+    /// <summary>Those with a line to draw, each with its place.</summary>
+    private IReadOnlyList<(MetricSeries Series, int Place)> Drawn =>
+        [.. Series.Select((series, place) => (series, place)).Where(item => item.series.Points.Count > 0)];
+
+    private static string Colour(int place) => Colours[place % Colours.Length];
+}

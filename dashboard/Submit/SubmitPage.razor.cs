@@ -1,0 +1,120 @@
+using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
+using Boxyard.Dashboard.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Submit;
+
+/// <summary>
+/// An editor for jobs, with what a submit of its text would queue. The page's script sends the form for a preview as
+/// one types; without it there is a button.
+/// </summary>
+public sealed partial class SubmitPage : ComponentBase
+{
+    private const int MaxShown = 20;
+
+    private string _key = Guid.NewGuid().ToString("N");
+    private IReadOnlyList<ExpandedJob>? _expanded;
+    private IReadOnlyList<long> _submitted = [];
+    private Problem? _mistake;
+    private Problem? _problem;
+
+    /// <summary>The sample to begin with.</summary>
+    [SupplyParameterFromQuery(Name = "sample")]
+    public string? Sample { get; set; }
+
+    /// <summary>The job to copy.</summary>
+    [SupplyParameterFromQuery(Name = "clone")]
+    public long? CloneId { get; set; }
+
+    [SupplyParameterFromForm(FormName = "submit")]
+    public string? Definition { get; set; }
+
+    [SupplyParameterFromForm(FormName = "submit")]
+    public string? Do { get; set; }
+
+    /// <summary>Of the page that was filled in: a form that is sent twice is one submit.</summary>
+    [SupplyParameterFromForm(FormName = "submit")]
+    public string? Key { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private BoxyardClient Silo { get; set; } = null!;
+
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private string? Refusal => Visitor.Refusal(AccountRole.Submitter);
+
+    private CancellationToken Aborted => HttpContext?.RequestAborted ?? CancellationToken.None;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (HttpMethods.IsPost(HttpContext?.Request.Method ?? ""))
+        {
+            return;
+        }
+
+        if (CloneId is { } id)
+        {
+            var spec = await Silo.Jobs.TryGetSpecAsync(id, Aborted);
+            (Definition, _problem) = (spec.Succeeded ? SpecYaml.Of(spec.Value) : null, spec.Problem);
+        }
+        else if (Sample is not null)
+        {
+            Definition = await SubmitSamples.FindAsync(Sample, Aborted);
+        }
+
+        await PreviewAsync();
+    }
+
+    private async Task SendAsync()
+    {
+        // Browsers send line ends as CR LF; blocks of YAML would keep the CR.
+        Definition = Definition?.Replace("\r\n", "\n", StringComparison.Ordinal);
+        _key = Key is { Length: > 0 } ? Key : _key;
+        await (Do == "submit" ? SubmitAsync() : PreviewAsync());
+    }
+
+    private async Task PreviewAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Definition))
+        {
+            return;
+        }
+
+        var expanded = await Silo.Jobs.TryExpandAsync(JobDocument.FromText(Definition), Aborted);
+        (_expanded, _mistake) = (expanded.Value, expanded.Problem);
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Definition))
+        {
+            return;
+        }
+
+        var options = new SubmitOptions { IdempotencyKey = _key };
+        var submitted = await Silo.Jobs.TrySubmitManyAsync(JobDocument.FromText(Definition), options, Aborted);
+        if (!submitted.Succeeded)
+        {
+            _mistake = submitted.Problem;
+            // The key may stand for another text now, such as after an answer that was lost.
+            _key = Guid.NewGuid().ToString("N");
+        }
+        else if (submitted.Value is [var only])
+        {
+            Navigation.NavigateTo(JobLinks.Job(only));
+        }
+        else
+        {
+            _submitted = submitted.Value;
+            _key = Guid.NewGuid().ToString("N");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Boxyard.Metrics;
+
+/// <summary>What one run measured of a metric.</summary>
+public sealed record MetricPoint
+{
+    public required long JobId { get; init; }
+    public required DateTimeOffset FinishedAt { get; init; }
+    public required string Testbox { get; init; }
+    public required double Value { get; init; }
+    public string? Unit { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Boxyard.Overview;
+
+/// <summary>The groups of boxes by name.</summary>
+internal sealed record GroupsAnswer(IReadOnlyList<GroupState> Groups);

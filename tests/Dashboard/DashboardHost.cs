@@ -1,0 +1,54 @@
+using Boxyard.Dashboard;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Boxyard.Tests.Dashboard;
+
+/// <summary>The whole dashboard in this process, on a free port, for one silo.</summary>
+public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>
+{
+    private readonly string _silo;
+    private readonly string _keys = Directory.CreateTempSubdirectory("boxyard-dashboard-").FullName;
+
+    /// <summary>`silo` is `host:port`.</summary>
+    public DashboardHost(string silo)
+    {
+        _silo = silo;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    /// <summary>Somebody with no cookies yet.</summary>
+    internal Browser NewBrowser() => new(ClientOptions.BaseAddress);
+
+    /// <summary>Somebody who has signed in.</summary>
+    internal async Task<Browser> SignInAsync(string token)
+    {
+        var browser = NewBrowser();
+        using var page = await browser.OpenAsync("/sign-in");
+        var (status, location) = await browser.SendAsync(page, "main form", ("Token", token));
+        Assert.Equal((302, "/"), (status, location));
+        return browser;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Dashboard:Silo", $"http://{_silo}");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.ConfigureServices(services =>
+            services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(_keys)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        // It is called twice: by Dispose and by DisposeAsync.
+        if (disposing && Directory.Exists(_keys))
+        {
+            Directory.Delete(_keys, recursive: true);
+        }
+    }
+}
