@@ -5,7 +5,9 @@ using Boxyard.Client;
 
 namespace Boxyard.Cli;
 
-/// <summary>Which silo is asked: as the command line says, else the environment, else the login, else LKP's lab file.</summary>
+/// <summary>
+/// Which silo is asked: as the command line says, else the environment, else the login, else LKP's lab file.
+/// </summary>
 internal static class ServerAddress
 {
     /// <summary>With the token of the environment, else of the login if that is for this silo.</summary>

@@ -1,6 +1,8 @@
 namespace Boxyard.GrainHost;
 
-/// <summary>Calls in the order in which they came, linked through themselves. A call is in one list at a time.</summary>
+/// <summary>
+/// Calls in the order in which they came, linked through themselves. A call is in one list at a time.
+/// </summary>
 internal struct GrainCallList
 {
     private GrainCall? _last;

@@ -42,8 +42,8 @@ public sealed class AgentOptions
     public TimeSpan ConsoleInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// MiB of a box's console that may be unsent while the silo is away, 2 to 1,000,000; beyond, the older half of it is
-    /// dropped. Default 64.
+    /// MiB of a box's console that may be unsent while the silo is away, 2 to 1,000,000; beyond, the older half of it
+    /// is dropped. Default 64.
     /// </summary>
     public int MaxUnsentConsole { get; set; } = 64;
 

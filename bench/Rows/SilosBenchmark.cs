@@ -4,8 +4,8 @@ using Boxyard.Bench.Load;
 namespace Boxyard.Bench.Rows;
 
 /// <summary>
-/// What 2 and 3 silos on one PostgreSQL and the same processors do, against one of them: submits, and boot requests that
-/// get these jobs, over 256 connections. The median of 5 alternating rounds.
+/// What 2 and 3 silos on one PostgreSQL and the same processors do, against one of them: submits, and boot requests
+/// that get these jobs, over 256 connections. The median of 5 alternating rounds.
 /// </summary>
 internal sealed class SilosBenchmark : IBenchmark
 {

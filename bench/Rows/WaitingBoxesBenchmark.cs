@@ -3,7 +3,9 @@ using Boxyard.Bench.Load;
 
 namespace Boxyard.Bench.Rows;
 
-/// <summary>10,000 boxes wait on one silo, and 10,000 jobs come at once: until the last box has its boot text.</summary>
+/// <summary>
+/// 10,000 boxes wait on one silo, and 10,000 jobs come at once: until the last box has its boot text.
+/// </summary>
 internal sealed class WaitingBoxesBenchmark(string store) : IBenchmark
 {
     private const int BoxCount = 10_000;

@@ -14,7 +14,8 @@ internal static class Ago
     {
         { TotalSeconds: < 1 } => "0 s",
         { TotalSeconds: < 60 } => Text($"{span.Seconds} s"),
-        { TotalMinutes: < 60 } => span.Seconds == 0 ? Text($"{span.Minutes} m") : Text($"{span.Minutes} m {span.Seconds} s"),
+        { TotalMinutes: < 60, Seconds: 0 } => Text($"{span.Minutes} m"),
+        { TotalMinutes: < 60 } => Text($"{span.Minutes} m {span.Seconds} s"),
         { TotalHours: < 24 } => span.Minutes == 0 ? Text($"{span.Hours} h") : Text($"{span.Hours} h {span.Minutes} m"),
         { TotalDays: < 4 } => span.Hours == 0 ? Text($"{span.Days} d") : Text($"{span.Days} d {span.Hours} h"),
         _ => Text($"{span.Days} d"),

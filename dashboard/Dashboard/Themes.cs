@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Boxyard.Dashboard;
 
-/// <summary>Light, dark, or as the visitor's system says; kept in a cookie, chosen by a form that needs no script.</summary>
+/// <summary>
+/// Light, dark, or as the visitor's system says; kept in a cookie, chosen by a form that needs no script.
+/// </summary>
 internal static class Themes
 {
     public const string Auto = "auto";

@@ -10,7 +10,8 @@ internal static class FileTypes
     private static readonly FileExtensionContentTypeProvider Known = new();
     private static readonly HashSet<string> Readable = new(StringComparer.OrdinalIgnoreCase)
     {
-        "", ".txt", ".log", ".out", ".err", ".yaml", ".yml", ".md", ".sh", ".conf", ".cfg", ".ini", ".csv", ".tap", ".diff", ".patch",
+        "", ".txt", ".log", ".out", ".err", ".yaml", ".yml", ".md", ".sh", ".conf", ".cfg", ".ini",
+        ".csv", ".tap", ".diff", ".patch",
     };
 
     public static string Of(string path) =>

@@ -17,12 +17,26 @@ internal static class JobFiles
     }
 
     private static Task SendLogAsync(
-        long id, int attempt, string stream, HttpContext context, BoxyardClient silo, CancellationToken cancellationToken, long offset = 0) =>
-        SendAsync(context, "text/plain; charset=utf-8", silo.Jobs.ReadLogAsync(id, attempt, stream, offset, cancellationToken));
+        long id,
+        int attempt,
+        string stream,
+        HttpContext context,
+        BoxyardClient silo,
+        CancellationToken cancellationToken,
+        long offset = 0) =>
+        SendAsync(
+            context,
+            "text/plain; charset=utf-8",
+            silo.Jobs.ReadLogAsync(id, attempt, stream, offset, cancellationToken));
 
     private static Task SendFileAsync(
-        long id, int attempt, string path, HttpContext context, BoxyardClient silo, CancellationToken cancellationToken) =>
-        SendAsync(context, FileTypes.Of(path), silo.Jobs.ReadArtifactAsync(id, attempt, path, cancellationToken: cancellationToken));
+        long id,
+        int attempt,
+        string path,
+        HttpContext context,
+        BoxyardClient silo,
+        CancellationToken cancellationToken) =>
+        SendAsync(context, FileTypes.Of(path), silo.Jobs.ReadArtifactAsync(id, attempt, path, cancellationToken));
 
     private static async Task SendAsync(
         HttpContext context, string contentType, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)

@@ -8,7 +8,8 @@ internal static class JobLinks
     public static string Job(long id) => string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}");
 
     public static string Log(long id, int attempt, string stream) =>
-        string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/log/{Uri.EscapeDataString(stream)}");
+        string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/log/")
+        + Uri.EscapeDataString(stream);
 
     public static string Artifact(long id, int attempt, string path) =>
         string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/files/")

@@ -7,7 +7,10 @@ internal static class Timeline
 {
     public static IReadOnlyList<TimelineStep> Of(Job job)
     {
-        List<TimelineStep> steps = [new() { Title = "Submitted", At = job.SubmittedAt, Detail = $"by {job.Submitter}", Tone = "wait" }];
+        List<TimelineStep> steps =
+        [
+            new() { Title = "Submitted", At = job.SubmittedAt, Detail = $"by {job.Submitter}", Tone = "wait" },
+        ];
         foreach (var attempt in job.Attempts)
         {
             steps.AddRange(Of(attempt));
@@ -20,7 +23,12 @@ internal static class Timeline
 
         if (job.FinishedAt is { } finishedAt && job.Attempts.Count == 0)
         {
-            steps.Add(new TimelineStep { Title = StateLook.Word(job.State), At = finishedAt, Tone = StateLook.Tone(job.State) });
+            steps.Add(new TimelineStep
+            {
+                Title = StateLook.Word(job.State),
+                At = finishedAt,
+                Tone = StateLook.Tone(job.State),
+            });
         }
 
         if (job.ExtractedAt is { } extractedAt)

@@ -43,10 +43,9 @@ internal sealed partial class LiveFeed(
             {
                 Lose(failure);
             }
-#pragma warning disable CA1031 // The pages are live again whatever went wrong.
             catch (Exception exception)
-#pragma warning restore CA1031
             {
+                // The pages are live again whatever went wrong.
                 LogFailed(exception);
                 hub.Lose();
                 _isConnected = false;

@@ -15,11 +15,19 @@ internal static class BoxActions
     }
 
     private static async Task<IResult> DrainAsync(
-        string name, [FromForm] string? reason, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken) =>
+        string name,
+        [FromForm] string? reason,
+        BoxyardClient silo,
+        BoxList boxes,
+        CancellationToken cancellationToken) =>
         Answer(name, boxes, await silo.Testboxes.TryDrainAsync(name, Note(reason), cancellationToken));
 
     private static async Task<IResult> QuarantineAsync(
-        string name, [FromForm] string? reason, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken) =>
+        string name,
+        [FromForm] string? reason,
+        BoxyardClient silo,
+        BoxList boxes,
+        CancellationToken cancellationToken) =>
         Answer(name, boxes, await silo.Testboxes.TryQuarantineAsync(name, Note(reason), cancellationToken));
 
     private static async Task<IResult> ResumeAsync(

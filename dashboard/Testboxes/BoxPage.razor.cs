@@ -27,7 +27,8 @@ public sealed partial class BoxPage : ComponentBase
         if (_box is not null)
         {
             // Gone from the page when it cannot be told: the rest is worth more.
-            _preview = (await Silo.Testboxes.TryPreviewBootAsync(_box.Macs is [var mac, ..] ? mac : _box.Name, cancellationToken)).Value;
+            var asker = _box.Macs is [var mac, ..] ? mac : _box.Name;
+            _preview = (await Silo.Testboxes.TryPreviewBootAsync(asker, cancellationToken)).Value;
         }
         else if (_problem is { Kind: ProblemKind.NotFound } && HttpContext is not null)
         {

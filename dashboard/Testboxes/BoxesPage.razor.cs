@@ -64,5 +64,6 @@ public sealed partial class BoxesPage : ComponentBase
         || BoxLook.Of(box, Clock.GetUtcNow()).Word == Search.Trim();
 
     private string Link(string? after) =>
-        $"/boxes?q={Uri.EscapeDataString(Search ?? "")}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}";
+        $"/boxes?q={Uri.EscapeDataString(Search ?? "")}"
+        + (after is null ? "" : $"&after={Uri.EscapeDataString(after)}");
 }
