@@ -12,6 +12,7 @@ namespace Boxyard.Dashboard.Submit;
 public sealed partial class SubmitPage : ComponentBase
 {
     private const int MaxShown = 20;
+    private const string Example = "suite: hello\ntestbox: vm-hello\nscript: |\n  echo hello";
 
     private string _key = Guid.NewGuid().ToString("N");
     private IReadOnlyList<ExpandedJob>? _expanded;
