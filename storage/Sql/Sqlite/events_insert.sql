@@ -1,11 +1,8 @@
--- Appends events with the time of the batch. An id is never given twice, although the events of removed jobs go: who follows has come
--- no further than its cursor, and events that are removed were followed long before.
+-- Appends events with the time of the batch. An id is one above the newest event's, and never given twice: whoever removes events
+-- leaves the newest.
 insert into job_events (
-    id, job_id, attempt, testbox, kind, data, at
+    job_id, attempt, testbox, kind, data, at
 )
 values (
-    1 + max(
-        coalesce((select max(id) from job_events), 0),
-        coalesce((select max(event_id) from event_cursors), 0)),
     @job_id, @attempt, @testbox, @kind, @data, @now
 )
