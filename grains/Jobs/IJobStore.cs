@@ -27,7 +27,7 @@ public interface IJobStore
         IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
 
     /// <summary>A page of jobs that match, newest first.</summary>
-    Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken);
+    Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 
     Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken);
 

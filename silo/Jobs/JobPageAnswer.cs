@@ -1,6 +1,9 @@
 namespace Boxyard.Jobs;
 
-/// <summary>A page of jobs, newest first.</summary>
+/// <summary>
+/// A page of jobs, newest first. A search looks at a bounded number of jobs: a page may be short, or empty, and yet not
+/// be the last.
+/// </summary>
 internal sealed record JobPageAnswer
 {
     public required IReadOnlyList<JobAnswer> Jobs { get; init; }

@@ -30,12 +30,7 @@ internal static class JobRoutes
         }
 
         var page = await jobs.ListAsync(filter, cancellationToken);
-        var hasMore = page.Count == filter.PageSize;
-        return TypedResults.Ok(new JobPageAnswer
-        {
-            Jobs = [.. page.Select(JobAnswer.Of)],
-            Next = hasMore ? page[^1].Id : null,
-        });
+        return TypedResults.Ok(new JobPageAnswer { Jobs = [.. page.Jobs.Select(JobAnswer.Of)], Next = page.Next });
     }
 
     private static async Task<Results<Ok<JobDetailAnswer>, ProblemHttpResult>> GetAsync(

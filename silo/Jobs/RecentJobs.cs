@@ -31,7 +31,7 @@ internal sealed class RecentJobs(IJobStore jobs)
         for (var looked = 0; looked < MaxLooked; looked += PageSize)
         {
             var page = await jobs.ListAsync(next, cancellationToken);
-            var wanted = page.Where(job => onlyId is null || job.Id == onlyId).ToList();
+            var wanted = page.Jobs.Where(job => onlyId is null || job.Id == onlyId).ToList();
             var sizes = await jobs.ListSpecSizesAsync([.. wanted.Select(job => job.Id)], cancellationToken);
             var fitting = wanted
                 .TakeWhile(job => (bytesLeft -= sizes.GetValueOrDefault(job.Id)) >= 0)
@@ -43,12 +43,12 @@ internal sealed class RecentJobs(IJobStore jobs)
                 return (found, false);
             }
 
-            if (page.Count < next.PageSize || onlyId is not null)
+            if (page.Next is null || onlyId is not null)
             {
                 return (found, true);
             }
 
-            next = next with { BeforeId = page[^1].Id };
+            next = next with { BeforeId = page.Next };
         }
 
         return (found, false);

@@ -42,7 +42,7 @@ internal sealed class ResultFolderCheck(
     private async Task<bool> IsOfOtherAsync(CancellationToken cancellationToken) =>
         !options.Value.AdoptFolder
         && files.HasFiles()
-        && (await jobs.ListAsync(new JobFilter { PageSize = 1 }, cancellationToken)).Count == 0;
+        && (await jobs.ListAsync(new JobFilter { PageSize = 1 }, cancellationToken)).Jobs.Count == 0;
 
     private string DescribeTaken() =>
         $"'{files.Place}' has files of jobs, and the database has no job: they belong to another database. Name the " +

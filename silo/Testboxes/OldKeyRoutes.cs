@@ -81,14 +81,14 @@ internal static class OldKeyRoutes
         };
         var page = await jobs.ListAsync(filter, cancellationToken);
         var members = new List<KeyValuePair<string, JsonNode?>>();
-        foreach (var job in page)
+        foreach (var job in page.Jobs)
         {
             var spec = PublicSpec.Parse(await jobs.FindSpecAsync(job.Id, cancellationToken) ?? "{}");
             spec["job_state"] = LkpWords.StateOf(job.State);
             members.Add(KeyValuePair.Create(new ShownId(job.Id, job.AttemptCount).ToString(), (JsonNode?)spec));
         }
 
-        return TypedResults.Ok(Answer(members, page.Count == pageSize ? page[^1].Id.ToString() : null));
+        return TypedResults.Ok(Answer(members, page.Next?.ToString()));
     }
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> MembersOf(string key, TestboxRecord box) => key switch

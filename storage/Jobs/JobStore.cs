@@ -55,11 +55,8 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
         return sizes;
     }
 
-    public async Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken)
-    {
-        var (sql, rows) = JobSearch.For(filter);
-        return await database.ListAsync(sql, rows, JobTable.Map, cancellationToken);
-    }
+    public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
+        JobSearch.ListAsync(database, filter, SearchBounds.Default, cancellationToken);
 
     public Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken) =>
         database.FindAsync(

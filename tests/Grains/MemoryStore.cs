@@ -106,7 +106,7 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<JobRecord>> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
+    public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(long jobId, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ public sealed class OldDatabaseTests
     {
         await using var store = await OldDatabase.StartAsync(dialect);
 
-        var all = await store.Jobs.ListAsync(new JobFilter(), Samples.None);
+        var all = (await store.Jobs.ListAsync(new JobFilter(), Samples.None)).Jobs;
 
         Assert.Equal(
             States.Select((state, index) => (index + 1L, state)).Reverse(), all.Select(job => (job.Id, job.State)));
@@ -253,7 +253,7 @@ public sealed class OldDatabaseTests
     }
 
     private static async Task<List<long>> ListAsync(StoreHost store, JobFilter filter) =>
-        [.. (await store.Jobs.ListAsync(filter, Samples.None)).Select(job => job.Id)];
+        [.. (await store.Jobs.ListAsync(filter, Samples.None)).Jobs.Select(job => job.Id)];
 
     private static async Task<string> ExplainAsync(StoreHost store, long jobId)
     {
