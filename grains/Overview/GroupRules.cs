@@ -45,6 +45,12 @@ public static class GroupRules
     /// <summary>With an estimate from how long its last runs took.</summary>
     public static GroupState WithEstimate(GroupState group, IReadOnlyList<TimeSpan> durations)
     {
+        if (group.PausedCount > 0)
+        {
+            // Nobody knows when a pause ends, nor whether the job comes into the queue that is paused.
+            return group;
+        }
+
         if (group is { QueuedCount: 0, ReadyBoxCount: > 0 })
         {
             return group with { EstimatedWaitSeconds = 0 };

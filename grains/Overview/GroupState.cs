@@ -27,7 +27,7 @@ public sealed record GroupState
 
     /// <summary>
     /// How long a job may wait that comes now: those before it by the median of the last runs, shared by the boxes that
-    /// are there. Null when nothing is known of that, or no box is there.
+    /// are there. Null when nothing is known of that, no box is there, or a queue is paused.
     /// </summary>
     public double? EstimatedWaitSeconds { get; init; }
 }

@@ -1,6 +1,7 @@
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
 using Boxyard.Notifications;
+using Boxyard.Overview;
 using Boxyard.Queues;
 using Boxyard.Retention;
 using Boxyard.Storage;
@@ -38,6 +39,25 @@ public sealed class OldDatabaseTests
             known.Select(migration => ($"{migration.Version}", migration.Name)),
             applied.Select(row => (row[0], row[1])));
         await Recount.AssertCountersAsync(store);
+    }
+
+    [Theory, Dialects]
+    public async Task Ends_are_counted_by_hour_and_events_numbered_on_from_where_followers_stood(Dialect dialect)
+    {
+        await using var store = await OldDatabase.StartAsync(dialect);
+
+        await store.Jobs.AppendAsync([new JobEvent { Kind = "first" }], Samples.None);
+
+        var ended = States.Where(state => state.IsFinal()).GroupBy(state => state).Select(of => (of.Key, (long)of.Count()));
+        var counted = await store.Get<ILabFacts>().ListEndsAsync(DateTimeOffset.UnixEpoch, Samples.None);
+        Assert.Equal(
+            ended.Order(),
+            counted.GroupBy(end => end.Outcome).Select(of => (of.Key, of.Sum(end => end.JobCount))).Order());
+        if (dialect == Dialect.Sqlite)
+        {
+            var id = (await store.QueryAsync("select id from job_events where kind = 'first'", 1))[0][0];
+            Assert.Equal("7001", id);
+        }
     }
 
     [Theory, Dialects]

@@ -1,5 +1,5 @@
--- The first metrics of the good runs of a suite in a group before a job, newest run first; a look at so many of the newest
--- runs that a box's work ended. The range in place of an equality keeps the planner to their index.
+-- The first metrics of the good runs of a suite in a group before a job that have any, newest run first; a look at so
+-- many of the newest runs that a box's work ended. The range in place of an equality keeps the planner to their index.
 select g.id, g.finished_at, m.name, m.value, m.unit
 from (
     select r.id, r.attempt_count, r.finished_at
@@ -13,6 +13,7 @@ from (
         limit @looked_count
     ) r
     where r.outcome = 'succeeded'
+        and exists (select 1 from metrics k where k.job_id = r.id and k.attempt = r.attempt_count)
     order by r.id desc
     limit @count
 ) g

@@ -55,5 +55,7 @@ public class GroupRulesTests
 
         Assert.Equal(seconds, estimated.EstimatedWaitSeconds);
         Assert.Equal(seconds == 0 ? 0 : null, GroupRules.WithEstimate(group, []).EstimatedWaitSeconds);
+        var paused = group with { PausedCount = 1 };
+        Assert.Null(GroupRules.WithEstimate(paused, [TimeSpan.FromMinutes(10)]).EstimatedWaitSeconds);
     }
 }

@@ -92,3 +92,6 @@ values ('p1', 'vm-2p8g-1', 'cycle', 12, 1, 1, 1772363810000000, null, 1772363811
 insert into deliveries (id, cause, target, url, event, body, state, try_count, created_at, due_at, ended_at, problem)
 values ('d1', 'end-6', 'board', 'http://board.example.org/', 'job_ended', '{}', 'delivered', 1, 1772363000000000, 1772363000000000, 1772363001000000, null),
     ('d2', 'end-17', 'board', 'http://board.example.org/', 'job_ended', '{}', 'waiting', 1, 1772366390000000, 1772366391000000, null, 'refused');
+
+-- Later events were removed since.
+update event_cursors set event_id = 7000 where name = 'power';
