@@ -119,6 +119,38 @@ public class BackupTests
         Assert.Single(Directory.GetFiles(silo.Backup, "*", SearchOption.AllDirectories), IsOfPackage);
     }
 
+    [Fact]
+    public async Task A_backup_of_the_first_format_is_restored_and_followed_by_one_of_this()
+    {
+        const string package = "/initrd/pkg/nfs/openeuler/aarch64/20.03/iperf/latest.cgz";
+        await using var silo = await BackedUpSilo.StartAsync(Dialect.Sqlite, "--Results:AllowPackageUploads", "true");
+        var id = await silo.SubmitPackageBuildAsync("vm", "iperf");
+        await silo.Client.GetStringAsync("/boot.ipxe/host/vm-1");
+        Assert.Equal(201, await silo.PutOldAsync(package, $"{id}", "the old one"));
+        await BackUpAsync(silo);
+        // The first format had packages at their paths.
+        var content = Path.Combine(silo.Backup, "content");
+        Directory.CreateDirectory(Path.GetDirectoryName(silo.Backup + package)!);
+        File.Move(Assert.Single(Directory.GetFiles(content)), silo.Backup + package);
+        Directory.Delete(content);
+        var manifest = Path.Combine(silo.Backup, "manifest.json");
+        var written = await File.ReadAllTextAsync(manifest);
+        Assert.Contains("\"format\": 2,", written, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            manifest, written.Replace("\"format\": 2,", "\"format\": 1,", StringComparison.Ordinal));
+
+        await silo.DestroyAsync();
+        var restore = await silo.RunAsync("restore", "--from", silo.Backup);
+
+        Assert.True(restore.ExitCode == 0, restore.Output);
+        Assert.Equal("the old one", await File.ReadAllTextAsync(silo.Data + package));
+        await silo.StartAsync();
+        await BackUpAsync(silo);
+        Assert.Contains("\"format\": 2,", await File.ReadAllTextAsync(manifest), StringComparison.Ordinal);
+        var saved = Assert.Single(Directory.GetFiles(silo.Backup, "*", SearchOption.AllDirectories), IsOfPackage);
+        Assert.Equal(content, Path.GetDirectoryName(saved));
+    }
+
     [Theory]
     [Dialects]
     public async Task A_restore_into_a_place_that_is_not_empty_is_refused(Dialect dialect)
