@@ -9,7 +9,7 @@ internal sealed class Table(params string[] headings)
     public bool HasHeadings { get; init; } = true;
 
     public void Add(params string?[] cells) =>
-        _rows.Add([.. cells.Select(c => string.IsNullOrEmpty(c) ? HasHeadings ? "-" : "" : Clean(c))]);
+        _rows.Add([.. cells.Select(c => string.IsNullOrEmpty(c) ? HasHeadings ? "-" : "" : CleanText.Line(c))]);
 
     public async Task WriteAsync(TextWriter writer)
     {
@@ -25,9 +25,4 @@ internal sealed class Table(params string[] headings)
             await writer.WriteLineAsync(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         }
     }
-
-    /// <summary>What boxes and jobs say must not move the cursor of who reads it.</summary>
-    private static string Clean(string cell) => cell.Any(char.IsControl)
-        ? string.Concat(cell.Select(c => char.IsControl(c) ? ' ' : c))
-        : cell;
 }

@@ -12,15 +12,25 @@ internal sealed class Terminal : IAsyncDisposable
     public Terminal(Stream output, TextWriter error)
     {
         _output = output;
-        Output = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        Error = error;
+        RawOutput = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        RawError = error;
+        Output = new CleanWriter(RawOutput);
+        Error = new CleanWriter(error);
     }
 
-    /// <summary>Answers, for people and for programs.</summary>
+    /// <summary>
+    /// Answers, for people and for programs. What boxes say in them is cleaned of control characters.
+    /// </summary>
     public TextWriter Output { get; }
 
-    /// <summary>What is said about them.</summary>
+    /// <summary>What is said about them, likewise.</summary>
     public TextWriter Error { get; }
+
+    /// <summary>For what moves the cursor itself, and for logs, which are as the job wrote them.</summary>
+    public TextWriter RawOutput { get; }
+
+    /// <summary>The same of the error stream.</summary>
+    public TextWriter RawError { get; }
 
     /// <summary>What is piped in, or typed.</summary>
     public TextReader Input { get; init; } = TextReader.Null;
@@ -50,10 +60,10 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>Writes bytes as they are, in order with what <see cref="Output"/> was given.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        await Output.FlushAsync(cancellationToken);
+        await RawOutput.FlushAsync(cancellationToken);
         await _output.WriteAsync(bytes, cancellationToken);
         await _output.FlushAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => Output.DisposeAsync();
+    public ValueTask DisposeAsync() => RawOutput.DisposeAsync();
 }

@@ -8,7 +8,7 @@ using Boxyard.Dashboard.Testboxes;
 
 // Settings and files lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(
-    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    new WebApplicationOptions { Args = FreeAccess.ReadSwitch(args), ContentRootPath = AppContext.BaseDirectory });
 // Also when it is not published, in any environment: the manifest says where the files lie.
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboard(builder.Configuration);

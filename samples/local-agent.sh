@@ -15,7 +15,7 @@ make_guest() {
 }
 
 # Containers where the sample's image is here and starts; else processes, which every machine has. They are for who may
-# reach this silo, which is this machine alone.
+# reach this silo: all users of this machine, and nobody else.
 choose_driver() {
     for engine in podman docker; do
         if command -v "$engine" > /dev/null && "$engine" image inspect "$local_image" > /dev/null 2>&1 &&

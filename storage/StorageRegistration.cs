@@ -65,6 +65,26 @@ public static class StorageRegistration
     }
 
     /// <summary>
+    /// Runs what an upkeep command writes by the stores. The database is opened and migrated as at a start; what a
+    /// silo's settings say (weights, limits) is not put into it, since the command may not have been given them.
+    /// </summary>
+    public static async Task RunUpkeepAsync(
+        this IServiceProvider services, Func<Task> workAsync, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<IDatabase>().StartAsync(cancellationToken);
+        var writer = services.GetRequiredService<GroupWriter>();
+        writer.Start();
+        try
+        {
+            await workAsync();
+        }
+        finally
+        {
+            await writer.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>
     /// Adds the hosted start that says which of Orleans' scripts are missing in PostgreSQL: register it after the
     /// stores and before Orleans.
     /// </summary>

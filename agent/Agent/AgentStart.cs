@@ -8,6 +8,9 @@ internal static class AgentStart
 {
     private const int CannotStart = 1;
 
+    /// <summary>EX_CONFIG: another start would only tell it again, so a service manager need not make one.</summary>
+    private const int WrongSettings = 78;
+
     public static async Task<int> RunAsync(IServiceProvider services)
     {
         var mistakes = services.GetRequiredService<StartMistakes>().Lines.Concat(FindRefused(services)).ToList();
@@ -20,7 +23,7 @@ internal static class AgentStart
                 await Console.Error.WriteLineAsync($"  - {mistake}");
             }
 
-            return CannotStart;
+            return WrongSettings;
         }
 
         try

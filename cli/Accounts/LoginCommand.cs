@@ -35,14 +35,19 @@ internal sealed class LoginCommand : BoxyardCommand
             throw new UsageException("no token was given: type it, or pipe it in.");
         }
 
-        if (token.StartsWith(SetupPrefix, StringComparison.Ordinal))
+        var isSetup = token.StartsWith(SetupPrefix, StringComparison.Ordinal);
+        if (isSetup)
         {
-            token = await SetUpAsync(session, options, token, cancellationToken);
+            token = await SetUpAsync(session, options, token, path, cancellationToken);
         }
 
         using var client = new BoxyardClient(options with { Token = token });
         var who = await client.Accounts.GetIdentityAsync(cancellationToken);
-        new LoginFile(options.Server, token).Save(path);
+        if (!isSetup)
+        {
+            new LoginFile(options.Server, token).Save(path);
+        }
+
         await session.Error.WriteLineAsync(
             $"You are {who.Account}, {RoleText.Of(who.Role)}, at {options.Server}; the token is in {path}.");
         return ExitCode.Done;
@@ -56,13 +61,29 @@ internal sealed class LoginCommand : BoxyardCommand
             : throw new UsageException($"'{url}' is not the address of a silo: give --url http://127.0.0.1:3000.");
     }
 
+    /// <summary>
+    /// The admin's token, which is told here once and never again: it is kept before anything else may fail, and shown
+    /// when it cannot be.
+    /// </summary>
     private async Task<string> SetUpAsync(
-        Session session, BoxyardClientOptions options, string token, CancellationToken cancellationToken)
+        Session session, BoxyardClientOptions options, string token, string path, CancellationToken cancellationToken)
     {
         var name = session.Arguments.GetValue(_name)
-            ?? throw new UsageException("this token makes the first admin: say --name NAME for it.");
+            ?? throw new UsageException("this token makes an admin: say --name NAME for it.");
+        LoginFile.CheckPlace(path);
         using var client = new BoxyardClient(options);
-        return (await client.Accounts.TryLogInAsync(token, name, cancellationToken)).GetValue().Token;
+        var made = (await client.Accounts.TryLogInAsync(token, name, cancellationToken)).GetValue().Token;
+        try
+        {
+            new LoginFile(options.Server, made).Save(path);
+            return made;
+        }
+        catch (UsageException unwritable)
+        {
+            await session.Output.WriteLineAsync(made);
+            throw new UsageException(
+                $"{unwritable.Message} The token of {name} is the line above, which nobody can tell again: keep it.");
+        }
     }
 
     /// <summary>Not shown while it is typed.</summary>

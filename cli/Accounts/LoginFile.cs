@@ -35,34 +35,49 @@ internal sealed record LoginFile(Uri Server, string Token)
     public string? TokenFor(Uri server) =>
         (server.Scheme, server.Authority) == (Server.Scheme, Server.Authority) ? Token : null;
 
+    /// <summary>Refuses a place in which nothing can be kept, before there is something to lose.</summary>
+    public static void CheckPlace(string path) => Guard(path, () =>
+    {
+        WriteBeside(path, "");
+        File.Delete(BesideOf(path));
+    });
+
     /// <summary>
     /// Written beside and renamed, so that it is never half there, nor readable by others for a moment.
     /// </summary>
-    public void Save(string path)
+    public void Save(string path) => Guard(path, () =>
     {
-        var temporary = $"{path}.new";
+        WriteBeside(path, $"{ServerKey}{Server}\n{TokenKey}{Token}\n");
+        File.Move(BesideOf(path), path, overwrite: true);
+    });
+
+    private static void Guard(string path, Action write)
+    {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Delete(temporary);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var writer = new StreamWriter(temporary, options))
-            {
-                writer.Write($"{ServerKey}{Server}\n{TokenKey}{Token}\n");
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            write();
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path} cannot be written: {unwritable.Message}");
         }
     }
+
+    private static void WriteBeside(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Delete(BesideOf(path));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var writer = new StreamWriter(BesideOf(path), options);
+        writer.Write(text);
+    }
+
+    private static string BesideOf(string path) => $"{path}.new";
 
     private static string? ValueOf(string[] lines, string key) =>
         Array.Find(lines, line => line.StartsWith(key, StringComparison.Ordinal))?[key.Length..].Trim();

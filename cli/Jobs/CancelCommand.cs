@@ -121,6 +121,6 @@ internal sealed class CancelCommand : BoxyardCommand
             }
         }
 
-        return results.Any(result => result.Outcome == CancelResult.NotFound) ? ExitCode.Usage : ExitCode.Done;
+        return results.Any(result => result.IsRefused) ? ExitCode.Usage : ExitCode.Done;
     }
 }

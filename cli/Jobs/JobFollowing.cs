@@ -24,12 +24,12 @@ internal static class JobFollowing
             }
             else if (update.Stream == "stderr" && streams.Count > 1)
             {
-                await session.Error.WriteAsync(update.Text);
+                await session.Terminal.RawError.WriteAsync(update.Text);
             }
             else
             {
-                await session.Output.WriteAsync(update.Text);
-                await session.Output.FlushAsync(cancellationToken);
+                await session.Terminal.RawOutput.WriteAsync(update.Text);
+                await session.Terminal.RawOutput.FlushAsync(cancellationToken);
             }
         }
 

@@ -2,7 +2,7 @@ using Boxyard.Client;
 
 namespace Boxyard.Cli.Jobs;
 
-/// <summary>A job as people read it.</summary>
+/// <summary>A job as people read it. What boxes said of it is kept within its line.</summary>
 internal static class JobText
 {
     /// <summary>One line: where the job stands.</summary>
@@ -15,7 +15,7 @@ internal static class JobText
 
         var hasBox = job.Attempts.Count > 0 && job.State != JobState.Queued;
         var place = hasBox ? $"on {job.Attempts[^1].Testbox}" : $"in {job.Queue}";
-        return $"job {job.Id} is {JobStateText.Of(job.State)} {place}";
+        return CleanText.Line($"job {job.Id} is {JobStateText.Of(job.State)} {place}");
     }
 
     /// <summary>One line: how the job ended.</summary>
@@ -30,7 +30,7 @@ internal static class JobText
         var hasReason = job.State is not (JobState.Succeeded or JobState.Failed)
             && !string.IsNullOrEmpty(attempt?.EndReason);
         var reason = hasReason ? $": {attempt!.EndReason}" : "";
-        return $"job {job.Id} {JobStateText.Of(job.State)}{box}{time}{code}{reason}";
+        return CleanText.Line($"job {job.Id} {JobStateText.Of(job.State)}{box}{time}{code}{reason}");
     }
 
     /// <summary>Its first lines: where it stands, what it is.</summary>
@@ -52,54 +52,66 @@ internal static class JobText
 
     private static async Task WriteAttemptAsync(JobAttempt attempt, TextWriter writer)
     {
-        var state = $"attempt {attempt.Number} on {attempt.Testbox}: {JobStateText.Of(attempt.State)}";
-        await writer.WriteLineAsync($"  {state}");
+        foreach (var line in LinesOf(attempt))
+        {
+            await writer.WriteLineAsync(CleanText.Line(line));
+        }
+    }
+
+    private static IEnumerable<string> LinesOf(JobAttempt attempt)
+    {
+        yield return $"  attempt {attempt.Number} on {attempt.Testbox}: {JobStateText.Of(attempt.State)}";
         if (!string.IsNullOrEmpty(attempt.EndReason))
         {
-            await writer.WriteLineAsync($"    {attempt.EndReason}");
+            yield return $"    {attempt.EndReason}";
         }
 
         foreach (var value in attempt.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            await writer.WriteLineAsync($"    {value.Key}: {value.Value}");
+            yield return $"    {value.Key}: {value.Value}";
         }
 
         foreach (var metric in attempt.Metrics)
         {
-            await writer.WriteLineAsync($"    metric {metric.Name}: {metric.Value} {metric.Unit}".TrimEnd());
+            yield return $"    metric {metric.Name}: {metric.Value} {metric.Unit}".TrimEnd();
         }
 
-        await WriteRestAsync("metrics", attempt.MetricCount - attempt.Metrics.Count, writer);
+        foreach (var line in RestOf("metrics", attempt.MetricCount - attempt.Metrics.Count))
+        {
+            yield return line;
+        }
+
         foreach (var test in attempt.Tests)
         {
-            await writer.WriteLineAsync($"    test {test.Name}: {test.Outcome} {test.Message}".TrimEnd());
+            yield return $"    test {test.Name}: {test.Outcome} {test.Message}".TrimEnd();
         }
 
-        await WriteRestAsync("tests", attempt.TestCount - attempt.Tests.Count, writer);
+        foreach (var line in RestOf("tests", attempt.TestCount - attempt.Tests.Count))
+        {
+            yield return line;
+        }
 
         foreach (var problem in attempt.Problems)
         {
-            await writer.WriteLineAsync($"    problem: {problem}");
+            yield return $"    problem: {problem}";
         }
 
         foreach (var log in attempt.Logs)
         {
-            await writer.WriteLineAsync($"    log {log.Stream}, {log.Size} bytes");
+            yield return $"    log {log.Stream}, {log.Size} bytes";
         }
 
         foreach (var artifact in attempt.Artifacts)
         {
-            await writer.WriteLineAsync($"    file {artifact.Path}, {artifact.Size} bytes");
+            yield return $"    file {artifact.Path}, {artifact.Size} bytes";
         }
 
-        await WriteRestAsync("files", attempt.ArtifactCount - attempt.Artifacts.Count, writer);
-    }
-
-    private static async Task WriteRestAsync(string what, long count, TextWriter writer)
-    {
-        if (count > 0)
+        foreach (var line in RestOf("files", attempt.ArtifactCount - attempt.Artifacts.Count))
         {
-            await writer.WriteLineAsync($"    and {count} more {what}: --all shows them");
+            yield return line;
         }
     }
+
+    private static string[] RestOf(string what, long count) =>
+        count > 0 ? [$"    and {count} more {what}: --all shows them"] : [];
 }

@@ -70,12 +70,12 @@ internal sealed class LiveScreen(Session session, TimeSpan interval)
             await text.WriteLineAsync(exception.Message);
         }
 
-        return text.ToString();
+        return CleanText.Of(text.ToString());
     }
 
     private async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
-        await session.Output.WriteAsync(text);
-        await session.Output.FlushAsync(cancellationToken);
+        await session.Terminal.RawOutput.WriteAsync(text);
+        await session.Terminal.RawOutput.FlushAsync(cancellationToken);
     }
 }

@@ -1,7 +1,8 @@
 namespace Boxyard.Client;
 
 /// <summary>
-/// What became of a cancel. Only <see cref="NotFound"/> means that nothing was there to be cancelled.
+/// What became of a cancel. Only <see cref="NotFound"/> means that nothing was there to be cancelled, only
+/// <see cref="NotOwn"/> that the job goes on though it could be cancelled by another.
 /// </summary>
 public enum CancelOutcome
 {
@@ -19,4 +20,7 @@ public enum CancelOutcome
 
     /// <summary>Too late: it is over; the state says how.</summary>
     Finished,
+
+    /// <summary>The job is another account's, and yours may cancel its own alone; nothing was changed.</summary>
+    NotOwn,
 }

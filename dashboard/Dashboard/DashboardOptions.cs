@@ -27,4 +27,16 @@ public sealed class DashboardOptions
     /// none: pages ask by themselves.
     /// </summary>
     public string? Token { get; set; }
+
+    /// <summary>
+    /// Serves other machines also while the silo has no accounts, when whoever reaches the pages may do everything.
+    /// Default false.
+    /// </summary>
+    public bool Insecure { get; set; }
+
+    /// <summary>
+    /// The names, without a port, by which the dashboard is called; `localhost` and addresses need not be said. They
+    /// count while the silo has no accounts. Default empty: no name, or with <see cref="Insecure"/> any.
+    /// </summary>
+    public string[] HostNames { get; set; } = [];
 }

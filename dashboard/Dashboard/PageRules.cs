@@ -43,6 +43,7 @@ internal static class PageRules
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         // First who it is: a form is bound to its visitor.
         app.UseAuthentication();
+        app.UseFreeAccess();
         app.UseAntiforgery();
         app.UseRateLimiter();
         app.Use(AddHeaders);

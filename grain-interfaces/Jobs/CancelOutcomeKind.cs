@@ -21,4 +21,7 @@ public enum CancelOutcomeKind
 
     /// <summary>The job is not in the scope of the cancel; nothing was changed.</summary>
     OutOfScope,
+
+    /// <summary>The job is another's, and the caller may cancel its own alone; nothing was changed.</summary>
+    NotOwn,
 }

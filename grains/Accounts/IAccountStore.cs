@@ -7,8 +7,8 @@ namespace Boxyard.Accounts;
 public interface IAccountStore
 {
     /// <summary>
-    /// Whose token has this hash; null when there is none, it is revoked, or its account is disabled. Expiry is the
-    /// caller's to look at.
+    /// Whose token has this hash; null when there is none, it is revoked or has expired by the database's clock, or its
+    /// account is disabled.
     /// </summary>
     Task<TokenOwner?> FindOwnerAsync(string hash, CancellationToken cancellationToken);
 
@@ -36,14 +36,18 @@ public interface IAccountStore
     Task<AccountOutcome> RevokeTokenAsync(long id, AuditEntry audit, CancellationToken cancellationToken);
 
     /// <summary>Whether an admin is not disabled and has a token that may be used.</summary>
-    Task<bool> HasAdminAsync(DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>Keeps the hash of a one-time token, and forgets those that are older than a day.</summary>
-    Task AddSetupTokenAsync(string hash, CancellationToken cancellationToken);
+    Task<bool> HasAdminAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Creates an admin and its first token by a one-time token of the last day, when there is no admin; all one-time
-    /// tokens are used up by it. When the name is taken they are not.
+    /// Keeps the hash of a one-time token, and forgets those that are older than a day. One that was asked for is taken
+    /// also where there is an admin.
+    /// </summary>
+    Task AddSetupTokenAsync(string hash, bool isAsked, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Creates an admin with a token, by a one-time token of the last day; all one-time tokens are used up by it. An
+    /// admin of that name that is not disabled gets the token, as one that has lost its own. When the name is another
+    /// account's, nothing is used up.
     /// </summary>
     Task<AccountOutcome> SetUpAsync(
         string setupHash, NewAccount admin, NewToken token, AuditEntry audit, CancellationToken cancellationToken);

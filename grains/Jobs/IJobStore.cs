@@ -26,6 +26,10 @@ public interface IJobStore
     Task<IReadOnlyDictionary<long, long>> ListSpecSizesAsync(
         IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
 
+    /// <summary>Who submitted these jobs, by their ids, in one read; nothing of those that are not there.</summary>
+    Task<IReadOnlyDictionary<long, string>> ListSubmittersAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken);
+
     /// <summary>A page of jobs that match, newest first.</summary>
     Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken);
 

@@ -13,7 +13,7 @@ namespace Boxyard.Jobs;
 public sealed class JobExpander(JobRules rules)
 {
     /// <summary>Old clients know this text.</summary>
-    public const string AccountRefused = "Failed to verify the account." + AccountHint;
+    private const string AccountRefused = "Failed to verify the account.";
 
     private const string AccountHint =
         "\nPlease refer to https://gitee.com/wu_fengguang/compass-ci/blob/master/doc/manual/apply-account.md";
@@ -31,6 +31,10 @@ public sealed class JobExpander(JobRules rules)
     // Job texts are never put into HTML unescaped; escaping every non-ASCII letter would double their size.
     private static readonly JsonSerializerOptions SpecOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What old clients are told of an account that may not; with a sentence that says why.</summary>
+    public static string RefuseAccount(string? reason) =>
+        $"{AccountRefused}{(reason is null ? "" : $" {reason}")}{AccountHint}";
 
     /// <summary>Takes the object over: it becomes the spec. `now` gives the job its date.</summary>
     public JobExpansion Expand(JsonObject job, DateTimeOffset now, JobSubmitter? submittedBy = null)
@@ -143,7 +147,7 @@ public sealed class JobExpander(JobRules rules)
 
         if (known.IsRefused && keys.All(fields.Has))
         {
-            fields.Fail("my_token", AccountRefused);
+            fields.Fail("my_token", RefuseAccount(known.Reason));
         }
 
         var email = fields.Text("my_email");

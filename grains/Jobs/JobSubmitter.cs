@@ -12,6 +12,9 @@ public sealed record JobSubmitter
     /// <summary>Whether the job must name an account, since the request did not.</summary>
     public bool MustBeNamed { get; init; }
 
-    /// <summary>The account that the job names is not there, or its token is wrong.</summary>
+    /// <summary>The account that the job names is not there, its token is wrong, or it may not submit.</summary>
     public bool IsRefused { get; init; }
+
+    /// <summary>A sentence when it is refused though its token is right.</summary>
+    public string? Reason { get; init; }
 }

@@ -38,10 +38,21 @@ internal static class AccessProblems
             $"Too many wrong tokens came from your address. Correct the token and come again in {seconds} s.");
     }
 
-    public static ProblemHttpResult NotAllowed(Caller caller, AccountRole needed) => Problems.Of(
-        StatusCodes.Status403Forbidden,
+    public static ProblemHttpResult NotAllowed(Caller caller, AccountRole needed) =>
+        Problems.Of(StatusCodes.Status403Forbidden, TooLow(caller, needed));
+
+    public static string TooLow(Caller caller, AccountRole needed) =>
         $"The account '{caller.Account}' is {Word(caller.Role)}; this call needs {Word(needed)}. An admin may change "
-        + "its role.");
+        + "its role.";
+
+    public static string NoEmail(string account) =>
+        $"The account '{account}' has no email, which this call names: an admin may set it.";
+
+    /// <summary>For an old call whose account may not make it, where there is no old form.</summary>
+    public static ProblemHttpResult Of(HttpContext context, OldCheck check) =>
+        check.RetryAfter is { } wait ? TooMany(context, wait)
+        : check.Reason is { } reason ? Problems.Of(StatusCodes.Status403Forbidden, reason)
+        : NoToken(context);
 
     public static ProblemHttpResult NotOwn(Caller caller, long jobId) => Problems.Of(
         StatusCodes.Status403Forbidden,

@@ -11,6 +11,7 @@ internal static class AccountServices
         .AddSingleton<WrongTokens>()
         .AddSingleton<TokenChecks>()
         .AddSingleton<RequestAccess>()
+        .AddSingleton<OpenCalls>()
         .AddSingleton<OldAccounts>()
         .AddSingleton<OwnJobs>()
         .AddSingleton<AccountsOn>()

@@ -22,25 +22,40 @@ internal sealed partial class AccountSweep(
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(failure);
-            }
+            await TryAsync(SweepSecretsAsync, LogSecretsFailed, stoppingToken);
+            await TryAsync(TrimAuditAsync, LogAuditFailed, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>Catches what fails, also what was cancelled by somebody else: the next look tries again.</summary>
+    private static async Task TryAsync(
+        Func<CancellationToken, Task> lookAsync, Action<Exception> log, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await lookAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            log(failure);
+        }
+    }
+
+    private async Task SweepSecretsAsync(CancellationToken cancellationToken)
     {
         while (await secrets.SweepAsync(MaxAtOnce, cancellationToken) > 0)
         {
             // There may be more.
         }
+    }
 
+    private async Task TrimAuditAsync(CancellationToken cancellationToken)
+    {
         if (options.Value.KeepAudit is not { } keepTime)
         {
             return;
@@ -53,6 +68,9 @@ internal sealed partial class AccountSweep(
         }
     }
 
+    [LoggerMessage(LogLevel.Error, "A look for secrets of jobs that have ended failed; the next one follows")]
+    private partial void LogSecretsFailed(Exception failure);
+
     [LoggerMessage(LogLevel.Error, "A look for old entries of the audit failed; the next one follows")]
-    private partial void LogFailed(Exception failure);
+    private partial void LogAuditFailed(Exception failure);
 }

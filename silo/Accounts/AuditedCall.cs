@@ -16,7 +16,8 @@ internal sealed class AuditedCall(IAuditStore audit) : IEndpointFilter
         if (Caller.Find(http) is not null && note is not { IsKept: true } && IsChange(http, answer))
         {
             // Also when the caller has hung up: the change was made.
-            await audit.AppendAsync(AuditNote.EntryOf(http, note?.Target), CancellationToken.None);
+            await Task.WhenAll(
+                AuditNote.EntriesOf(http, note).Select(entry => audit.AppendAsync(entry, CancellationToken.None)));
         }
 
         return answer;

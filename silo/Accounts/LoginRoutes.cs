@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Accounts;
 
-/// <summary>The first admin, and who one is.</summary>
+/// <summary>Admins by one-time tokens, and who one is.</summary>
 internal static class LoginRoutes
 {
     public static void MapLogin(this IEndpointRouteBuilder routes)
@@ -12,7 +12,7 @@ internal static class LoginRoutes
 
         group.MapPost("/login", LogInAsync).For(RouteAccess.Everybody)
             .Accepts<LoginRequest>("application/json", JsonBody.AnyType)
-            .WithSummary("Makes the first admin by the one-time token that the silo printed; answers a token");
+            .WithSummary("Makes an admin, or gives one another token, by a one-time token that the silo printed");
         group.MapRead("/whoami", GetWho).For(RouteAccess.SignedIn)
             .WithSummary("The account of the token that was sent");
     }
@@ -49,7 +49,7 @@ internal static class LoginRoutes
                 Account = admin.Name,
                 Hash = TokenText.HashOf(token),
                 Prefix = TokenText.PrefixOf(token),
-                Note = "The first login.",
+                Note = "By a one-time token.",
             },
             AuditNote.EntryOf(context, admin.Name),
             cancellationToken);

@@ -30,14 +30,14 @@ internal sealed class OldAccounts(TokenChecks tokens, IOptions<AccountsOptions> 
             : default;
         return check.Owner is { } owner
             ? (new JobSubmitter { Name = owner.Account }, null)
-            : (new JobSubmitter { MustBeNamed = true, IsRefused = true }, check.RetryAfter);
+            : (new JobSubmitter { MustBeNamed = true, IsRefused = true, Reason = check.Reason }, check.RetryAfter);
     }
 
     /// <summary>
-    /// True when the account that the body names may, and while accounts are off. Some old calls name only the account
+    /// Whether the account that the body names may, and while accounts are off. Some old calls name only the account
     /// and its token: `mayBeBrief`.
     /// </summary>
-    public async Task<(bool IsAllowed, TimeSpan? RetryAfter)> MayAsync(
+    public async Task<OldCheck> MayAsync(
         HttpContext context,
         JsonNode? body,
         AccountRole needed,
@@ -47,21 +47,18 @@ internal sealed class OldAccounts(TokenChecks tokens, IOptions<AccountsOptions> 
         var isOpen = !options.Value.Enabled || (needed == AccountRole.Viewer && options.Value.AnonymousReading);
         if (isOpen || Caller.Find(context) is not null)
         {
-            return (true, null);
+            return new OldCheck(IsAllowed: true);
         }
 
-        if (body is not JsonObject sent || !HasToken(sent))
-        {
-            return (false, null);
-        }
-
-        var check = await CheckAsync(context, sent, needed, mayBeBrief, cancellationToken);
-        return (check.Owner is not null, check.RetryAfter);
+        return body is JsonObject sent && HasToken(sent)
+            ? await CheckAsync(context, sent, needed, mayBeBrief, cancellationToken)
+            : default;
     }
 
     private static bool HasToken(JsonObject body) => TextOf(body, "my_token").Length > 0;
 
-    private async Task<TokenCheck> CheckAsync(
+    /// <summary>Only a token that is wrong, or another's than the body names, counts as a wrong one.</summary>
+    private async Task<OldCheck> CheckAsync(
         HttpContext context,
         JsonObject body,
         AccountRole needed,
@@ -72,16 +69,27 @@ internal sealed class OldAccounts(TokenChecks tokens, IOptions<AccountsOptions> 
         var check = await tokens.CheckAsync(TextOf(body, "my_token"), address, cancellationToken);
         if (check.Owner is not { } owner)
         {
-            return check;
+            return new OldCheck(RetryAfter: check.RetryAfter);
         }
 
-        if (!IsNamed(owner, body, mayBeBrief) || !owner.Role.Covers(needed))
+        if (owner.Email is null && MustNameWhole(body, mayBeBrief))
         {
-            return tokens.Refuse(address);
+            return new OldCheck(Reason: AccessProblems.NoEmail(owner.Account));
         }
 
-        context.Features.Set(Caller.Of(owner));
-        return check;
+        if (!IsNamed(owner, body, mayBeBrief))
+        {
+            return new OldCheck(RetryAfter: tokens.Refuse(address).RetryAfter);
+        }
+
+        var caller = Caller.Of(owner);
+        if (!owner.Role.Covers(needed))
+        {
+            return new OldCheck(Reason: AccessProblems.TooLow(caller, needed));
+        }
+
+        context.Features.Set(caller);
+        return new OldCheck(owner, IsAllowed: true);
     }
 
     private static bool IsNamed(TokenOwner owner, JsonObject body, bool mayBeBrief)
@@ -92,11 +100,13 @@ internal sealed class OldAccounts(TokenChecks tokens, IOptions<AccountsOptions> 
             return false;
         }
 
-        var isWhole = TextOf(body, "my_email").Length > 0 || TextOf(body, "my_name").Length > 0 || !mayBeBrief;
-        return !isWhole
+        return !MustNameWhole(body, mayBeBrief)
             || (string.Equals(TextOf(body, "my_email"), owner.Email, StringComparison.OrdinalIgnoreCase)
                 && TextOf(body, "my_name") == (owner.FullName ?? owner.Account));
     }
+
+    private static bool MustNameWhole(JsonObject body, bool mayBeBrief) =>
+        !mayBeBrief || TextOf(body, "my_email").Length > 0 || TextOf(body, "my_name").Length > 0;
 
     private static string TextOf(JsonObject body, string field) =>
         body[field] is JsonValue value && value.TryGetValue(out string? text) ? text : "";

@@ -12,29 +12,52 @@ internal sealed class TokenCache(IOptions<AccountsOptions> options, TimeProvider
     public const int MaxCount = 4096;
 
     private readonly ConcurrentDictionary<string, (TokenOwner Owner, long At)> _owners = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private long _generation;
 
     public int Count => _owners.Count;
 
+    /// <summary>Changes with each <see cref="Clear"/>; to be read before a token is looked up.</summary>
+    public long Generation => Volatile.Read(ref _generation);
+
     public TokenOwner? Find(string hash) =>
-        _owners.TryGetValue(hash, out var found) && IsFresh(found.At) ? found.Owner : null;
+        _owners.TryGetValue(hash, out var found) && IsFresh(found.Owner, found.At) ? found.Owner : null;
 
-    public void Keep(TokenOwner owner)
+    /// <summary>
+    /// Not when something was revoked since the look-up began, of `generation`: it may have read what was before that.
+    /// </summary>
+    public void Keep(TokenOwner owner, long generation)
     {
-        if (_owners.Count >= MaxCount)
+        lock (_lock)
         {
-            Shrink();
-        }
+            if (generation != _generation)
+            {
+                return;
+            }
 
-        _owners[owner.Hash] = (owner, clock.GetTimestamp());
+            if (_owners.Count >= MaxCount)
+            {
+                Shrink();
+            }
+
+            _owners[owner.Hash] = (owner, clock.GetTimestamp());
+        }
     }
 
-    public void Clear() => _owners.Clear();
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _generation, _generation + 1);
+            _owners.Clear();
+        }
+    }
 
     private void Shrink()
     {
         foreach (var (hash, found) in _owners)
         {
-            if (!IsFresh(found.At))
+            if (!IsFresh(found.Owner, found.At))
             {
                 _owners.TryRemove(hash, out _);
             }
@@ -46,5 +69,10 @@ internal sealed class TokenCache(IOptions<AccountsOptions> options, TimeProvider
         }
     }
 
-    private bool IsFresh(long at) => clock.GetElapsedTime(at) < options.Value.CacheTime;
+    /// <summary>Our clock only measures the time since the look-up; what time it was then, the database said.</summary>
+    private bool IsFresh(TokenOwner owner, long at)
+    {
+        var age = clock.GetElapsedTime(at);
+        return age < options.Value.CacheTime && !(owner.ExpiresAt <= owner.FoundAt + age);
+    }
 }

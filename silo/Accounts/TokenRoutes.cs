@@ -1,3 +1,4 @@
+using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -46,11 +47,11 @@ internal static class TokenRoutes
         HttpContext context,
         JsonBody body,
         IAccountStore accounts,
-        TimeProvider clock,
+        IJobStore jobs,
         CancellationToken cancellationToken)
     {
         var sent = await body.ReadAsync<TokenRequest>(context.Request, cancellationToken);
-        var isPast = sent.ExpiresAt <= clock.GetUtcNow();
+        var isPast = sent.ExpiresAt is not null && sent.ExpiresAt <= await jobs.GetNowAsync(cancellationToken);
         var problem = AccountText.FindTextProblem("note", sent.Note)
             ?? (isPast ? $"expires_at: {sent.ExpiresAt:O} is over." : null)
             ?? (AccountText.FindNameProblem(sent.Account) is null ? null : "account: say whose it is to be.");

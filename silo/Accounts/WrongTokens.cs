@@ -27,14 +27,25 @@ internal sealed class WrongTokens(IOptions<AccountsOptions> options, TimeProvide
         }
     }
 
+    /// <summary>Whether the next one of this address is told to wait.</summary>
+    public bool IsOver(IPAddress? address)
+    {
+        lock (_lock)
+        {
+            return _counts.TryGetValue(KeyOf(address), out var known)
+                && !IsPast(known.Since)
+                && known.Count >= options.Value.MaxWrongTokens;
+        }
+    }
+
     /// <summary>Notes one; how long to wait when there were too many.</summary>
     public TimeSpan? Add(IPAddress? address)
     {
-        var key = KeyOf(address ?? IPAddress.None);
+        var key = KeyOf(address);
         var now = clock.GetTimestamp();
         lock (_lock)
         {
-            if (!_counts.TryGetValue(key, out var known) || IsOver(known.Since))
+            if (!_counts.TryGetValue(key, out var known) || IsPast(known.Since))
             {
                 MakeRoom();
                 _counts[key] = (1, now);
@@ -48,29 +59,10 @@ internal sealed class WrongTokens(IOptions<AccountsOptions> options, TimeProvide
         }
     }
 
-    /// <summary>When all counts are of now, they are forgotten: memory is bounded, whoever comes from where.</summary>
-    private void MakeRoom()
+    /// <summary>Those whose tokens are counted together have the same.</summary>
+    public static IPAddress KeyOf(IPAddress? address)
     {
-        if (_counts.Count < MaxAddresses)
-        {
-            return;
-        }
-
-        foreach (var address in _counts.Where(count => IsOver(count.Value.Since)).Select(count => count.Key).ToArray())
-        {
-            _counts.Remove(address);
-        }
-
-        if (_counts.Count >= MaxAddresses)
-        {
-            _counts.Clear();
-        }
-    }
-
-    private bool IsOver(long since) => clock.GetElapsedTime(since) >= options.Value.WrongTokenTime;
-
-    private static IPAddress KeyOf(IPAddress address)
-    {
+        address ??= IPAddress.None;
         if (address.IsIPv4MappedToIPv6)
         {
             return address.MapToIPv4();
@@ -85,4 +77,25 @@ internal sealed class WrongTokens(IOptions<AccountsOptions> options, TimeProvide
         bytes.AsSpan(PrefixBytes).Clear();
         return new IPAddress(bytes);
     }
+
+    /// <summary>When all counts are of now, they are forgotten: memory is bounded, whoever comes from where.</summary>
+    private void MakeRoom()
+    {
+        if (_counts.Count < MaxAddresses)
+        {
+            return;
+        }
+
+        foreach (var address in _counts.Where(count => IsPast(count.Value.Since)).Select(count => count.Key).ToArray())
+        {
+            _counts.Remove(address);
+        }
+
+        if (_counts.Count >= MaxAddresses)
+        {
+            _counts.Clear();
+        }
+    }
+
+    private bool IsPast(long since) => clock.GetElapsedTime(since) >= options.Value.WrongTokenTime;
 }

@@ -28,12 +28,12 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
     public async Task<BackupOutcome> RunAsync(string folder, CancellationToken cancellationToken)
     {
         folder = Path.GetFullPath(folder);
-        DurableFolder.Create(folder, "");
+        CreateFolder(folder);
         await ReadEarlierAsync(folder, cancellationToken);
         var takenAt = clock.GetUtcNow();
         var stamp = takenAt.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var databaseFolder = DatabasePrefix + stamp;
-        Directory.CreateDirectory(Path.Join(folder, databaseFolder));
+        PrivateFolder.Create(Path.Join(folder, databaseFolder));
         // Not the rows themselves: each has its job's whole spec.
         var named = new List<NamedFile>();
         var database = await DatabaseCopies.For(storage).SaveAsync(
@@ -60,6 +60,16 @@ internal sealed class BackupRun(StoredFilePlaces places, IResultFiles files, Sto
         await manifest.WriteAsync(folder, cancellationToken);
         RemoveEarlier(folder, manifest);
         return new BackupOutcome(manifest, _copiedCount, _copiedBytes);
+    }
+
+    /// <summary>One that is there keeps its rights; the copy of the database has a folder of its own.</summary>
+    private static void CreateFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            PrivateFolder.Create(folder);
+            DurableFolder.Sync(Path.GetDirectoryName(folder)!);
+        }
     }
 
     private async Task ReadEarlierAsync(string folder, CancellationToken cancellationToken)

@@ -34,6 +34,12 @@ internal sealed class RestoreRun(StoredFilePlaces places, IResultFiles files, St
         // Before anything is written: a database that is not as it was saved is not restored at all.
         await CheckDatabaseAsync(folder, manifest, saved, cancellationToken);
         _problems.AddRange(manifest.Problems);
+        if (storage.Postgres is null)
+        {
+            // Before the files make it: the database will be in it.
+            PrivateFolder.Create(storage.DataDirectory);
+        }
+
         foreach (var file in saved)
         {
             await RestoreAsync(Path.Join(folder, file.PlaceIn(manifest.Format)), file, cancellationToken);

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Boxyard.Backups;
 
 /// <summary>
-/// The words `backup --to DIR` and `restore --from DIR` at the start of the command line; what follows are the silo's
-/// own settings, which say where its data is.
+/// The words `backup --to DIR`, `restore --from DIR` and `login-token` at the start of the command line; what follows
+/// are the silo's own settings, which say where its data is.
 /// </summary>
 internal sealed record UpkeepArguments
 {
@@ -31,11 +31,16 @@ internal sealed record UpkeepArguments
         {
             "backup" => UpkeepKind.Backup,
             "restore" => UpkeepKind.Restore,
+            "login-token" => UpkeepKind.LoginToken,
             _ => UpkeepKind.None,
         };
-        return kind == UpkeepKind.None
-            ? new UpkeepArguments { SiloArguments = [.. arguments] }
-            : Parse(kind, arguments);
+        return kind switch
+        {
+            UpkeepKind.None => new UpkeepArguments { SiloArguments = [.. arguments] },
+            UpkeepKind.LoginToken => new UpkeepArguments { Kind = kind, SiloArguments = [.. arguments.Skip(1)] },
+            UpkeepKind.Backup or UpkeepKind.Restore => Parse(kind, arguments),
+            _ => throw new InvalidOperationException($"{kind} is nothing that the program is started for."),
+        };
     }
 
     private static UpkeepArguments Parse(UpkeepKind kind, IReadOnlyList<string> arguments)

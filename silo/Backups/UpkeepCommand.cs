@@ -1,10 +1,13 @@
+using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Storage;
 using Boxyard.Storage.Backups;
 
 namespace Boxyard.Backups;
 
-/// <summary>Runs `backup` and `restore` in the silo's program, which has its settings, and tells of them.</summary>
+/// <summary>
+/// Runs `backup`, `restore` and `login-token` in the silo's program, which has its settings, and tells of them.
+/// </summary>
 internal static class UpkeepCommand
 {
     private const int Failed = 1;
@@ -28,9 +31,13 @@ internal static class UpkeepCommand
         };
         try
         {
-            return arguments.Kind == UpkeepKind.Backup
-                ? await BackUpAsync(arguments, services, stopping.Token)
-                : await RestoreAsync(arguments, services, stopping.Token);
+            return arguments.Kind switch
+            {
+                UpkeepKind.Backup => await BackUpAsync(arguments, services, stopping.Token),
+                UpkeepKind.Restore => await RestoreAsync(arguments, services, stopping.Token),
+                UpkeepKind.LoginToken => await OfferLoginAsync(services, stopping.Token),
+                UpkeepKind.None or _ => throw new InvalidOperationException($"{arguments.Kind} is no upkeep."),
+            };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StoreException)
         {
@@ -68,7 +75,26 @@ internal static class UpkeepCommand
         return await TellProblemsAsync(outcome.Problems);
     }
 
-    private static string Word(UpkeepKind kind) => kind == UpkeepKind.Backup ? "backup" : "restore";
+    private static async Task<int> OfferLoginAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var token = TokenText.New(TokenText.SetupPrefix);
+        await services.RunUpkeepAsync(
+            () => services.GetRequiredService<IAccountStore>().AddSetupTokenAsync(
+                TokenText.HashOf(token), isAsked: true, cancellationToken),
+            cancellationToken);
+        await services.GetRequiredService<StartOutput>().WriteAsync(
+            "This token makes an admin, or gives one who has lost all tokens another, once, within a day; give it to "
+            + $"`boxyard login --name NAME`:\n  {token}");
+        return 0;
+    }
+
+    private static string Word(UpkeepKind kind) => kind switch
+    {
+        UpkeepKind.Backup => "backup",
+        UpkeepKind.Restore => "restore",
+        UpkeepKind.LoginToken => "login token",
+        UpkeepKind.None or _ => throw new InvalidOperationException($"{kind} is no upkeep."),
+    };
 
     private static string Describe(DatabaseSnapshot database)
     {

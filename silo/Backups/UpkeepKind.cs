@@ -8,4 +8,7 @@ internal enum UpkeepKind
 
     Backup,
     Restore,
+
+    /// <summary>To print a one-time token, by which an admin who has lost all tokens gets another.</summary>
+    LoginToken,
 }

@@ -38,13 +38,11 @@ internal static class DataApiRoutes
         {
             var asked = sent.IsEmpty ? null : JsonNode.Parse(sent.Span, documentOptions: Strict);
             var named = (asked as JsonObject)?["cci_credentials"];
-            var (isAllowed, wait) = await accounts.MayAsync(
+            var check = await accounts.MayAsync(
                 request.HttpContext, named, AccountRole.Viewer, mayBeBrief: true, cancellationToken);
-            if (!isAllowed)
+            if (!check.IsAllowed)
             {
-                return wait is null
-                    ? AccessProblems.NoToken(request.HttpContext)
-                    : AccessProblems.TooMany(request.HttpContext, wait.Value);
+                return AccessProblems.Of(request.HttpContext, check);
             }
 
             var query = SearchQuery.Read(asked);

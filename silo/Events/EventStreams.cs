@@ -1,13 +1,19 @@
+using Boxyard.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Events;
 
 /// <summary>
-/// Sends events from a cursor on, until the reader goes or the silo stops. In a stream with logs, what a job's logs
-/// hold comes before the events that were stored after it.
+/// Sends events from a cursor on, until the reader goes or loses its right, or the silo stops. In a stream with logs,
+/// what a job's logs hold comes before the events that were stored after it.
 /// </summary>
 internal sealed class EventStreams(
-    EventTail tail, LogTail logs, IOptions<EventOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime)
+    EventTail tail,
+    LogTail logs,
+    OpenCalls calls,
+    IOptions<EventOptions> options,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime)
 {
     /// <summary>`logsOf` is the job whose logs are sent too.</summary>
     public async Task ServeAsync(
@@ -17,13 +23,19 @@ internal sealed class EventStreams(
             cancellationToken, lifetime.ApplicationStopping);
         using var watch = logsOf is { } jobId ? logs.Watch(jobId) : null;
         var writer = new EventWriter(context.Response.BodyWriter, clock);
+        var access = calls.WatchAsync(context, ending);
         try
         {
             await SendAsync(writer, cursor, filter, watch, ending.Token);
         }
         catch (OperationCanceledException)
         {
-            // The reader went, or the silo stops: the cursor that it has is enough to go on.
+            // The reader went or may not read any more, or the silo stops: the cursor that it has is enough to go on.
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await access;
         }
     }
 
@@ -58,6 +70,12 @@ internal sealed class EventStreams(
             }
 
             cursor.Position = look.End;
+            if (look.IsBehind)
+            {
+                // However little of it is wanted: whoever comes again need not begin where it was.
+                GiveSignOfLife(writer, cursor);
+            }
+
             await writer.FlushAsync(cancellationToken);
             if (look is { IsBehind: false, Events.Count: 0 })
             {
@@ -80,9 +98,15 @@ internal sealed class EventStreams(
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        GiveSignOfLife(writer, cursor);
+    }
+
+    /// <summary>When nothing was sent for a while. It says when silence does not mean that nothing happens.</summary>
+    private void GiveSignOfLife(EventWriter writer, EventCursor cursor)
+    {
         if (clock.GetUtcNow() - writer.WrittenAt >= options.Value.KeepAliveInterval)
         {
-            writer.AddComment("still here", cursor);
+            writer.AddComment(tail.IsBlind ? "still here, but events cannot be read now" : "still here", cursor);
         }
     }
 }

@@ -38,6 +38,10 @@ internal sealed partial class EventTail(
     private TaskCompletionSource _changed = NewSignal();
     private TaskCompletionSource _wake = NewSignal();
     private int _streamCount;
+    private volatile bool _isBlind;
+
+    /// <summary>The last look failed: there may be events that nobody has seen.</summary>
+    public bool IsBlind => _isBlind;
 
     /// <summary>False when there are as many streams as may be; else <see cref="Leave"/> must follow.</summary>
     public bool TryEnter()
@@ -153,7 +157,9 @@ internal sealed partial class EventTail(
     {
         try
         {
-            return await LookAsync(cancellationToken);
+            var isNew = await LookAsync(cancellationToken);
+            _isBlind = false;
+            return isNew;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -161,6 +167,7 @@ internal sealed partial class EventTail(
         }
         catch (Exception failure)
         {
+            _isBlind = true;
             LogFailed(logger, failure);
             return false;
         }

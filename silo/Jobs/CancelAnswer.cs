@@ -7,13 +7,13 @@ internal sealed record CancelAnswer
 
     public required CancelOutcomeKind Outcome { get; init; }
 
-    /// <summary>Where the job stands now; left out when there is none.</summary>
+    /// <summary>Where the job stands now; left out when there is none, or it is another's.</summary>
     public JobState? State { get; init; }
 
     public static CancelAnswer Of(long id, CancelOutcome outcome) => new()
     {
         Id = id,
         Outcome = outcome.Kind,
-        State = outcome.Kind == CancelOutcomeKind.NotFound ? null : outcome.State,
+        State = outcome.Kind is CancelOutcomeKind.NotFound or CancelOutcomeKind.NotOwn ? null : outcome.State,
     };
 }

@@ -11,6 +11,7 @@ namespace Boxyard.Jobs;
 internal static class CancelRoutes
 {
     private const int MaxJobs = 1_000;
+    private static readonly CancelOutcome NotOwn = new() { Kind = CancelOutcomeKind.NotOwn };
 
     public static void MapCancel(this IEndpointRouteBuilder routes)
     {
@@ -38,7 +39,7 @@ internal static class CancelRoutes
             return NoJob(id);
         }
 
-        if (await own.FindProblemAsync(request.HttpContext, [shownId.JobId], cancellationToken) is { } problem)
+        if (await own.FindProblemAsync(request.HttpContext, shownId.JobId, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -58,14 +59,14 @@ internal static class CancelRoutes
             return Problems.BadRequest($"ids: name 1 to {MaxJobs} jobs.");
         }
 
-        if (await own.FindProblemAsync(request.HttpContext, ids, cancellationToken) is { } problem)
-        {
-            return problem;
-        }
-
-        request.HttpContext.Features.Set(new AuditNote { Target = string.Join(' ', ids) });
-        var outcomes = await cancels.CancelManyAsync(ids, wish.Reason, CancelScope.Any, cancellationToken);
-        return TypedResults.Ok(new BulkCancelAnswer([.. ids.Zip(outcomes, CancelAnswer.Of)]));
+        var others = await own.FindOthersAsync(request.HttpContext, ids, cancellationToken);
+        var meant = ids.Where(id => !others.Contains(id)).ToList();
+        var outcomes = await cancels.CancelManyAsync(meant, wish.Reason, CancelScope.Any, cancellationToken);
+        var there = meant.Zip(outcomes).Where(job => job.Second.Kind != CancelOutcomeKind.NotFound);
+        request.HttpContext.Features.Set(new AuditNote { Targets = [.. there.Select(job => $"{job.First}")] });
+        var next = 0;
+        return TypedResults.Ok(new BulkCancelAnswer(
+            [.. ids.Select(id => CancelAnswer.Of(id, others.Contains(id) ? NotOwn : outcomes[next++]))]));
     }
 
     private static ProblemHttpResult NoJob(string id) =>

@@ -37,7 +37,7 @@ internal static class DeadlineRoutes
             return NoJob(id);
         }
 
-        if (await own.FindProblemAsync(request.HttpContext, [shownId.JobId], cancellationToken) is { } problem)
+        if (await own.FindProblemAsync(request.HttpContext, shownId.JobId, cancellationToken) is { } problem)
         {
             return problem;
         }

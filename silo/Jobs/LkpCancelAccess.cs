@@ -16,22 +16,22 @@ internal sealed class LkpCancelAccess(OldAccounts accounts, OwnJobs own)
     public async Task<IResult?> FindProblemAsync(
         HttpContext context, string id, JsonObject? sent, CancellationToken cancellationToken)
     {
-        var (isAllowed, wait) = await accounts.MayAsync(
+        var check = await accounts.MayAsync(
             context, sent, AccountRole.Submitter, mayBeBrief: true, cancellationToken);
-        if (wait is not null)
+        if (check.RetryAfter is { } wait)
         {
-            return AccessProblems.TooMany(context, wait.Value);
+            return AccessProblems.TooMany(context, wait);
         }
 
-        if (!isAllowed)
+        if (!check.IsAllowed)
         {
             return sent?["my_token"] is null
                 ? Text(StatusCodes.Status400BadRequest, Missing)
-                : Text(StatusCodes.Status401Unauthorized, JobExpander.AccountRefused);
+                : Text(StatusCodes.Status401Unauthorized, JobExpander.RefuseAccount(check.Reason));
         }
 
         return ShownId.TryParse(id, out var shownId)
-            && await own.FindProblemAsync(context, [shownId.JobId], cancellationToken) is not null
+            && await own.FindProblemAsync(context, shownId.JobId, cancellationToken) is not null
                 ? Text(StatusCodes.Status403Forbidden, NotOwn)
                 : null;
     }

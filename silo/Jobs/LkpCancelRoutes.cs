@@ -39,11 +39,13 @@ internal static class LkpCancelRoutes
             return Refuse("Missing required key: 'my_email'");
         }
 
-        var (isAllowed, wait) = await accounts.MayAsync(
+        var check = await accounts.MayAsync(
             context, sent, AccountRole.Submitter, mayBeBrief: false, cancellationToken);
-        if (!isAllowed)
+        if (!check.IsAllowed)
         {
-            return wait is null ? Refuse(JobExpander.AccountRefused) : AccessProblems.TooMany(context, wait.Value);
+            return check.RetryAfter is { } wait
+                ? AccessProblems.TooMany(context, wait)
+                : Refuse(JobExpander.RefuseAccount(check.Reason));
         }
 
         if (sent?["job_ids"] is not JsonArray ids)
@@ -58,13 +60,14 @@ internal static class LkpCancelRoutes
 
         // Without accounts, who cancels is whom the address says.
         var canceller = Caller.Find(context) ?? new Caller(email, AccountRole.Submitter);
-        context.Features.Set(new AuditNote { Target = string.Join(' ', ids.Select(id => id?.ToString())) });
         var answers = new List<LkpCancelAnswer>();
         foreach (var id in ids.Select(id => id?.ToString() ?? ""))
         {
             answers.Add(await CancelOneAsync(id, canceller, cancels, jobs, cancellationToken));
         }
 
+        var changed = answers.Where(answer => answer.Result == "success");
+        context.Features.Set(new AuditNote { Targets = [.. changed.Select(answer => answer.JobId)] });
         return TypedResults.Ok(new LkpCancelAnswers(answers));
     }
 

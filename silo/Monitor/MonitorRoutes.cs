@@ -32,7 +32,7 @@ internal static class MonitorRoutes
         try
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await monitors.ServeAsync(socket, cancellationToken);
+            await monitors.ServeAsync(context, socket, cancellationToken);
         }
         finally
         {

@@ -1,11 +1,13 @@
 using System.Net.WebSockets;
+using Boxyard.Accounts;
 
 namespace Boxyard.Monitor;
 
 /// <summary>
-/// Sends events to those who look on, until they close, a day is over, or they read too slowly.
+/// Sends events to those who look on, until they close, lose their right, a day is over, or they read too slowly.
 /// </summary>
-internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime)
+internal sealed class Monitors(
+    MonitorFeed feed, OpenCalls calls, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     public const int MaxCount = 200;
     private const int MaxQueryBytes = 16 * 1024;
@@ -29,7 +31,7 @@ internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplic
 
     public void Leave() => Interlocked.Decrement(ref _count);
 
-    public async Task ServeAsync(WebSocket socket, CancellationToken cancellationToken)
+    public async Task ServeAsync(HttpContext context, WebSocket socket, CancellationToken cancellationToken)
     {
         // Before the query is read, so that what happens when it was sent is not missed.
         var subscription = await feed.JoinAsync(cancellationToken);
@@ -37,7 +39,7 @@ internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplic
         {
             if (await FindQueryAsync(socket, cancellationToken) is { } query)
             {
-                await ServeAsync(socket, query, subscription, cancellationToken);
+                await ServeAsync(context, socket, query, subscription, cancellationToken);
             }
             else
             {
@@ -52,12 +54,17 @@ internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplic
     }
 
     private async Task ServeAsync(
-        WebSocket socket, MonitorQuery query, MonitorSubscription subscription, CancellationToken cancellationToken)
+        HttpContext context,
+        WebSocket socket,
+        MonitorQuery query,
+        MonitorSubscription subscription,
+        CancellationToken cancellationToken)
     {
         using var day = new CancellationTokenSource(Longest, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, lifetime.ApplicationStopping, day.Token);
         var closed = WaitForCloseAsync(socket, ending);
+        var access = calls.WatchAsync(context, ending);
         var isTooSlow = false;
         try
         {
@@ -65,7 +72,7 @@ internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplic
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // It closed, the day is over, or the silo stops.
+            // It closed, may not look on any more, the day is over, or the silo stops.
         }
         catch (WebSocketException)
         {
@@ -77,6 +84,7 @@ internal sealed class Monitors(MonitorFeed feed, TimeProvider clock, IHostApplic
             : CloseAsync(socket, WebSocketCloseStatus.NormalClosure, "", cancellationToken));
         await ending.CancelAsync();
         await closed;
+        await access;
     }
 
     /// <summary>False when the other end read too slowly; else it goes on until it is cancelled.</summary>

@@ -27,4 +27,10 @@ public sealed class HttpOptions
     /// many as it likes, as behind a load balancer, where all come from one address. Default 300.
     /// </summary>
     public int MaxRequestsPerSecond { get; set; } = 300;
+
+    /// <summary>
+    /// The names, without a port, by which this silo is called; `localhost` and addresses need not be said. Default
+    /// empty: any name, but none while accounts are off and the silo listens on this machine alone.
+    /// </summary>
+    public string[] HostNames { get; set; } = [];
 }

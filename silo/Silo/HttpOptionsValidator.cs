@@ -24,6 +24,15 @@ internal sealed class HttpOptionsValidator : IValidateOptions<HttpOptions>
             "MaxRequestsPerSecond",
             options.MaxRequestsPerSecond,
             "0 (no limit) or more");
+        foreach (var host in options.HostNames)
+        {
+            Require(
+                Uri.CheckHostName(host) == UriHostNameType.Dns,
+                "HostNames",
+                host,
+                "a name without a port, as boxyard.lab");
+        }
+
         return mistakes.Build();
 
         void Require(bool holds, string setting, object value, string rule)

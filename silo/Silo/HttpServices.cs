@@ -18,6 +18,7 @@ internal static class HttpServices
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LabNetwork>();
+        services.AddSingleton<HostCheck>();
         services.AddSingleton<RequestBody>();
         services.AddSingleton<JsonBody>();
         services.AddProblemDetails();
@@ -37,6 +38,12 @@ internal static class HttpServices
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        var hosts = app.Services.GetRequiredService<HostCheck>();
+        if (hosts.IsNeeded)
+        {
+            app.Use(hosts.RefuseAsync);
+        }
+
         app.Use(CrossSite.RefuseAsync);
         // Few requests are of this kind, and each stage costs all of them.
         app.UseWhen(context => context.Request.Headers.Upgrade.Count > 0, upgrade => upgrade.UseWebSockets());

@@ -13,6 +13,7 @@ internal static class StorageServices
         var limits =
             builder.Configuration.GetSection(LimitOptions.SectionName).Get<LimitOptions>() ?? new LimitOptions();
         builder.Services.AddBoxyardStorage(options, limits);
+        builder.Services.AddHostedService<DataFolderStart>();
         return builder;
     }
 }

@@ -52,15 +52,12 @@ internal sealed class AccountStore(IDatabase database, GroupWriter writer) : IAc
     public Task<AccountOutcome> RevokeTokenAsync(long id, AuditEntry audit, CancellationToken cancellationToken) =>
         writer.WriteAsync(new RevokeTokenCommand(id, audit), cancellationToken);
 
-    public async Task<bool> HasAdminAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+    public async Task<bool> HasAdminAsync(CancellationToken cancellationToken) =>
         (await database.ListAsync(
-            "accounts_has_admin",
-            RowSet.One().With("at", Micros.From(now)),
-            row => row.GetInt64(0),
-            cancellationToken)).Count > 0;
+            "accounts_has_admin", RowSet.One(), row => row.GetInt64(0), cancellationToken)).Count > 0;
 
-    public Task AddSetupTokenAsync(string hash, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new AddSetupTokenCommand(hash), cancellationToken);
+    public Task AddSetupTokenAsync(string hash, bool isAsked, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new AddSetupTokenCommand(hash, isAsked), cancellationToken);
 
     public Task<AccountOutcome> SetUpAsync(
         string setupHash, NewAccount admin, NewToken token, AuditEntry audit, CancellationToken cancellationToken) =>

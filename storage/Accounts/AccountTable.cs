@@ -38,6 +38,7 @@ internal static class AccountTable
         Role = row.GetEnum<AccountRole>(4),
         Email = row.FindText(5),
         FullName = row.FindText(6),
+        FoundAt = row.GetInstant(8),
     };
 
     public static AuditRecord MapAudit(Row row) => new()
@@ -51,9 +52,12 @@ internal static class AccountTable
         Detail = row.FindText(6),
     };
 
+    /// <summary>As addresses are stored: they are the same in whatever case they are written.</summary>
+    public static string? EmailOf(string? email) => email?.ToLowerInvariant();
+
     public static RowSet ToRow(NewAccount account) => RowSet.One()
         .With("name", account.Name)
-        .With("email", account.Email)
+        .With("email", EmailOf(account.Email))
         .With("full_name", account.FullName)
         .With("role", EnumText.Of(account.Role));
 

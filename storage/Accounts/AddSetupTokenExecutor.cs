@@ -12,7 +12,9 @@ internal sealed class AddSetupTokenExecutor : CommandExecutor<AddSetupTokenComma
         batch.Session.Add("setup_tokens_trim", RowSet.One().With("before", before));
         foreach (var command in commands)
         {
-            batch.Session.Add("setup_tokens_insert", RowSet.One().With("token_hash", command.Hash));
+            batch.Session.Add(
+                "setup_tokens_insert",
+                RowSet.One().With("token_hash", command.Hash).With("is_asked", command.IsAsked ? 1 : 0));
             command.Outcome = true;
         }
 

@@ -3,8 +3,8 @@ using Boxyard.Accounts;
 namespace Boxyard.Storage.Accounts;
 
 /// <summary>
-/// Changes accounts. Two silos that take the last two admins away at one moment can leave none: the next start of a
-/// silo prints a one-time token then.
+/// Changes accounts. Batches of several silos have turns, so each looks at what the one before has left: two that give
+/// one address to two accounts at a moment, or take the last two admins away, meet here in order.
 /// </summary>
 internal sealed class ChangeAccountExecutor : CommandExecutor<ChangeAccountCommand>
 {
@@ -26,10 +26,11 @@ internal sealed class ChangeAccountExecutor : CommandExecutor<ChangeAccountComma
         var isTaken = false;
         var isChanged = false;
         var change = command.Change;
+        var email = AccountTable.EmailOf(change.Email);
         batch.Session.Add("accounts_find", RowSet.One().With("name", command.Name), _ => isThere = true);
         batch.Session.Add(
             "accounts_find_email",
-            RowSet.One().With("email", change.Email).With("name", command.Name),
+            RowSet.One().With("email", email).With("name", command.Name),
             _ => isTaken = true);
         await batch.Session.SendAsync(cancellationToken);
         if (!isThere || isTaken)
@@ -42,7 +43,7 @@ internal sealed class ChangeAccountExecutor : CommandExecutor<ChangeAccountComma
             RowSet.One()
                 .With("name", command.Name)
                 .With("role", EnumText.Of(change.Role))
-                .With("email", change.Email)
+                .With("email", email)
                 .With("full_name", change.FullName)
                 .With("disabled", change.IsDisabled is { } isDisabled ? isDisabled ? 1 : 0 : null),
             _ => isChanged = true);

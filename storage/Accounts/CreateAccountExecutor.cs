@@ -30,7 +30,8 @@ internal sealed class CreateAccountExecutor : CommandExecutor<CreateAccountComma
         var isCreated = false;
         batch.Session.Add("accounts_insert", AccountTable.ToRow(command.Account), _ => isCreated = true);
         await batch.Session.SendAsync(cancellationToken);
-        if (!isCreated)
+        var isLogin = command.SetupHash is not null;
+        if (!isCreated && !(isLogin && await IsAdminAsync(command.Account.Name, batch, cancellationToken)))
         {
             return AccountOutcome.Taken;
         }
@@ -45,18 +46,31 @@ internal sealed class CreateAccountExecutor : CommandExecutor<CreateAccountComma
         return AccountOutcome.Done;
     }
 
-    /// <summary>Locks the token's row first: of two logins by it, the second finds the first's admin.</summary>
+    /// <summary>
+    /// Locks the token's row first: of two logins by it, the second finds none. One that a start printed, because there
+    /// was no admin, is of no use when there is one.
+    /// </summary>
     private static async Task<bool> TakeSetupAsync(string hash, Batch batch, CancellationToken cancellationToken)
     {
-        var isKnown = false;
+        bool? isAsked = null;
         var hasAdmin = false;
         batch.Session.Add(
             "setup_tokens_take",
             RowSet.One().With("token_hash", hash).With("after", Micros.From(batch.Now - SetupTime)),
-            _ => isKnown = true);
+            row => isAsked = row.GetInt64(0) == 1);
         await batch.Session.SendAsync(cancellationToken);
-        batch.Session.Add("accounts_has_admin", RowSet.One().With("at", batch.NowMicros), _ => hasAdmin = true);
+        batch.Session.Add("accounts_has_admin", RowSet.One(), _ => hasAdmin = true);
         await batch.Session.SendAsync(cancellationToken);
-        return isKnown && !hasAdmin;
+        return isAsked is { } isForced && (isForced || !hasAdmin);
+    }
+
+    /// <summary>Whether it is one that is not disabled, who then gets another token.</summary>
+    private static async Task<bool> IsAdminAsync(string name, Batch batch, CancellationToken cancellationToken)
+    {
+        AccountRecord? known = null;
+        batch.Session.Add(
+            "accounts_find", RowSet.One().With("name", name), row => known = AccountTable.Map(row));
+        await batch.Session.SendAsync(cancellationToken);
+        return known is { Role: AccountRole.Admin, DisabledAt: null };
     }
 }

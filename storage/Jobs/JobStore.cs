@@ -55,6 +55,23 @@ internal sealed class JobStore(IDatabase database, GroupWriter writer) : IJobSto
         return sizes;
     }
 
+    public async Task<IReadOnlyDictionary<long, string>> ListSubmittersAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken)
+    {
+        var submitters = new Dictionary<long, string>();
+        if (jobIds.Count > 0)
+        {
+            var rows = new Rows<long>(jobIds).Bigint("id", id => id);
+            await database.ReadAsync(
+                "jobs_list_submitters",
+                rows,
+                row => submitters[row.GetInt64(0)] = row.GetText(1),
+                cancellationToken);
+        }
+
+        return submitters;
+    }
+
     public Task<JobPage> ListAsync(JobFilter filter, CancellationToken cancellationToken) =>
         JobSearch.ListAsync(database, filter, SearchBounds.Default, cancellationToken);
 

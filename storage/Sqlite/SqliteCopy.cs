@@ -58,12 +58,14 @@ internal sealed class SqliteCopy(string directory) : IDatabaseCopy
     public async Task RestoreAsync(
         string folder, DatabaseSnapshot snapshot, long skippedIds, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(directory);
+        PrivateFolder.Create(directory);
         using var held = SqliteLock.Take(directory);
         var partial = _path + ".restoring";
         await using (var source = File.OpenRead(Path.Combine(folder, FileName)))
-        await using (var target = new FileStream(partial, FileMode.Create, FileAccess.Write))
+        await using (var target = PrivateFolder.OpenFile(partial))
         {
+            // A restore that was cut off may have left one.
+            target.SetLength(0);
             await source.CopyToAsync(target, cancellationToken);
         }
 
@@ -88,6 +90,7 @@ internal sealed class SqliteCopy(string directory) : IDatabaseCopy
 
     private void Copy(string copy)
     {
+        PrivateFolder.OpenFile(copy).Dispose();
         using (var source = new SqliteConnection(ConnectionString(_path, SqliteOpenMode.ReadWrite)))
         using (var target = new SqliteConnection(ConnectionString(copy, SqliteOpenMode.ReadWriteCreate)))
         {

@@ -26,8 +26,14 @@ internal sealed class SqliteDatabase(StorageOptions options, TimeProvider clock)
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.DataDirectory);
+        PrivateFolder.Create(options.DataDirectory);
         _lock = SqliteLock.Take(options.DataDirectory);
+        if (!File.Exists(_path))
+        {
+            // SQLite gives its log the rights of the database.
+            PrivateFolder.OpenFile(_path).Dispose();
+        }
+
         using var link = OpenWriter();
         SqliteMigrations.Apply(link, clock);
         return Task.CompletedTask;

@@ -7,6 +7,17 @@ namespace Boxyard.Tests.Agent;
 public sealed class SettingsTests
 {
     [Fact]
+    public async Task A_mistake_ends_it_with_a_code_by_which_it_is_not_started_again()
+    {
+        await using var agent = AgentProcess.Start("--frob");
+
+        Assert.Equal(78, await agent.WaitForEndAsync());
+        var unit = File.ReadAllText(Path.Combine(
+            Path.GetDirectoryName(PathOfDocument())!, "..", "deploy", "systemd", "boxyard-agent.service"));
+        Assert.Contains("\nRestartPreventExitStatus=78\n", unit, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_mistake_is_named_at_once()
     {
         var options = new AgentOptions

@@ -58,6 +58,24 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
     }
 
     [Fact]
+    public async Task The_one_time_token_is_not_used_up_where_the_login_could_not_be_kept()
+    {
+        await using var fresh = new FreshSilo();
+        var url = fresh.Client.BaseAddress!.AbsoluteUri;
+        var file = Path.Combine(_folder.Path, "file");
+        await File.WriteAllTextAsync(file, "");
+        var homeless = new UserSettings { ConfigDirectory = Path.Combine(file, "below") };
+        var refused = await CommandLineRun.PipedAsync(
+            homeless, fresh.SetupToken, "login", "--url", url, "--name", "ann");
+        var login = await CommandLineRun.PipedAsync(User, fresh.SetupToken, "login", "--url", url, "--name", "ann");
+
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains($"{homeless.LoginPath} cannot be written: ", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            new CommandLineRun(0, "", $"You are ann, admin, at {url}; the token is in {LoginPath}.\n"), login);
+    }
+
+    [Fact]
     public async Task Accounts_and_tokens_are_made_changed_and_audited()
     {
         await CommandLineRun.PipedAsync(

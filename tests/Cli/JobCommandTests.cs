@@ -43,6 +43,20 @@ public sealed class JobCommandTests(RunningSilo silo) : IDisposable
     }
 
     [Fact]
+    public async Task What_a_box_says_moves_no_cursor_and_makes_no_lines()
+    {
+        var id = await SubmitAsync("vm-loud");
+        await RunAsync("box", "add", "vm-loud-1", "--mac", "52-54-00-0e-00-09");
+        using var box = new SiloBox(silo.Address, "52-54-00-0e-00-09");
+        await box.AppendAsync(await box.BootAsync(), "note=%1B%5D0%3Btitle%07a%1B%5B2Jb%0A%20%20attempt%209%9Bc");
+
+        var run = await RunAsync("job", id);
+
+        Assert.Contains("\n    note:  ]0;title a [2Jb   attempt 9", run.Output);
+        Assert.DoesNotContain(run.Output, letter => char.IsControl(letter) && letter != '\n');
+    }
+
+    [Fact]
     public async Task A_job_that_waits_says_why()
     {
         var id = await SubmitAsync("vm-nobox");

@@ -1,4 +1,6 @@
+using System.Net;
 using Boxyard.Dashboard;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -7,18 +9,33 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Boxyard.Tests.Dashboard;
 
 /// <summary>The whole dashboard in this process, on a free port, for one silo.</summary>
-public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>
+public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>, IStartupFilter
 {
     private readonly string _silo;
     private readonly string _keys = Directory.CreateTempSubdirectory("boxyard-dashboard-").FullName;
 
-    /// <summary>`silo` is `host:port`.</summary>
-    public DashboardHost(string silo)
+    private readonly IPAddress? _from;
+    private readonly (string Name, string Value)[] _settings;
+
+    /// <summary>`silo` is `host:port`; its visitors seem to come `from` there.</summary>
+    public DashboardHost(string silo, IPAddress? from = null, params (string Name, string Value)[] settings)
     {
         _silo = silo;
+        _from = from;
+        _settings = settings;
         UseKestrel(0);
         StartServer();
     }
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, following) =>
+        {
+            context.Connection.RemoteIpAddress = _from ?? context.Connection.RemoteIpAddress;
+            return following(context);
+        });
+        next(app);
+    };
 
     /// <summary>Somebody with no cookies yet.</summary>
     internal Browser NewBrowser() => new(ClientOptions.BaseAddress);
@@ -38,8 +55,16 @@ public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>
         builder.UseEnvironment("Production");
         builder.UseSetting("Dashboard:Silo", $"http://{_silo}");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureServices(services =>
-            services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(_keys)));
+        {
+            services.AddSingleton<IStartupFilter>(this);
+            services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(_keys));
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -75,7 +75,7 @@ public sealed class JobExpanderTests
     [Fact]
     public void A_refused_account_has_the_known_text() =>
         Assert.Equal(
-            JobExpander.AccountRefused,
+            JobExpander.RefuseAccount(reason: null),
             (string)Vector.Rows("submit_errors.json").Single(row => row["refused"] is not null)["message"]!);
 
     [Fact]

@@ -32,6 +32,9 @@ internal sealed class MemoryStore : IJobStore, IQueueStore, ITestboxStore
     public Task<IReadOnlyDictionary<long, long>> ListSpecSizesAsync(
         IReadOnlyList<long> jobIds, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyDictionary<long, string>> ListSubmittersAsync(
+        IReadOnlyList<long> jobIds, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<AttemptRecord?> FindAttemptAsync(long jobId, int number, CancellationToken cancellationToken) =>
         Task.FromResult(Attempts.Find(attempt => attempt.JobId == jobId && attempt.Number == number));
 

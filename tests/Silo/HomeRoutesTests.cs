@@ -59,6 +59,23 @@ public class HomeRoutesTests(SiloFixture silo)
         Assert.Equal(status, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("evil.example:3000", "/health/live", 400)]
+    [InlineData("evil.example", "/boot.ipxe/host/a", 400)]
+    [InlineData("localhost:3000", "/health/live", 200)]
+    [InlineData("10.0.2.2:3000", "/health/live", 200)]
+    [InlineData("[::1]:3000", "/health/live", 200)]
+    public async Task A_page_whose_name_was_made_to_lead_here_is_refused(string host, string path, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Host = host;
+        request.Headers.Add("Origin", $"http://{host}");
+
+        using var answer = await silo.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task What_is_no_route_is_a_problem()
     {

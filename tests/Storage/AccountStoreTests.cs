@@ -44,6 +44,11 @@ public sealed class AccountStoreTests
         await accounts.CreateAsync(Account("bob"), Entry, Samples.None);
 
         Assert.Equal(
+            AccountOutcome.Taken,
+            await accounts.CreateAsync(Account("eve") with { Email = "A@b.C" }, Entry, Samples.None));
+        Assert.Equal(
+            AccountOutcome.Taken, await ChangeAsync(accounts, "bob", new AccountChange { Email = "A@B.c" }));
+        Assert.Equal(
             AccountOutcome.Done, await ChangeAsync(accounts, "ann", new AccountChange { Role = AccountRole.Operator }));
         Assert.Equal(
             AccountOutcome.Done, await ChangeAsync(accounts, "ann", new AccountChange { IsDisabled = true }));
@@ -106,6 +111,7 @@ public sealed class AccountStoreTests
             ExpiresAt = expiresAt,
             Account = "ann",
             Role = AccountRole.Submitter,
+            FoundAt = store.Clock.GetUtcNow(),
         };
         Assert.Equal(owner, await accounts.FindOwnerAsync("01", Samples.None));
         Assert.Null(await accounts.FindOwnerAsync("00", Samples.None));
@@ -132,23 +138,47 @@ public sealed class AccountStoreTests
         await using var store = await StoreHost.StartAsync(dialect);
         var accounts = store.Get<IAccountStore>();
         await accounts.CreateAsync(Account("bob"), Entry, Samples.None);
-        await accounts.AddSetupTokenAsync("0a", Samples.None);
+        await accounts.AddSetupTokenAsync("0a", isAsked: false, Samples.None);
         store.Clock.Advance(TimeSpan.FromHours(23));
-        await accounts.AddSetupTokenAsync("0b", Samples.None);
+        await accounts.AddSetupTokenAsync("0b", isAsked: false, Samples.None);
         store.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(AccountOutcome.Refused, await SetUpAsync(accounts, "0a", "ann"));
         Assert.Equal(AccountOutcome.Refused, await SetUpAsync(accounts, "0c", "ann"));
         Assert.Equal(AccountOutcome.Taken, await SetUpAsync(accounts, "0b", "bob"));
-        Assert.False(await accounts.HasAdminAsync(store.Clock.GetUtcNow(), Samples.None));
+        Assert.False(await accounts.HasAdminAsync(Samples.None));
         Assert.Equal(AccountOutcome.Done, await SetUpAsync(accounts, "0b", "ann"));
         Assert.Equal(AccountOutcome.Refused, await SetUpAsync(accounts, "0b", "eve"));
 
-        Assert.True(await accounts.HasAdminAsync(store.Clock.GetUtcNow(), Samples.None));
+        Assert.True(await accounts.HasAdminAsync(Samples.None));
         Assert.Equal(AccountRole.Admin, (await accounts.FindOwnerAsync("token of ann", Samples.None))!.Role);
-        await accounts.AddSetupTokenAsync("0d", Samples.None);
+        await accounts.AddSetupTokenAsync("0d", isAsked: false, Samples.None);
         Assert.Equal(AccountOutcome.Refused, await SetUpAsync(accounts, "0d", "eve"));
         Assert.Equal(["ann", "bob"], await NamesAsync(accounts, "", 10));
+    }
+
+    [Theory, Dialects]
+    public async Task A_one_time_token_that_was_asked_for_gives_an_admin_another_token(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var accounts = store.Get<IAccountStore>();
+        await accounts.AddSetupTokenAsync("0a", isAsked: false, Samples.None);
+        Assert.Equal(AccountOutcome.Done, await SetUpAsync(accounts, "0a", "ann"));
+        await accounts.CreateAsync(Account("bob"), Entry, Samples.None);
+        await accounts.CreateAsync(Account("eve", AccountRole.Admin), Entry, Samples.None);
+        await ChangeAsync(accounts, "eve", new AccountChange { IsDisabled = true });
+        await accounts.AddSetupTokenAsync("0b", isAsked: true, Samples.None);
+
+        Assert.Equal(AccountOutcome.Taken, await SetUpAsync(accounts, "0b", "bob"));
+        Assert.Equal(AccountOutcome.Taken, await SetUpAsync(accounts, "0b", "eve"));
+        Assert.Equal(AccountOutcome.Done, await SetUpAsync(accounts, "0b", "ann", "second"));
+        Assert.Equal(AccountOutcome.Refused, await SetUpAsync(accounts, "0b", "ann", "third"));
+
+        Assert.Equal("ann", (await accounts.FindOwnerAsync("second", Samples.None))!.Account);
+        Assert.Equal("ann", (await accounts.FindOwnerAsync("token of ann", Samples.None))!.Account);
+        await accounts.AddSetupTokenAsync("0c", isAsked: true, Samples.None);
+        Assert.Equal(AccountOutcome.Done, await SetUpAsync(accounts, "0c", "kim"));
+        Assert.Equal(AccountRole.Admin, (await accounts.FindAsync("kim", Samples.None))!.Role);
     }
 
     [Theory, Dialects]
@@ -203,9 +233,10 @@ public sealed class AccountStoreTests
     private static Task<AccountOutcome> ChangeAsync(IAccountStore accounts, string name, AccountChange change) =>
         accounts.ChangeAsync(name, change, Entry, Samples.None);
 
-    private static Task<AccountOutcome> SetUpAsync(IAccountStore accounts, string hash, string name) =>
+    private static Task<AccountOutcome> SetUpAsync(
+        IAccountStore accounts, string hash, string name, string? token = null) =>
         accounts.SetUpAsync(
-            hash, Account(name, AccountRole.Admin), Token(name, $"token of {name}"), Entry, Samples.None);
+            hash, Account(name, AccountRole.Admin), Token(name, token ?? $"token of {name}"), Entry, Samples.None);
 
     private static async Task<IEnumerable<string>> NamesAsync(IAccountStore accounts, string after, int count) =>
         (await accounts.ListAsync(after, count, Samples.None)).Select(account => account.Name);

@@ -17,7 +17,8 @@ internal static class JobArchive
         archive.AddDirectory(Folder);
         archive.AddFile($"{Folder}/job.sh", JobShell.Write(job), isExecutable: true);
         archive.AddFile($"{Folder}/job.yaml", JobYaml(job), isExecutable: false);
-        archive.AddFile($"{Folder}/secrets.yaml", JobSecrets.Write(job), isExecutable: false);
+        // The old scheduler's is 0664; LKP's programs and our guest, who read it, are its owner.
+        archive.AddPrivateFile($"{Folder}/secrets.yaml", JobSecrets.Write(job));
         if (secrets.Count > 0)
         {
             archive.AddPrivateFile($"{Folder}/secrets.sh", SecretsShell.Write(secrets));

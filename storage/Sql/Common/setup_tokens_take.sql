@@ -2,4 +2,4 @@
 update setup_tokens
 set created_at = created_at
 where token_hash = @token_hash and created_at > @after
-returning token_hash
+returning is_asked

@@ -155,6 +155,26 @@ public sealed class LoginTests(AccountSilo silo) : IClassFixture<AccountSilo>
     }
 
     [Fact]
+    public async Task The_audit_of_a_cancel_of_many_jobs_names_each()
+    {
+        var token = await silo.CreateAsync("many", "operator");
+        var group = SiloFixture.NewGroup();
+        var batch = string.Join(',', Enumerable.Repeat($$"""{"suite": "a", "testbox": "{{group}}"}""", 300));
+        using var submitted = await silo.SendAsync(HttpMethod.Post, "/api/v1/jobs:batch", token, $"[{batch}]");
+        var ids = (await AccountSilo.ReadAsync(submitted, 201))["ids"]!.AsArray().Select(id => $"{id}").ToList();
+
+        using var cancelled = await silo.SendAsync(
+            HttpMethod.Post, "/api/v1/jobs:cancel", token, $$"""{"ids": [{{string.Join(',', ids)}}]}""");
+        using var answer = await silo.SendAsync(
+            HttpMethod.Get, "/api/v1/audit?account=many&action=POST /api/v1/jobs:cancel", silo.TokenOf("root"));
+
+        Assert.Equal(200, (int)cancelled.StatusCode);
+        var entries = (await AccountSilo.ReadAsync(answer, 200))["entries"]!.AsArray();
+        Assert.Equal(
+            ids, entries.Reverse().SelectMany(entry => ((string)entry!["target"]!).Split(' ')));
+    }
+
+    [Fact]
     public async Task An_agent_names_its_boxes_and_the_audit_says_which()
     {
         var agent = await silo.CreateAsync("agent-1", "box");

@@ -49,6 +49,32 @@ public sealed class OldClientTests(AccountSilo silo) : IClassFixture<AccountSilo
     }
 
     [Fact]
+    public async Task A_right_token_that_may_too_little_is_told_why_and_is_no_wrong_one()
+    {
+        var brief = await silo.CreateAsync("old-eye", "viewer", """, "email": "eye@example.org" """);
+        var nameless = await silo.CreateAsync("old-who", "submitter");
+
+        for (var count = 0; count < new Boxyard.Accounts.AccountsOptions().MaxWrongTokens * 2; count++)
+        {
+            Assert.Equal(
+                "Failed to verify the account. The account 'old-eye' is viewer; this call needs submitter. An admin may "
+                + $"change its role.{Hint}",
+                (await SubmitAsync(
+                    $""", "my_email": "eye@example.org", "my_name": "old-eye", "my_token": "{brief}" """)).Message);
+        }
+
+        Assert.Equal(
+            "Failed to verify the account. The account 'old-who' has no email, which this call names: an admin may set "
+            + $"it.{Hint}",
+            (await SubmitAsync(
+                $""", "my_email": "who@example.org", "my_name": "old-who", "my_token": "{nameless}" """)).Message);
+        Assert.Equal(
+            (401, $"Failed to verify the account. The account 'old-eye' is viewer; this call needs submitter. An admin may change its role.{Hint}"),
+            await PostAsync(
+                "/scheduler/v1/jobs/1/cancel", $$"""{"my_account": "old-eye", "my_token": "{{brief}}"}"""));
+    }
+
+    [Fact]
     public async Task An_old_path_takes_a_token_in_the_header_too()
     {
         using var answer = await silo.SendAsync(

@@ -1,7 +1,9 @@
 using Boxyard.Accounts;
 using Boxyard.Silo;
+using Boxyard.Tests.GrainHost;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Tests.Silo.Accounts;
 
@@ -35,6 +37,22 @@ public sealed class SettingTests
         Assert.Equal(
             [200, 401, 200, 401, 401],
             new[] { read, wrong, search, submit, audit }.Select(answer => (int)answer.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("172.30.0.0/16", false)]
+    public async Task That_boxes_may_come_from_everywhere_is_told_at_the_start(string? network, bool isTold)
+    {
+        using var log = new RecordingLog();
+        await using var silo = new LoudSilo(log, network);
+        await silo.InitializeAsync();
+
+        Assert.Equal(
+            isTold ? 1 : 0,
+            log.Lines.Count(line => line.StartsWith(
+                "LabNetwork:Addresses is empty: whoever reaches this silo may fetch what boxes fetch",
+                StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -87,6 +105,21 @@ public sealed class SettingTests
                 "Accounts:KeepAudit: 00:00:00 must be above 0; leave it out for ever.",
             ],
             refused.Failures!);
+    }
+
+    private sealed class LoudSilo(RecordingLog log, string? network) : AccountSilo
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            if (network is not null)
+            {
+                builder.UseSetting("LabNetwork:Addresses:0", network);
+            }
+
+            builder.ConfigureLogging(logging => logging.AddProvider(log));
+        }
     }
 
     private sealed class OpenSilo : AccountSilo

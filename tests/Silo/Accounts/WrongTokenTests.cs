@@ -78,14 +78,14 @@ public sealed class WrongTokenTests
     public void A_cached_token_is_trusted_for_its_time_and_in_bounded_number()
     {
         var cache = new TokenCache(Settings, _clock);
-        cache.Keep(Owner("a"));
+        cache.Keep(Owner("a"), cache.Generation);
         Assert.Equal("a", cache.Find("a")!.Hash);
         _clock.Advance(Settings.Value.CacheTime);
         Assert.Null(cache.Find("a"));
 
         for (var number = 0; number < TokenCache.MaxCount * 2; number++)
         {
-            cache.Keep(Owner(number.ToString(CultureInfo.InvariantCulture)));
+            cache.Keep(Owner(number.ToString(CultureInfo.InvariantCulture)), cache.Generation);
             Assert.True(cache.Count <= TokenCache.MaxCount);
         }
 
@@ -94,5 +94,12 @@ public sealed class WrongTokenTests
     }
 
     private static TokenOwner Owner(string hash) =>
-        new() { TokenId = 1, Hash = hash, Account = "ann", Role = AccountRole.Viewer };
+        new()
+        {
+            TokenId = 1,
+            Hash = hash,
+            Account = "ann",
+            Role = AccountRole.Viewer,
+            FoundAt = DateTimeOffset.UnixEpoch,
+        };
 }

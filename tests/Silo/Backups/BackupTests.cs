@@ -69,7 +69,8 @@ public class BackupTests
         Assert.Contains("; 1 files, ", await BackUpAsync(silo), StringComparison.Ordinal);
         await silo.SendAsync(HttpMethod.Put, $"{attempt}/artifacts/three", "333", token);
         Assert.Contains("  4 files, ", await BackUpAsync(silo), StringComparison.Ordinal);
-        Assert.Single(Directory.GetDirectories(silo.Backup, "database-*"));
+        var database = Assert.Single(Directory.GetDirectories(silo.Backup, "database-*"));
+        AssertPrivate(silo.Data, silo.Backup, database);
 
         await silo.DestroyAsync();
         var saved = Directory.GetFiles(silo.Backup, "t*", SearchOption.AllDirectories)
@@ -84,6 +85,7 @@ public class BackupTests
         Assert.Contains("2 files are not there as their rows say:\n", output, StringComparison.Ordinal);
         Assert.Contains("/three: not as it was saved\n", output, StringComparison.Ordinal);
         Assert.Contains("/two: missing in the backup\n", output, StringComparison.Ordinal);
+        AssertPrivate(silo.Data);
         await silo.StartAsync();
         Assert.Equal(first + 1, await silo.SubmitAsync("vm"));
     }
@@ -205,6 +207,15 @@ public class BackupTests
         Assert.Contains("  - --from: the folder of the backup must follow", output, StringComparison.Ordinal);
         Assert.Contains("  - --skip-ids: 'many' is not a whole number.\n", output, StringComparison.Ordinal);
         Assert.Contains("  - --frob: there is no such switch.", output, StringComparison.Ordinal);
+    }
+
+    private static void AssertPrivate(params string[] folders)
+    {
+        const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        foreach (var folder in folders)
+        {
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(folder) == Owners, folder);
+        }
     }
 
     private static async Task<string> BackUpAsync(BackedUpSilo silo)

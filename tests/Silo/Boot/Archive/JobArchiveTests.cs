@@ -28,7 +28,7 @@ public sealed class JobArchiveTests
             [
                 ("lkp", "40755"), ("lkp/scheduled", "40755"), ("lkp/scheduled/job.sh", "100775"), (
                     "lkp/scheduled/job.yaml", "100664"),
-                ("lkp/scheduled/secrets.yaml", "100664"), ("lkp/scheduled/script", "100775"),
+                ("lkp/scheduled/secrets.yaml", "100600"), ("lkp/scheduled/script", "100775"),
             ],
             entries.Select(entry => (entry.Name, Convert.ToString(entry.Mode, 8))));
         Assert.All(entries, entry => Assert.Equal(offer.OfferedAt, entry.ModifiedAt));
