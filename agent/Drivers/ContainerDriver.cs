@@ -71,8 +71,10 @@ internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, Prog
         {
             await CallAsync(EngineCommands.Unshare(run), cancellationToken);
         }
-        else if (run.Image.Length > 0 && GuestEntry.TryFind(run) is { } entry)
+        else if (run.Image.Length > 0 && Directory.Exists(run.RootFolder))
         {
+            // What was begun by an agent that was killed may have left no guest: then the image's own shell does it.
+            var entry = GuestEntry.TryFind(run) ?? new GuestEntry("", HasBusybox: false);
             await CallAsync(EngineCommands.Clean(run, entry), cancellationToken);
         }
     }

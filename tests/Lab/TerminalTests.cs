@@ -32,7 +32,7 @@ public sealed class TerminalTests : IAsyncLifetime
 
         await terminal.TypeAsync("boxyard sub");
         await terminal.PressAsync("Tab");
-        await terminal.WaitForAsync("boxyard submit ");
+        await terminal.WaitForAsync("boxyard submit");
         await terminal.TypeAsync("--fol");
         await terminal.PressAsync("Tab");
         await terminal.WaitForAsync("boxyard submit --follow");

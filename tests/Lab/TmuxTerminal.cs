@@ -38,6 +38,7 @@ internal sealed class TmuxTerminal : IAsyncDisposable
         }
     }
 
+    /// <summary>Blanks at the end of a line are not seen.</summary>
     public Task WaitForAsync(string text) =>
         WaitForAsync(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}'");
 
