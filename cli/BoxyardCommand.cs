@@ -10,11 +10,14 @@ internal abstract class BoxyardCommand
     {
         var command = Describe();
         command.SetAction((arguments, cancellationToken) =>
-            CommandLine.RunAsync(arguments, terminal, RunAsync, cancellationToken));
+            CommandLine.RunAsync(arguments, terminal, this, cancellationToken));
         return command;
     }
 
     protected abstract Command Describe();
 
-    protected abstract Task<int> RunAsync(Session session, CancellationToken cancellationToken);
+    /// <summary>Whether it works where a login, or LKP's lab file, cannot be read.</summary>
+    public virtual bool AreUserFilesOptional => false;
+
+    public abstract Task<int> RunAsync(Session session, CancellationToken cancellationToken);
 }

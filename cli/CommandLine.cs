@@ -43,7 +43,8 @@ internal static class CommandLine
                     .Create(terminal),
                 new BoxHoldCommand("quarantine", "The same, for boxes that are broken.").Create(terminal),
                 new BoxHoldCommand("resume", "Give boxes jobs again.").Create(terminal),
-                new BoxRenameCommand().Create(terminal)),
+                new BoxRenameCommand().Create(terminal),
+                new BoxUnknownCommand().Create(terminal)),
             Group(
                 new Command("import", "Take over what another scheduler has."),
                 new ImportCompassCommand().Create(terminal)),
@@ -84,13 +85,14 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         ParseResult arguments,
         Terminal terminal,
-        Func<Session, CancellationToken, Task<int>> runAsync,
+        BoxyardCommand command,
         CancellationToken cancellationToken)
     {
         try
         {
-            using var client = new BoxyardClient(ServerAddress.ToOptions(arguments, terminal.User));
-            return await runAsync(new Session(client, terminal, arguments), cancellationToken);
+            using var client = new BoxyardClient(
+                ServerAddress.ToOptions(arguments, terminal.User, command.AreUserFilesOptional));
+            return await command.RunAsync(new Session(client, terminal, arguments), cancellationToken);
         }
         catch (BoxyardException exception)
         {

@@ -24,7 +24,8 @@ public sealed record BoxyardClientOptions
     public int MaxRetryCount { get; init; } = 4;
 
     /// <summary>
-    /// The wait before the first repetition; it doubles each time. A Retry-After of the silo wins. Default: 250 ms.
+    /// The wait before the first repetition; it doubles each time. A Retry-After of the silo wins, up to a minute.
+    /// Default: 250 ms.
     /// </summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 
@@ -37,7 +38,9 @@ public sealed record BoxyardClientOptions
     /// </summary>
     public TimeSpan StreamTimeout { get; init; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>How often a job that is waited for is looked at. Default: 1 s.</summary>
+    /// <summary>
+    /// How often a job that is waited for or followed is looked at while its event stream is not open. Default: 1 s.
+    /// </summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an absent silo is asked again while a job or events are followed. Default: 5 min.</summary>
@@ -46,13 +49,17 @@ public sealed record BoxyardClientOptions
     /// <summary>The clock of all waits. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>A sentence for every mistake.</summary>
-    internal IReadOnlyList<string> FindMistakes()
+    /// <summary>A sentence for every mistake; no client is made of options that have one.</summary>
+    public IReadOnlyList<string> FindMistakes()
     {
         List<string> mistakes = [];
         if (!Server.IsAbsoluteUri || (Server.Scheme != Uri.UriSchemeHttp && Server.Scheme != Uri.UriSchemeHttps))
         {
             mistakes.Add($"Server is '{Server}': give an address such as http://127.0.0.1:3000.");
+        }
+        else if (Server.PathAndQuery != "/")
+        {
+            mistakes.Add($"Server is '{Server}': give it without a path, such as {Server.GetLeftPart(UriPartial.Authority)}.");
         }
 
         if (Token is not null && (Token.Length == 0 || !Token.All(character => character is > ' ' and < '\u007F')))

@@ -26,8 +26,12 @@ choose_driver() {
             return
         fi
     done
-    driver=process engine=''
-    boxes="processes of the user $(id -un), since the image $local_image is not here or does not start"
+    driver=process hint=''
+    for engine in podman docker; do
+        command -v "$engine" > /dev/null && hint=" (\`$engine pull $local_image\` before the next start makes them containers)" && break
+    done
+    engine=''
+    boxes="processes of the user $(id -un), with no wall around them, since the image $local_image is not here or does not start$hint"
 }
 
 # Without a guest there is nothing that a box could run: the silo starts alone, and says so.
@@ -76,8 +80,15 @@ serve() {
     agent_process='' dashboard_process='' silo_process=''
     trap stop_all EXIT
     trap 'exit 0' INT TERM
-    start_silo &
-    silo_process=$!
+    set -- ${has_dashboard:+--Silo:DashboardAddress "http://127.0.0.1:$dashboard_port/"}
+    if [ -n "$has_accounts" ]; then
+        start_silo_with_accounts "$@"
+        print_next_steps
+    else
+        print_next_steps
+        start_silo "$@" &
+        silo_process=$!
+    fi
     if [ -n "$has_dashboard" ]; then
         start_dashboard &
         dashboard_process=$!

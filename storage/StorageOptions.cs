@@ -27,6 +27,12 @@ public sealed class StorageOptions
     public int MaxUnknownBoxes { get; set; } = 10_000;
 
     /// <summary>
+    /// How long the secrets of a job are kept after its end, so that it can be repeated with them. Default 1 day; zero
+    /// removes them in the transaction that ends the job.
+    /// </summary>
+    public TimeSpan KeepSecrets { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
     /// For tests: PostgreSQL's batches take their time from the injected clock, as SQLite's always do.
     /// </summary>
     internal bool ClockIsTimeProvider { get; set; }

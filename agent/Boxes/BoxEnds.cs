@@ -60,12 +60,14 @@ internal sealed partial class BoxEnds(SiloAttempts attempts, TimeProvider clock,
     private async Task ReportSilenceAsync(RunRecord run, BoxExit exit, CancellationToken cancellationToken)
     {
         var problem = $"The box {exit} before its guest had reported the end.";
-        var state = await attempts.FindStateAsync(run, cancellationToken);
         if (exit.IsOutOfMemory)
         {
             await ReportVerdictAsync(run, "OOM", $"{problem} It had used up its memory.", cancellationToken);
+            return;
         }
-        else if (state == "offered")
+
+        var state = await attempts.FindStateAsync(run, cancellationToken);
+        if (state == "offered")
         {
             await ReportVerdictAsync(run, "load_disk_fail", problem, cancellationToken);
         }

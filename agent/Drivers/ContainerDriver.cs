@@ -57,15 +57,25 @@ internal sealed class ContainerDriver(AgentOptions options, BoxFiles files, Prog
     }
 
     /// <summary>
-    /// Without root, what a container wrote belongs to users that only podman's own namespace knows: who removes it
-    /// must be in there. What stays is removed with the run's folder.
+    /// To an agent without root, what a container wrote may belong to others: to users that only podman's own namespace
+    /// knows, or to root where a daemon runs the containers. What stays is removed with the run's folder.
     /// </summary>
     private async Task FreeFilesAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        var isPodman = Path.GetFileName(BoxPlan.FindEngine(options)) == "podman";
-        if (!Environment.IsPrivilegedProcess && isPodman)
+        if (Environment.IsPrivilegedProcess)
         {
-            await CallAsync(["unshare", "rm", "-rf", run.RootFolder], cancellationToken);
+            return;
+        }
+
+        if (Path.GetFileName(BoxPlan.FindEngine(options)) == "podman")
+        {
+            await CallAsync(EngineCommands.Unshare(run), cancellationToken);
+        }
+        else if (run.Image.Length > 0 && Directory.Exists(run.RootFolder))
+        {
+            // What was begun by an agent that was killed may have left no guest: then the image's own shell does it.
+            var entry = GuestEntry.TryFind(run) ?? new GuestEntry("", HasBusybox: false);
+            await CallAsync(EngineCommands.Clean(run, entry), cancellationToken);
         }
     }
 

@@ -24,16 +24,19 @@ internal sealed class SiloAttempts(SiloHttp http)
         }),
         cancellationToken);
 
-    /// <summary>The attempt's state in our API's words; null when there is none of it.</summary>
+    /// <summary>
+    /// The attempt's state in our API's words; null when there is no such attempt. By the attempt's token: that of an
+    /// agent opens no job.
+    /// </summary>
     public Task<string?> FindStateAsync(RunRecord run, CancellationToken cancellationToken) => http.SendAsync(
-        http.Get($"/api/v1/jobs/{run.JobId}"),
+        OfAttempt(HttpMethod.Get, run, "state"),
         null,
         async (answer, token) =>
         {
             var text = await answer.Content.ReadAsStringAsync(token);
             return answer.StatusCode switch
             {
-                HttpStatusCode.OK => StateOf(text, run.Attempt),
+                HttpStatusCode.OK => StateOf(text),
                 HttpStatusCode.NotFound => null,
                 _ => throw SiloException.Of(answer, text),
             };
@@ -97,19 +100,23 @@ internal sealed class SiloAttempts(SiloHttp http)
 
     private HttpRequestMessage OfAttempt(RunRecord run, string path, byte[] body)
     {
-        var target = new Uri(http.Address, $"/api/v1/jobs/{run.JobId}/attempts/{run.Attempt}/{path}");
-        var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(body) };
+        var request = OfAttempt(HttpMethod.Post, run, path);
+        request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return request;
+    }
+
+    private HttpRequestMessage OfAttempt(HttpMethod method, RunRecord run, string path)
+    {
+        var target = new Uri(http.Address, $"/api/v1/jobs/{run.JobId}/attempts/{run.Attempt}/{path}");
+        var request = new HttpRequestMessage(method, target);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", run.AttemptToken);
         return request;
     }
 
-    private static string? StateOf(string text, int attempt)
+    private static string? StateOf(string text)
     {
         using var document = JsonDocument.Parse(text);
-        return document.RootElement.GetProperty("attempts").EnumerateArray()
-            .Where(one => one.GetProperty("number").GetInt32() == attempt)
-            .Select(one => one.GetProperty("state").GetString())
-            .FirstOrDefault();
+        return document.RootElement.GetProperty("state").GetString();
     }
 }

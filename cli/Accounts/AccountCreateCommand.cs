@@ -23,7 +23,7 @@ internal sealed class AccountCreateCommand : BoxyardCommand
     protected override Command Describe() =>
         new("create", "Create an account; `tokens create` gives it a token.") { _name, _role, _email, _fullName };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
         var created = await session.Client.Accounts.TryCreateAsync(

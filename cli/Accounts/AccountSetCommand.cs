@@ -21,7 +21,7 @@ internal sealed class AccountSetCommand : BoxyardCommand
     protected override Command Describe() =>
         new("set", "Change an account.") { _name, _role, _email, _fullName, _disable, _enable };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
         var isDisabled = arguments.GetValue(_disable);

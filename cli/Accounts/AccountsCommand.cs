@@ -8,20 +8,27 @@ internal sealed class AccountsCommand : BoxyardCommand
 {
     protected override Command Describe() => new("accounts", "List the accounts; create and set change them.");
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var table = Heading();
-        await foreach (var account in session.Client.Accounts.ListAsync(cancellationToken))
+        var accounts = await session.Client.Accounts.ListAsync(cancellationToken).ToListAsync(cancellationToken);
+        if (session.IsJson)
         {
-            Add(table, account);
+            return await session.WriteJsonAsync(accounts);
         }
 
+        var table = Heading();
+        accounts.ForEach(account => Add(table, account));
         await table.WriteAsync(session.Output);
         return ExitCode.Done;
     }
 
     public static async Task<int> ShowAsync(Session session, Account account)
     {
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(account);
+        }
+
         var table = Heading();
         Add(table, account);
         await table.WriteAsync(session.Output);

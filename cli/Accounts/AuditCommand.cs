@@ -19,7 +19,7 @@ internal sealed class AuditCommand : BoxyardCommand
     protected override Command Describe() =>
         new("audit", "List changes, newest first.") { _account, _action, _target, _limit };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var query = new AuditQuery
         {
@@ -27,10 +27,16 @@ internal sealed class AuditCommand : BoxyardCommand
             Action = session.Arguments.GetValue(_action),
             Target = session.Arguments.GetValue(_target),
         };
+        var entries = await session.Client.Accounts.ListAuditAsync(query, cancellationToken)
+            .Take(session.Arguments.GetValue(_limit))
+            .ToListAsync(cancellationToken);
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(entries);
+        }
+
         var table = new Table("AT", "ACCOUNT", "ADDRESS", "ACTION", "TARGET", "DETAIL");
-        var entries = session.Client.Accounts.ListAuditAsync(query, cancellationToken)
-            .Take(session.Arguments.GetValue(_limit));
-        await foreach (var entry in entries)
+        foreach (var entry in entries)
         {
             table.Add(
                 TimeText.Of(entry.At), entry.Account, entry.Address, entry.Action, entry.Target, entry.Detail);

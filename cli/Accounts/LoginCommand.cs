@@ -21,10 +21,12 @@ internal sealed class LoginCommand : BoxyardCommand
         Description = "With the one-time token of a new silo: the name of the admin that it makes.",
     };
 
+    public override bool AreUserFilesOptional => true;
+
     protected override Command Describe() => new(
         "login", "Keep a token for later commands. It is read from the terminal or the input.") { _url, _name };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var path = session.Terminal.User.LoginPath
             ?? throw new UsageException("there is no home folder to keep the token in: set HOME, or BOXYARD_TOKEN.");
@@ -41,11 +43,16 @@ internal sealed class LoginCommand : BoxyardCommand
             token = await SetUpAsync(session, options, token, path, cancellationToken);
         }
 
-        using var client = new BoxyardClient(options with { Token = token });
+        using var client = new BoxyardClient(ServerAddress.Checked(options with { Token = token }));
         var who = await client.Accounts.GetIdentityAsync(cancellationToken);
         if (!isSetup)
         {
             new LoginFile(options.Server, token).Save(path);
+        }
+
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(new { who.Account, who.Role, options.Server, Path = path });
         }
 
         await session.Error.WriteLineAsync(

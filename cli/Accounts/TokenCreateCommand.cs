@@ -15,7 +15,7 @@ internal sealed class TokenCreateCommand : BoxyardCommand
     protected override Command Describe() =>
         new("create", "Make a token of an account and print it: it is shown this once.") { _account, _note, _days };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var days = session.Arguments.GetValue(_days);
         if (days is < 1 or > 36_500)
@@ -29,6 +29,11 @@ internal sealed class TokenCreateCommand : BoxyardCommand
             session.Arguments.GetValue(_note),
             days is null ? null : now.AddDays(days.Value),
             cancellationToken);
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(created.GetValue());
+        }
+
         await session.Output.WriteLineAsync(created.GetValue().Token);
         return ExitCode.Done;
     }

@@ -9,11 +9,16 @@ internal sealed class TokenRevokeCommand : BoxyardCommand
 
     protected override Command Describe() => new("revoke", "Have a token refused from now on.") { _id };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var revoked = await session.Client.Accounts.TryRevokeTokenAsync(
             session.Arguments.GetRequiredValue(_id), cancellationToken);
         var token = revoked.GetValue();
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(token);
+        }
+
         await session.Error.WriteLineAsync($"token {token.Id} of {token.Account} is revoked.");
         return ExitCode.Done;
     }

@@ -10,11 +10,18 @@ internal sealed class TokensCommand : BoxyardCommand
     protected override Command Describe() =>
         new("tokens", "List tokens, newest first; create and revoke change them.") { _account };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
+        var tokens = await session.Client.Accounts
+            .ListTokensAsync(session.Arguments.GetValue(_account), cancellationToken)
+            .ToListAsync(cancellationToken);
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(tokens);
+        }
+
         var table = new Table("ID", "ACCOUNT", "BEGINS", "NOTE", "CREATED", "EXPIRES", "REVOKED");
-        var tokens = session.Client.Accounts.ListTokensAsync(session.Arguments.GetValue(_account), cancellationToken);
-        await foreach (var token in tokens)
+        foreach (var token in tokens)
         {
             table.Add(
                 $"{token.Id}",

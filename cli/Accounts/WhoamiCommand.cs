@@ -7,9 +7,14 @@ internal sealed class WhoamiCommand : BoxyardCommand
 {
     protected override Command Describe() => new("whoami", "Print the account that commands are sent by.");
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var who = await session.Client.Accounts.GetIdentityAsync(cancellationToken);
+        if (session.IsJson)
+        {
+            return await session.WriteJsonAsync(who);
+        }
+
         await session.Output.WriteLineAsync($"{who.Account} {RoleText.Of(who.Role)}");
         return ExitCode.Done;
     }

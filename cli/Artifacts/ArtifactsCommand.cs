@@ -15,10 +15,10 @@ internal sealed class ArtifactsCommand : BoxyardCommand
     protected override Command Describe() =>
         new("artifacts", "List the files that a job uploaded, or fetch them.") { _id, _attempt };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
-        var files = await AttemptFiles.ListAsync(
+        var (_, files) = await AttemptFiles.ListAsync(
             session.Client, arguments.GetValue(_id), arguments.GetValue(_attempt), cancellationToken);
         if (session.IsJson)
         {

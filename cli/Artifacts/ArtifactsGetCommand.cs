@@ -32,11 +32,11 @@ internal sealed class ArtifactsGetCommand : BoxyardCommand
         return new Command("get", "Fetch the files that a job uploaded.") { _id, _paths, _attempt, _to };
     }
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
         var id = arguments.GetValue(_id);
-        var files = await AttemptFiles.ListAsync(
+        var (number, files) = await AttemptFiles.ListAsync(
             session.Client, id, arguments.GetValue(_attempt), cancellationToken);
         var patterns = arguments.GetValue(_paths) ?? [];
         foreach (var pattern in patterns.Where(pattern => !files.Any(file => Matches(pattern, file.Path))))
@@ -46,7 +46,7 @@ internal sealed class ArtifactsGetCommand : BoxyardCommand
 
         var wanted = files.Where(file => patterns.Length == 0 || patterns.Any(p => Matches(p, file.Path))).ToList();
         var written = await ArtifactFetch.GetAsync(
-            session, wanted, arguments.GetValue(_to) ?? $"job-{id}", cancellationToken);
+            session, (id, number), wanted, arguments.GetValue(_to) ?? $"job-{id}", cancellationToken);
         if (session.IsJson)
         {
             return await session.WriteJsonAsync(written);

@@ -5,20 +5,13 @@ namespace Boxyard.Cli.Artifacts;
 /// <summary>Finds the files of an attempt.</summary>
 internal static class AttemptFiles
 {
-    /// <summary>Of the newest attempt when the number is null.</summary>
-    public static async Task<IReadOnlyList<JobArtifact>> ListAsync(
+    /// <summary>Of the newest attempt when the number is null; that is 0 where there was none.</summary>
+    public static async Task<(int Number, IReadOnlyList<JobArtifact> Files)> ListAsync(
         BoxyardClient client, long jobId, int? attempt, CancellationToken cancellationToken)
     {
-        var number = attempt;
-        if (number is null)
-        {
-            var job = await client.Jobs.GetAsync(jobId, cancellationToken);
-            number = job.AttemptCount;
-        }
-
-        return number == 0
+        var number = attempt ?? (await client.Jobs.GetAsync(jobId, cancellationToken)).AttemptCount;
+        return (number, number == 0
             ? []
-            : await client.Jobs.ListArtifactsAsync(jobId, number.Value, cancellationToken)
-                .ToListAsync(cancellationToken);
+            : await client.Jobs.ListArtifactsAsync(jobId, number, cancellationToken).ToListAsync(cancellationToken));
     }
 }

@@ -7,6 +7,8 @@ internal sealed class CompletionCommand : BoxyardCommand
 {
     private readonly Argument<string> _shell = new("SHELL") { Description = "bash, zsh or fish." };
 
+    public override bool AreUserFilesOptional => true;
+
     protected override Command Describe()
     {
         _shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
@@ -17,7 +19,7 @@ internal sealed class CompletionCommand : BoxyardCommand
         };
     }
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var text = session.Arguments.GetRequiredValue(_shell) switch
         {

@@ -59,7 +59,7 @@ internal sealed class ImportCompassCommand : BoxyardCommand
             _rdb, _redis, _hosts, _jobs, _elasticsearch, _lab, _dryRun,
         };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var lab = await ReadAsync(session, cancellationToken);
         var arguments = session.Arguments;

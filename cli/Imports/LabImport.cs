@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Boxyard.Cli.Testboxes;
 using Boxyard.Client;
 
 namespace Boxyard.Cli.Imports;
@@ -31,7 +30,8 @@ internal sealed class LabImport(BoxyardClient client, JobContents contents, stri
 
     public async Task<IReadOnlyList<ImportStep>> RunAsync(OldLab lab, CancellationToken cancellationToken)
     {
-        var known = (await BoxView.ListAsync(client, cancellationToken)).ToDictionary(box => box.Name);
+        var known = await client.Testboxes.ListAsync(cancellationToken)
+            .ToDictionaryAsync(box => box.Name, cancellationToken: cancellationToken);
         foreach (var box in lab.Boxes.Values)
         {
             await TakeBoxAsync(box, known.GetValueOrDefault(box.Name), cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class LabImport(BoxyardClient client, JobContents contents, stri
         return _steps;
     }
 
-    private async Task TakeBoxAsync(OldBox box, BoxView? known, CancellationToken cancellationToken)
+    private async Task TakeBoxAsync(OldBox box, Testbox? known, CancellationToken cancellationToken)
     {
         foreach (var mac in box.Macs)
         {
@@ -66,13 +66,17 @@ internal sealed class LabImport(BoxyardClient client, JobContents contents, stri
             var isKnown = known is not null && (box.Arch ?? known.Arch) == known.Arch
                 && (box.Memory ?? known.Memory) == known.Memory && box.Tags.All(known.Tags.Contains);
             var detail = string.Join(' ', new[] { box.Arch, box.Memory }.Concat(box.Tags).OfType<string>());
-            await TakeAsync("hardware", box.Name, detail, isKnown, () => client.Api.SendAsync<BoxView>(
-                HttpMethod.Patch,
-                BoxView.PathOf(box.Name),
-                new { box.Arch, box.Memory, Tags = box.Tags.Count > 0 ? box.Tags : null },
-                cancellationToken));
+            await TakeAsync("hardware", box.Name, detail, isKnown, () =>
+                client.Testboxes.SetHardwareAsync(box.Name, HardwareOf(box), cancellationToken));
         }
     }
+
+    private static TestboxHardware HardwareOf(OldBox box) => new()
+    {
+        Arch = box.Arch,
+        Memory = box.Memory,
+        Tags = box.Tags.Count > 0 ? [.. box.Tags] : null,
+    };
 
     private async Task TakeAsync(string kind, string name, string detail, bool isKnown, Func<Task> takeAsync)
     {
@@ -132,8 +136,7 @@ internal sealed class LabImport(BoxyardClient client, JobContents contents, stri
 
     private async Task CheckAsync(string id, string text, string suite, CancellationToken cancellationToken)
     {
-        var outcome = await client.Api.TrySendTextAsync<JsonDocument>(
-            HttpMethod.Post, "/api/v1/jobs:expand", text, "application/json", cancellationToken: cancellationToken);
+        var outcome = await client.Jobs.TryExpandAsync(JobDocument.FromText(text), cancellationToken);
         if (outcome.Succeeded)
         {
             Tell("job", id, ImportStep.Planned, suite);

@@ -39,7 +39,7 @@ internal sealed class CancelCommand : BoxyardCommand
         return command;
     }
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
         var ids = arguments.GetValue(_ids) ?? [];
@@ -96,12 +96,8 @@ internal sealed class CancelCommand : BoxyardCommand
         var results = new List<CancelResult>();
         foreach (var some in ids.Chunk(MaxAtOnce))
         {
-            var answer = await session.Client.Api.SendAsync<CancelResults>(
-                HttpMethod.Post,
-                "/api/v1/jobs:cancel",
-                new { Ids = some, Reason = session.Arguments.GetValue(_reason) },
-                cancellationToken);
-            results.AddRange(answer.Results);
+            results.AddRange(await session.Client.Jobs.CancelManyAsync(
+                some, session.Arguments.GetValue(_reason), cancellationToken));
         }
 
         return results;
@@ -117,10 +113,12 @@ internal sealed class CancelCommand : BoxyardCommand
         {
             foreach (var result in results)
             {
-                await session.Output.WriteLineAsync(result.Describe());
+                await session.Output.WriteLineAsync(CancelText.Of(result));
             }
         }
 
-        return results.Any(result => result.IsRefused) ? ExitCode.Usage : ExitCode.Done;
+        return results.Any(result => result.Outcome is CancelOutcome.NotFound or CancelOutcome.NotOwn)
+            ? ExitCode.Usage
+            : ExitCode.Done;
     }
 }

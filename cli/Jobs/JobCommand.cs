@@ -18,7 +18,7 @@ internal sealed class JobCommand : BoxyardCommand
     protected override Command Describe() =>
         new("job", "Show one job: its timeline, attempts, logs, files and results, and why it waits.") { _id, _all };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var client = session.Client;
         var job = await client.Jobs.GetAsync(session.Arguments.GetValue(_id), cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class JobCommand : BoxyardCommand
         }
 
         var wait = job.State == JobState.Queued
-            ? await WaitView.ReadAsync(client, job.Id, cancellationToken)
+            ? await client.Jobs.ExplainWaitAsync(job.Id, cancellationToken)
             : null;
         if (session.IsJson)
         {
@@ -43,12 +43,12 @@ internal sealed class JobCommand : BoxyardCommand
         await JobText.WriteAsync(job, session.Output);
         if (wait is not null)
         {
-            await wait.WriteAsync(session.Output);
+            await WaitText.WriteAsync(wait, session.Output);
         }
 
         await Timeline.WriteAsync(job, client.Options.TimeProvider.GetUtcNow(), session.Output);
         await JobText.WriteAttemptsAsync(job, session.Output);
-        await session.Output.WriteLineAsync($"  {session.AddressOf(job.Id)}");
+        await session.Output.WriteLineAsync($"  {await session.FindAddressAsync(job.Id, cancellationToken)}");
         return ExitCode.Done;
     }
 

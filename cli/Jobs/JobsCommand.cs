@@ -40,7 +40,7 @@ internal sealed class JobsCommand : BoxyardCommand
         return command;
     }
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
         var limit = arguments.GetValue(_limit) ?? DefaultLimit;

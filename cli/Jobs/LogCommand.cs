@@ -31,6 +31,11 @@ internal sealed class LogCommand : BoxyardCommand
         var command = new Command("log", "Print a log of a job.") { _id, _stream, _attempt, _follow };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(_follow) && result.GetValue(_attempt) is not null)
+            {
+                result.AddError("--follow prints the log of each attempt as it comes, so it takes no --attempt.");
+            }
+
             if (result.GetValue(_follow) && result.GetValue(CommonOptions.Json))
             {
                 result.AddError("--follow prints the log as it grows, so it cannot print JSON too.");
@@ -39,7 +44,7 @@ internal sealed class LogCommand : BoxyardCommand
         return command;
     }
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var id = session.Arguments.GetValue(_id);
         var stream = session.Arguments.GetRequiredValue(_stream);

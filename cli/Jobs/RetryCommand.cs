@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Boxyard.Cli.Completion;
 using Boxyard.Cli.Submissions;
 using Boxyard.Client;
@@ -7,8 +6,7 @@ using Boxyard.Client;
 namespace Boxyard.Cli.Jobs;
 
 /// <summary>
-/// `boxyard retry ID..`: submits jobs that are over again, as new jobs with the fields of the old ones. What the silo
-/// keeps to itself (tokens, secrets, the address of a webhook) is not in them.
+/// `boxyard retry ID..`: submits jobs that are over once more, as new jobs with the same definition and secrets.
 /// </summary>
 internal sealed class RetryCommand : BoxyardCommand
 {
@@ -25,29 +23,29 @@ internal sealed class RetryCommand : BoxyardCommand
         Description = "Wait until each new job is finished; leave with its result.",
     };
 
-    protected override Command Describe() => new("retry", "Submit finished jobs once more.") { _ids, _wait };
-
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    private readonly Option<string?> _key = new("--key")
     {
-        var texts = new List<(long Id, string Text)>();
+        Description = "With the same key, a job is repeated once: a script that was interrupted can run again.",
+        HelpName = "TEXT",
+    };
+
+    protected override Command Describe() => new("retry", "Submit finished jobs once more.") { _ids, _wait, _key };
+
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var jobs = new List<Job>();
         foreach (var id in session.Arguments.GetRequiredValue(_ids))
         {
-            texts.Add((id, await ReadAsync(session.Client, id, cancellationToken)));
-        }
-
-        var jobs = new List<Job>();
-        foreach (var (id, text) in texts)
-        {
-            var job = await session.Client.Jobs.SubmitAsync(
-                JobDocument.FromText(text), cancellationToken: cancellationToken);
-            await session.Error.WriteLineAsync($"job {id} again: job {job.Id}, {session.AddressOf(job.Id)}");
+            var job = await session.Client.Jobs.RetryAsync(id, OptionsOf(session, id), cancellationToken);
+            var address = await session.FindAddressAsync(job.Id, cancellationToken);
+            await session.Error.WriteLineAsync($"job {id} again: job {job.Id}, {address}");
             jobs.Add(job);
-        }
-
-        if (!session.IsJson)
-        {
-            await session.Output.WriteLineAsync(string.Join('\n', jobs.Select(job => job.Id)));
-            await session.Output.FlushAsync(cancellationToken);
+            if (!session.IsJson)
+            {
+                // At once: one that is refused after it must not hide what was queued.
+                await session.Output.WriteLineAsync($"{job.Id}");
+                await session.Output.FlushAsync(cancellationToken);
+            }
         }
 
         if (session.Arguments.GetValue(_wait))
@@ -58,20 +56,7 @@ internal sealed class RetryCommand : BoxyardCommand
         return session.IsJson ? await session.WriteJsonAsync(jobs) : ExitCode.Done;
     }
 
-    private static async Task<string> ReadAsync(BoxyardClient client, long id, CancellationToken cancellationToken)
-    {
-        var job = await client.Jobs.GetAsync(id, cancellationToken);
-        if (!job.IsFinished)
-        {
-            throw new UsageException($"{JobText.State(job)}: only a job that is over can be submitted again.");
-        }
-
-        if (job.ClusterJobs is not null)
-        {
-            throw new UsageException($"job {id} is part of a cluster job: submit that one's file again.");
-        }
-
-        var spec = await client.Api.GetAsync<JsonDocument>($"/api/v1/jobs/{id}/spec", cancellationToken);
-        return spec.RootElement.GetRawText();
-    }
+    private Client.SubmitOptions OptionsOf(Session session, long id) => session.Arguments.GetValue(_key) is { } key
+        ? new Client.SubmitOptions { IdempotencyKey = $"{key}-{id}" }
+        : new Client.SubmitOptions();
 }

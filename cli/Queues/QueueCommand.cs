@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Boxyard.Cli.Completion;
+using Boxyard.Client;
 
 namespace Boxyard.Cli.Queues;
 
@@ -22,22 +22,24 @@ internal sealed class QueueCommand(string verb, string description) : BoxyardCom
 
     protected override Command Describe() => new(verb, description) { _name, _reason };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var name = session.Arguments.GetRequiredValue(_name);
-        var answer = await session.Client.Api.SendAsync<JsonDocument>(
-            HttpMethod.Post,
-            $"/api/v1/queues/{Uri.EscapeDataString(name)}/{verb}",
-            new { Reason = session.Arguments.GetValue(_reason), By = session.Terminal.User.Name },
-            cancellationToken);
+        var note = new OperatorNote
+        {
+            Reason = session.Arguments.GetValue(_reason),
+            By = session.Terminal.User.Name,
+        };
+        var queue = verb == "pause"
+            ? await session.Client.Queues.PauseAsync(name, note, cancellationToken)
+            : await session.Client.Queues.ResumeAsync(name, note, cancellationToken);
         if (session.IsJson)
         {
-            return await session.WriteJsonAsync(answer.RootElement);
+            return await session.WriteJsonAsync(queue);
         }
 
-        var queued = answer.RootElement.GetProperty("queued_count").GetInt64();
-        var isPaused = answer.RootElement.TryGetProperty("pause", out _);
-        await session.Output.WriteLineAsync($"{name}: {(isPaused ? "paused" : "gives jobs")}; {queued} queued");
+        var does = queue.Pause is null ? "gives jobs" : "paused";
+        await session.Output.WriteLineAsync($"{name}: {does}; {queue.QueuedCount} queued");
         return ExitCode.Done;
     }
 }

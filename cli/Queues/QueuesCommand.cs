@@ -8,7 +8,7 @@ internal sealed class QueuesCommand : BoxyardCommand
 {
     protected override Command Describe() => new("queues", "List the queues and how much waits in them.");
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var queues = await session.Client.Queues.ListAsync(cancellationToken);
         if (session.IsJson)

@@ -13,7 +13,7 @@ internal sealed record Overview
     /// <summary>Those in which something waits or runs.</summary>
     public required IReadOnlyList<JobQueue> Queues { get; init; }
 
-    public required IReadOnlyList<BoxView> Boxes { get; init; }
+    public required IReadOnlyList<Testbox> Boxes { get; init; }
 
     /// <summary>The newest.</summary>
     public required IReadOnlyList<Job> Jobs { get; init; }
@@ -24,7 +24,7 @@ internal sealed record Overview
         return new Overview
         {
             Queues = [.. queues.Where(queue => queue.QueuedCount + queue.LiveCount > 0)],
-            Boxes = await BoxView.ListAsync(client, cancellationToken),
+            Boxes = await client.Testboxes.ListAsync(cancellationToken).ToListAsync(cancellationToken),
             Jobs = await client.Jobs.ListAsync(new JobQuery { PageSize = JobCount }, cancellationToken)
                 .Take(JobCount)
                 .ToListAsync(cancellationToken),

@@ -28,7 +28,7 @@ internal sealed class TopCommand : BoxyardCommand
         return new Command("top", "Watch queues, boxes and jobs; q ends it.") { _interval };
     }
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         if (session.IsJson)
         {

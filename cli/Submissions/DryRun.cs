@@ -1,8 +1,12 @@
+using Boxyard.Client;
+
 namespace Boxyard.Cli.Submissions;
 
 /// <summary>Shows the jobs that would be queued, and which boxes could run them.</summary>
 internal static class DryRun
 {
+    private const int MaxShown = 5;
+
     public static async Task<int> WriteAsync(Session session, SubmitPlan plan, IReadOnlyList<ExpandedJob> jobs)
     {
         var table = new Table("JOB", "SUITE", "QUEUE", "CHOSEN", "REQUIRES", "BOXES");
@@ -16,12 +20,23 @@ internal static class DryRun
                 job.Queue,
                 chosen,
                 job.Requires,
-                job.FittingBoxes?.ToString() ?? "not looked at");
+                job.FittingBoxes is { } boxes ? Describe(boxes) : "not looked at");
         }
 
         await table.WriteAsync(session.Output);
         await session.Error.WriteLineAsync($"{Count(jobs.Count, "job")}; nothing was submitted");
         return ExitCode.Done;
+    }
+
+    private static string Describe(FittingBoxes fitting)
+    {
+        if (fitting.BoxCount == 0)
+        {
+            return fitting.Nearest.Count == 0 ? "none" : $"none; {string.Join("; ", fitting.Nearest)}";
+        }
+
+        var shown = string.Join(", ", fitting.Boxes.Take(MaxShown));
+        return fitting.BoxCount > MaxShown ? $"{shown} and {fitting.BoxCount - MaxShown} more" : shown;
     }
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";

@@ -20,6 +20,9 @@ internal sealed record LkpSettings
     /// <summary>The lab's scheduler; null when the files name none.</summary>
     public string? Server { get; private init; }
 
+    /// <summary>`my_token`: the account's token at the lab's scheduler; null when the files have none.</summary>
+    public string? Token { get; private init; }
+
     /// <summary>Whether that is the lab's scheduler.</summary>
     public bool IsOfLab(Uri server) =>
         Uri.TryCreate(Server, UriKind.Absolute, out var own) && own == server;
@@ -50,7 +53,12 @@ internal sealed record LkpSettings
 
         var host = JobFields.Take(fields, HostField);
         var port = JobFields.Take(fields, PortField) ?? DefaultPort;
-        return new LkpSettings { Defaults = fields, Server = host is null ? null : $"http://{host}:{port}" };
+        return new LkpSettings
+        {
+            Defaults = fields,
+            Server = host is null ? null : $"http://{host}:{port}",
+            Token = JobFields.TextOf(fields, "my_token"),
+        };
     }
 
     private static YamlMappingNode ReadFields(string file) => JobSource.ReadMapping(file, File.ReadAllText(file));

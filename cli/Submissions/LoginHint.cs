@@ -1,3 +1,4 @@
+using Boxyard.Client;
 
 namespace Boxyard.Cli.Submissions;
 
@@ -18,12 +19,12 @@ internal static class LoginHint
         while (true)
         {
             var outcome = await session.Client.Jobs.TryGetAsync(id, cancellationToken);
-            if (outcome.Value?.IsFinished != false)
+            if (outcome.Value is { IsFinished: true } || outcome.Problem is { Kind: not ProblemKind.Unreachable })
             {
                 return;
             }
 
-            if (outcome.Value.Attempts is [.., var attempt]
+            if (outcome.Value?.Attempts is [.., var attempt]
                 && (await session.Client.Testboxes.TryGetAsync(attempt.Testbox, cancellationToken)).Value is { } box
                 && box.LiveJobId == id
                 && box.SshPort is { } port)

@@ -10,7 +10,7 @@ internal sealed class SubmitCommand : BoxyardCommand
 
     protected override Command Describe() => _options.Describe();
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var arguments = session.Arguments;
         var plan = await SubmitPlan.MakeAsync(session, _options, cancellationToken);
@@ -27,15 +27,30 @@ internal sealed class SubmitCommand : BoxyardCommand
                 : await DryRun.WriteAsync(session, plan, expanded);
         }
 
-        var jobs = await Submitter.SubmitAsync(session.Client, plan, cancellationToken);
+        var jobs = await SubmitAsync(session, plan, cancellationToken);
         foreach (var job in jobs)
         {
             var queue = job.Queue is null ? "" : $" in queue {job.Queue}";
-            await session.Error.WriteLineAsync(
-                $"submitted {job.Name}: job {job.Id}{queue}, {session.AddressOf(job.Id)}");
+            var address = await session.FindAddressAsync(job.Id, cancellationToken);
+            await session.Error.WriteLineAsync($"submitted {job.Name}: job {job.Id}{queue}, {address}");
         }
 
         return await FinishAsync(session, [.. jobs.Select(job => job.Id)], cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<SubmittedJob>> SubmitAsync(
+        Session session, SubmitPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Submitter.SubmitAsync(session.Client, plan, cancellationToken);
+        }
+        catch (BoxyardException failure) when (failure.Problem.Kind is not (ProblemKind.Rejected or ProblemKind.NotFound))
+        {
+            await session.Error.WriteLineAsync(
+                $"boxyard: the jobs may be queued all the same; --key {plan.Key} submits what is not, and nothing twice");
+            throw;
+        }
     }
 
     private async Task<int> FinishAsync(Session session, IReadOnlyList<long> ids, CancellationToken cancellationToken)
@@ -54,10 +69,7 @@ internal sealed class SubmitCommand : BoxyardCommand
 
         if (arguments.GetValue(_options.Monitor) || arguments.GetValue(_options.Connect))
         {
-            var isConnecting = arguments.GetValue(_options.Connect);
-            var hint = isConnecting ? LoginHint.TellAsync(session, ids, cancellationToken) : Task.CompletedTask;
-            var told = session.IsJson ? ExitCode.Done : await FollowAsync(session, ids, [], cancellationToken);
-            await hint;
+            var told = await MonitorAsync(session, ids, arguments.GetValue(_options.Connect), cancellationToken);
             if (!session.IsJson && !arguments.GetValue(_options.Result))
             {
                 return told;
@@ -67,6 +79,29 @@ internal sealed class SubmitCommand : BoxyardCommand
         return WaitsFor(arguments)
             ? await Waiting.RunAsync(session, ids, arguments.GetValue(_options.Result), cancellationToken)
             : await AnswerAsync(session, ids, cancellationToken);
+    }
+
+    /// <summary>The hint ends with the jobs, however their following ends.</summary>
+    private static async Task<int> MonitorAsync(
+        Session session, IReadOnlyList<long> ids, bool isConnecting, CancellationToken cancellationToken)
+    {
+        if (session.IsJson)
+        {
+            await (isConnecting ? LoginHint.TellAsync(session, ids, cancellationToken) : Task.CompletedTask);
+            return ExitCode.Done;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var hint = isConnecting ? LoginHint.TellAsync(session, ids, ending.Token) : Task.CompletedTask;
+        try
+        {
+            return await FollowAsync(session, ids, [], cancellationToken);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await hint.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private bool WaitsFor(ParseResult arguments) =>

@@ -8,8 +8,6 @@ namespace Boxyard.Cli.Submissions;
 /// </summary>
 internal static class Submitter
 {
-    private const string Yaml = "application/yaml";
-
     public static async Task<IReadOnlyList<SubmittedJob>> SubmitAsync(
         BoxyardClient client, SubmitPlan plan, CancellationToken cancellationToken)
     {
@@ -24,10 +22,12 @@ internal static class Submitter
                 : throw new BoxyardException(outcome.Problem with { Title = $"{only.Name}: {outcome.Problem.Title}" });
         }
 
-        var batch = await client.Api.TrySendTextAsync<BatchIds>(
-            HttpMethod.Post, "/api/v1/jobs:batch", TextOf(plan.Jobs), Yaml, plan.Key, cancellationToken);
+        var batch = await client.Jobs.TrySubmitManyAsync(
+            DocumentOf(plan.Jobs),
+            new Client.SubmitOptions { IdempotencyKey = plan.Key },
+            cancellationToken);
         return batch.Succeeded
-            ? Name(plan.Jobs, batch.Value.Ids)
+            ? Name(plan.Jobs, batch.Value)
             : throw new BoxyardException(WithNames(batch.Problem, plan.Jobs));
     }
 
@@ -35,19 +35,15 @@ internal static class Submitter
     public static async Task<IReadOnlyList<ExpandedJob>> ExpandAsync(
         BoxyardClient client, SubmitPlan plan, CancellationToken cancellationToken)
     {
-        var outcome = await client.Api.TrySendTextAsync<ExpandedJobs>(
-            HttpMethod.Post,
-            "/api/v1/jobs:expand",
-            TextOf(plan.Jobs),
-            plan.Jobs is [var only] ? JobDocument.FromText(only.Text).ContentType : Yaml,
-            cancellationToken: cancellationToken);
+        var outcome = await client.Jobs.TryExpandAsync(DocumentOf(plan.Jobs), cancellationToken);
         return outcome.Succeeded
-            ? outcome.Value.Jobs
+            ? outcome.Value
             : throw new BoxyardException(WithNames(outcome.Problem, plan.Jobs));
     }
 
-    private static string TextOf(IReadOnlyList<PlannedJob> jobs) =>
-        jobs is [var only] ? only.Text : string.Concat(jobs.Select(job => $"---\n{job.Text}\n"));
+    private static JobDocument DocumentOf(IReadOnlyList<PlannedJob> jobs) => jobs is [var only]
+        ? JobDocument.FromText(only.Text)
+        : JobDocument.Join([.. jobs.Select(job => JobDocument.FromText(job.Text))]);
 
     /// <summary>A cluster job gives several ids for one text; then nobody can tell which are whose.</summary>
     private static List<SubmittedJob> Name(IReadOnlyList<PlannedJob> jobs, IReadOnlyList<long> ids) =>

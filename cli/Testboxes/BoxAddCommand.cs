@@ -26,7 +26,7 @@ internal sealed class BoxAddCommand : BoxyardCommand
     protected override Command Describe() =>
         new("add", "Add a box, or change its address and queues.") { _name, _mac, _queues };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var name = session.Arguments.GetRequiredValue(_name);
         await session.Client.Testboxes.SetMacAsync(name, session.Arguments.GetRequiredValue(_mac), cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class BoxAddCommand : BoxyardCommand
 
         if (session.IsJson)
         {
-            return await session.WriteJsonAsync(await BoxView.ReadAsync(session.Client, name, cancellationToken));
+            return await session.WriteJsonAsync(await session.Client.Testboxes.GetAsync(name, cancellationToken));
         }
 
         await session.Error.WriteLineAsync($"{name} is known; it gets a job when it boots from the silo.");

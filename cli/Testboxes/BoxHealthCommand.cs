@@ -17,10 +17,10 @@ internal sealed class BoxHealthCommand : BoxyardCommand
     protected override Command Describe() =>
         new("health", "Show a box: its state, its last runs, and what it would get now.") { _name };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var box = await BoxView.ReadAsync(
-            session.Client, session.Arguments.GetRequiredValue(_name), cancellationToken);
+        var boxes = session.Client.Testboxes;
+        var box = await boxes.GetAsync(session.Arguments.GetRequiredValue(_name), cancellationToken);
         if (session.IsJson)
         {
             return await session.WriteJsonAsync(box);
@@ -29,8 +29,7 @@ internal sealed class BoxHealthCommand : BoxyardCommand
         await WriteStateAsync(box, session.Output);
         if (box.Macs.Count > 0)
         {
-            var preview = await session.Client.Api.GetAsync<BoxPreview>(
-                $"/api/v1/boot-preview/{box.Macs[0]}", cancellationToken);
+            var preview = await boxes.PreviewBootAsync(box.Macs[0], cancellationToken);
             await session.Output.WriteLineAsync($"  next: {preview.Reason}");
         }
 
@@ -38,10 +37,11 @@ internal sealed class BoxHealthCommand : BoxyardCommand
         return ExitCode.Done;
     }
 
-    private static async Task WriteStateAsync(BoxView box, TextWriter writer)
+    private static async Task WriteStateAsync(Testbox box, TextWriter writer)
     {
         var job = box.LiveJobId is { } id ? $" with job {id}" : "";
-        await writer.WriteLineAsync($"{box.Name} is {(box.State.Length == 0 ? "idle" : box.State)}{job}");
+        var state = BoxText.StateOf(box);
+        await writer.WriteLineAsync($"{box.Name} is {(state.Length == 0 ? "idle" : state)}{job}");
         if (box.Hold is { } hold)
         {
             var reason = hold.Reason is null ? "" : $": {hold.Reason}";
@@ -54,7 +54,7 @@ internal sealed class BoxHealthCommand : BoxyardCommand
             $"  arch {box.Arch ?? "unknown"}, memory {box.Memory ?? "unknown"}, tags {Join(box.Tags)}");
     }
 
-    private static async Task WriteRunsAsync(BoxView box, TextWriter writer)
+    private static async Task WriteRunsAsync(Testbox box, TextWriter writer)
     {
         var ended = box.Runs.Where(run => run.EndedAt is not null).ToList();
         var good = ended.Count(run => run.State == JobState.Succeeded);

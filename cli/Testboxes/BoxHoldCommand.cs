@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Boxyard.Cli.Completion;
+using Boxyard.Client;
 
 namespace Boxyard.Cli.Testboxes;
 
@@ -22,16 +23,24 @@ internal sealed class BoxHoldCommand(string verb, string description) : BoxyardC
 
     protected override Command Describe() => new(verb, description) { _names, _reason };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var boxes = new List<BoxView>();
+        var client = session.Client.Testboxes;
+        var note = new OperatorNote
+        {
+            Reason = session.Arguments.GetValue(_reason),
+            By = session.Terminal.User.Name,
+        };
+        var boxes = new List<Testbox>();
         foreach (var name in session.Arguments.GetRequiredValue(_names))
         {
-            boxes.Add(await session.Client.Api.SendAsync<BoxView>(
-                HttpMethod.Post,
-                $"{BoxView.PathOf(name)}/{verb}",
-                new { Reason = session.Arguments.GetValue(_reason), By = session.Terminal.User.Name },
-                cancellationToken));
+            boxes.Add(verb switch
+            {
+                "drain" => await client.DrainAsync(name, note, cancellationToken),
+                "quarantine" => await client.QuarantineAsync(name, note, cancellationToken),
+                "resume" => await client.ResumeAsync(name, note, cancellationToken),
+                _ => throw new InvalidOperationException($"'{verb}' is nothing that is done to boxes."),
+            });
         }
 
         if (session.IsJson)

@@ -6,7 +6,8 @@ namespace Boxyard.Cli.Testboxes;
 
 /// <summary>
 /// `boxyard box rename OLD NEW`: the machine of a box gets another name, with its MACs, queues, hardware and hold. What
-/// it ran stays under the old name. Each step says how things should be, so a rename that broke can be repeated.
+/// it ran stays under the old name. Each step says how things should be: a rename that broke before its first MAC had
+/// moved can be repeated.
 /// </summary>
 internal sealed class BoxRenameCommand : BoxyardCommand
 {
@@ -21,21 +22,24 @@ internal sealed class BoxRenameCommand : BoxyardCommand
 
     protected override Command Describe() => new("rename", "Give a box another name.") { _old, _new };
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var client = session.Client;
         var name = session.Arguments.GetRequiredValue(_new);
-        var box = await BoxView.ReadAsync(client, session.Arguments.GetRequiredValue(_old), cancellationToken);
+        var box = await client.Testboxes.GetAsync(session.Arguments.GetRequiredValue(_old), cancellationToken);
         await CheckAsync(client, box, name, cancellationToken);
 
         // The hold comes before the MACs: a held machine must not get a job under its new name.
-        await client.Api.SendAsync<BoxView>(
-            HttpMethod.Patch, BoxView.PathOf(name), new { box.Arch, box.Tags, box.Memory }, cancellationToken);
+        await client.Testboxes.SetHardwareAsync(
+            name,
+            new TestboxHardware { Arch = box.Arch, Tags = box.Tags, Memory = box.Memory },
+            cancellationToken);
         if (box.Hold is { } hold)
         {
-            var verb = hold.Kind == "quarantined" ? "quarantine" : "drain";
-            await client.Api.SendAsync<BoxView>(
-                HttpMethod.Post, $"{BoxView.PathOf(name)}/{verb}", new { hold.Reason, hold.By }, cancellationToken);
+            var note = new OperatorNote { Reason = hold.Reason, By = hold.By };
+            await (hold.Kind == "quarantined"
+                ? client.Testboxes.QuarantineAsync(name, note, cancellationToken)
+                : client.Testboxes.DrainAsync(name, note, cancellationToken));
         }
 
         if (box.Queues.Count > 0)
@@ -56,13 +60,12 @@ internal sealed class BoxRenameCommand : BoxyardCommand
         if (box.Hold is not null)
         {
             // No machine asks by this name any more, so it need not stand among those that are held.
-            await client.Api.SendAsync<BoxView>(
-                HttpMethod.Post, $"{BoxView.PathOf(box.Name)}/resume", body: null, cancellationToken);
+            await client.Testboxes.ResumeAsync(box.Name, note: null, cancellationToken);
         }
 
         if (session.IsJson)
         {
-            return await session.WriteJsonAsync(await BoxView.ReadAsync(client, name, cancellationToken));
+            return await session.WriteJsonAsync(await client.Testboxes.GetAsync(name, cancellationToken));
         }
 
         await session.Output.WriteLineAsync($"{box.Name} is {name} now; what it ran stays under {box.Name}");
@@ -70,7 +73,7 @@ internal sealed class BoxRenameCommand : BoxyardCommand
     }
 
     private static async Task CheckAsync(
-        BoxyardClient client, BoxView box, string name, CancellationToken cancellationToken)
+        BoxyardClient client, Testbox box, string name, CancellationToken cancellationToken)
     {
         if (name == box.Name)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Boxyard.Client;
 
 namespace Boxyard.Cli.Testboxes;
 
@@ -7,9 +8,9 @@ internal sealed class BoxesCommand : BoxyardCommand
 {
     protected override Command Describe() => new("boxes", "List the test boxes and what they do.");
 
-    protected override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var boxes = await BoxView.ListAsync(session.Client, cancellationToken);
+        var boxes = await session.Client.Testboxes.ListAsync(cancellationToken).ToListAsync(cancellationToken);
         if (session.IsJson)
         {
             return await session.WriteJsonAsync(boxes);
@@ -19,14 +20,14 @@ internal sealed class BoxesCommand : BoxyardCommand
         return ExitCode.Done;
     }
 
-    public static Table TableOf(IEnumerable<BoxView> boxes)
+    public static Table TableOf(IEnumerable<Testbox> boxes)
     {
         var table = new Table("BOX", "STATE", "JOB", "MAC", "QUEUES", "SEEN");
         foreach (var box in boxes)
         {
             table.Add(
                 box.Name,
-                box.State,
+                BoxText.StateOf(box),
                 box.LiveJobId?.ToString(),
                 string.Join(',', box.Macs),
                 string.Join(',', box.Queues),

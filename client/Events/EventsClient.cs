@@ -30,6 +30,7 @@ public sealed class EventsClient
         var failureCount = 0;
         while (true)
         {
+            var wasAlive = false;
             var (answer, retryAfter) = await _transport.TryOpenAsync(() => Ask(path, cursor), cancellationToken);
             var problem = answer.Problem;
             if (answer.Succeeded)
@@ -46,7 +47,7 @@ public sealed class EventsClient
                     }
 
                     failureCount = 0;
-                    aliveAt = clock.GetTimestamp();
+                    wasAlive = true;
                     cursor = block.Id ?? cursor;
                     if (block.Data is not null)
                     {
@@ -59,13 +60,17 @@ public sealed class EventsClient
                 }
             }
 
+            // From the end of a stream on, and not from its last block: in between the reader may have taken its time.
+            aliveAt = wasAlive ? clock.GetTimestamp() : aliveAt;
             var isPassing = problem is null or { Kind: ProblemKind.Unreachable or ProblemKind.ServerFault };
             if (!isPassing || clock.GetElapsedTime(aliveAt) >= _transport.Options.MaxOutageTimeout)
             {
                 throw new BoxyardException(problem ?? _transport.Unexpected("an event stream that ends at once"));
             }
 
-            await _transport.DelayAsync(retryAfter ?? Jitter(_transport.Backoff(failureCount)), cancellationToken);
+            await _transport.DelayAsync(
+                retryAfter is { } asked ? asked + Jitter(_transport.Options.RetryDelay) : Jitter(_transport.Backoff(failureCount)),
+                cancellationToken);
             failureCount++;
         }
     }

@@ -25,8 +25,8 @@ public sealed class ApiClient
         (await TryGetAsync<T>(path, cancellationToken)).GetValue();
 
     /// <summary>
-    /// Sends a body as JSON, or none when it is null. Repeated when it fails in passing: what the silo's own routes
-    /// change may be changed twice.
+    /// Sends a body as JSON, or none when it is null. Repeated when it fails in passing, but never a POST, which may do
+    /// twice what it does.
     /// </summary>
     public Task<Outcome<T>> TrySendAsync<T>(
         HttpMethod method, string path, object? body, CancellationToken cancellationToken = default)
@@ -43,7 +43,8 @@ public sealed class ApiClient
         (await TrySendAsync<T>(method, path, body, cancellationToken)).GetValue();
 
     /// <summary>
-    /// Sends a text of that type, or nothing when it is null. With a key, what is sent twice is done once.
+    /// Sends a text of that type, or nothing when it is null. A POST is repeated only with a key, by which what is sent
+    /// twice is done once.
     /// </summary>
     public Task<Outcome<T>> TrySendTextAsync<T>(
         HttpMethod method,
@@ -54,7 +55,9 @@ public sealed class ApiClient
         CancellationToken cancellationToken = default)
         where T : class =>
         _transport.SendAsync<T>(
-            () => Request(method, path, text, contentType, idempotencyKey), canRepeat: true, cancellationToken);
+            () => Request(method, path, text, contentType, idempotencyKey),
+            canRepeat: method != HttpMethod.Post || idempotencyKey is not null,
+            cancellationToken);
 
     /// <summary>The status of the answer, when it is one of success, and nothing else of it.</summary>
     public async Task<Outcome<string>> TrySendForStatusAsync(

@@ -9,6 +9,8 @@ namespace Boxyard.Client.Http;
 /// </summary>
 internal sealed class Transport(HttpClient http, BoxyardClientOptions options, TimeSpan patience = default)
 {
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(1);
+
     public BoxyardClientOptions Options => options;
 
     /// <summary>The same, but a call that can be repeated is not given up before it was tried for this long.</summary>
@@ -186,7 +188,21 @@ internal sealed class Transport(HttpClient http, BoxyardClientOptions options, T
         var body = await ReadTextAsync(response, cancellationToken);
         var problem = body.Succeeded ? ProblemReader.Read(response, body.Value) : body.Problem;
         return new Try<HttpResponseMessage>(
-            new Outcome<HttpResponseMessage>(problem), response.Headers.RetryAfter?.Delta);
+            new Outcome<HttpResponseMessage>(problem), ReadRetryAfter(response));
+    }
+
+    /// <summary>A proxy may ask for an hour; whoever waits for an answer would not.</summary>
+    private TimeSpan? ReadRetryAfter(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - options.TimeProvider.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return asked is { } wait
+            ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, MaxRetryAfter.Ticks))
+            : null;
     }
 
     private Task<Outcome<string>> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>

@@ -11,10 +11,28 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
     private JobState? _state;
 
     /// <summary>
-    /// What is new in <paramref name="job"/>: text first, so that a final state comes after all output.
+    /// What of a piece was not told yet; null for nothing. What came before it and was not told either is read with the
+    /// next text of the job, and this piece with it.
+    /// </summary>
+    public JobUpdate? Take(Job job, LogPiece piece)
+    {
+        var position = PositionOf(piece.Attempt, piece.Stream);
+        if (!IsWanted(piece.Stream) || piece.Next <= position.Offset || piece.Offset > position.Offset)
+        {
+            return null;
+        }
+
+        var bytes = piece.ToBytes().AsSpan((int)(position.Offset - piece.Offset));
+        position.Offset = piece.Next;
+        return UpdateOf(job, piece.Attempt, piece.Stream, position.Decode(bytes));
+    }
+
+    /// <summary>
+    /// What is new in <paramref name="job"/>: text first, so that a final state comes after all output. Of a job that
+    /// is finished the text is read in any case.
     /// </summary>
     public async IAsyncEnumerable<JobUpdate> ReadNewAsync(
-        Job job, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Job job, bool withText, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A state before its end is told ahead of the text that was written in it.
         if (_state != job.State && !job.IsFinished)
@@ -23,19 +41,13 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
             yield return new JobUpdate { Job = job };
         }
 
-        foreach (var attempt in job.Attempts)
+        foreach (var attempt in withText || job.IsFinished ? job.Attempts : [])
         {
-            foreach (var log in attempt.Logs.Where(l => streams is null || streams.Contains(l.Stream)))
+            foreach (var log in attempt.Logs.Where(log => IsWanted(log.Stream)))
             {
-                await foreach (var text in ReadTextAsync(job.Id, attempt.Number, log, cancellationToken))
+                await foreach (var text in ReadTextAsync(job, attempt.Number, log, cancellationToken))
                 {
-                    yield return new JobUpdate
-                    {
-                        Job = job,
-                        Attempt = attempt.Number,
-                        Stream = log.Stream,
-                        Text = text,
-                    };
+                    yield return UpdateOf(job, attempt.Number, log.Stream, text);
                 }
             }
         }
@@ -47,25 +59,39 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
     }
 
     private async IAsyncEnumerable<string> ReadTextAsync(
-        long jobId, int attempt, JobLog log, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Job job, int attempt, JobLog log, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!_positions.TryGetValue((attempt, log.Stream), out var position))
+        var position = PositionOf(attempt, log.Stream);
+        if (log.Size > position.Offset)
         {
-            _positions.Add((attempt, log.Stream), position = new Position());
+            var reader = new LogReader(transport, job.Id, attempt, log.Stream);
+            await foreach (var piece in reader.ReadAsync(position.Offset, cancellationToken))
+            {
+                position.Offset += piece.Length;
+                yield return position.Decode(piece.Span);
+            }
         }
 
-        if (log.Size <= position.Offset)
+        if (job.IsFinished && position.Flush() is { Length: > 0 } rest)
         {
-            yield break;
-        }
-
-        var reader = new LogReader(transport, jobId, attempt, log.Stream);
-        await foreach (var piece in reader.ReadAsync(position.Offset, cancellationToken))
-        {
-            position.Offset += piece.Length;
-            yield return position.Decode(piece.Span);
+            yield return rest;
         }
     }
+
+    private bool IsWanted(string stream) => streams is null || streams.Contains(stream);
+
+    private Position PositionOf(int attempt, string stream)
+    {
+        if (!_positions.TryGetValue((attempt, stream), out var position))
+        {
+            _positions.Add((attempt, stream), position = new Position());
+        }
+
+        return position;
+    }
+
+    private static JobUpdate UpdateOf(Job job, int attempt, string stream, string text) =>
+        new() { Job = job, Attempt = attempt, Stream = stream, Text = text };
 
     /// <summary>How far one stream was read; the decoder holds a character that the last piece cut in two.</summary>
     private sealed class Position
@@ -78,6 +104,13 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
         {
             var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
             return new string(characters, 0, _decoder.GetChars(bytes, characters, flush: false));
+        }
+
+        /// <summary>What a log that ends in the middle of a character is left with: a mark of it.</summary>
+        public string Flush()
+        {
+            var characters = new char[2];
+            return new string(characters, 0, _decoder.GetChars([], characters, flush: true));
         }
     }
 }

@@ -52,33 +52,21 @@ public sealed partial class JobsClient
         (await TryExpandAsync(document, cancellationToken)).GetValue();
 
     /// <summary>
-    /// Submits a job anew, as a new job with the same fields. What nobody is shown of a job (`secrets`, tokens,
-    /// `notify_url`) is not in it; a part of a cluster job is refused, since it makes sense only with the others. Safe
-    /// to repeat with the same key.
+    /// Submits a job that is over once more, as a new job with the same definition and secrets. <see
+    /// cref="ProblemKind.Rejected"/> with status 409 when it is not over, is part of a cluster job, or its secrets are
+    /// kept no longer. Safe to repeat with the same key.
     /// </summary>
-    public async Task<Outcome<Job>> TryRetryAsync(
+    public Task<Outcome<Job>> TryRetryAsync(
         long jobId, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var job = await TryGetAsync(jobId, cancellationToken);
-        if (!job.Succeeded)
-        {
-            return job;
-        }
-
-        if (job.Value.ClusterJobs is not null)
-        {
-            return new Outcome<Job>(new Problem
+        var key = (options ?? new SubmitOptions()).IdempotencyKey;
+        return _transport.SendAsync<Job>(
+            () => new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/jobs/{jobId}/retry", UriKind.Relative))
             {
-                Kind = ProblemKind.Rejected,
-                Title = $"Job {jobId} is part of a cluster job",
-                Detail = "Submit the whole cluster job again.",
-            });
-        }
-
-        var spec = await TryGetSpecAsync(jobId, cancellationToken);
-        return spec.Succeeded
-            ? await TrySubmitAsync(JobDocument.FromText(spec.Value.ToJsonString()), options, cancellationToken)
-            : new Outcome<Job>(spec.Problem);
+                Headers = { { "Idempotency-Key", key } },
+            },
+            canRepeat: true,
+            cancellationToken);
     }
 
     /// <summary>As <see cref="TryRetryAsync"/>; throws a <see cref="BoxyardException"/>.</summary>

@@ -79,19 +79,27 @@ public sealed partial class JobsClient
         while (next is not null);
     }
 
-    /// <summary>Waits until the job is finished, however long that takes, and returns it.</summary>
+    /// <summary>
+    /// Waits until the job is finished, however long that takes, and returns it. Told of it by the job's event stream;
+    /// looks itself every <see cref="BoxyardClientOptions.PollInterval"/> while there is none.
+    /// </summary>
     public async Task<Outcome<Job>> TryWaitAsync(long jobId, CancellationToken cancellationToken = default)
     {
-        while (true)
+        var job = await GetByAsync(_patientTransport, jobId, cancellationToken);
+        if (job.Value is null or { IsFinished: true })
         {
-            var job = await GetByAsync(_patientTransport, jobId, cancellationToken);
-            if (job.Value is null or { IsFinished: true })
-            {
-                return job;
-            }
-
-            await _transport.DelayAsync(_transport.Options.PollInterval, cancellationToken);
+            return job;
         }
+
+        await using var news = new JobNews(_transport, jobId, withLogs: false, cancellationToken);
+        do
+        {
+            await news.NextAsync(cancellationToken);
+            job = await GetByAsync(_patientTransport, jobId, cancellationToken);
+        }
+        while (job.Value is { IsFinished: false });
+
+        return job;
     }
 
     /// <summary>As <see cref="TryWaitAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
@@ -100,7 +108,9 @@ public sealed partial class JobsClient
 
     /// <summary>
     /// Follows a job to its end: each state that was seen, and the text of its logs as it grows, of every attempt. Ends
-    /// when the job is finished and all its text was given. Throws a <see cref="BoxyardException"/>.
+    /// when the job is finished and all its text was given. It comes by the job's event stream; what that lacks, and
+    /// all while there is none, is read every <see cref="BoxyardClientOptions.PollInterval"/>. Throws a <see
+    /// cref="BoxyardException"/>.
     /// </summary>
     /// <param name="jobId">The job.</param>
     /// <param name="streams">The log streams to read; empty means none, null means all.</param>
@@ -111,10 +121,12 @@ public sealed partial class JobsClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var follower = new JobFollower(_patientTransport, streams);
+        await using var news = new JobNews(_transport, jobId, streams is not { Count: 0 }, cancellationToken);
         while (true)
         {
             var job = (await GetByAsync(_patientTransport, jobId, cancellationToken)).GetValue();
-            await foreach (var update in follower.ReadNewAsync(job, cancellationToken))
+            // An open stream gives the text itself.
+            await foreach (var update in follower.ReadNewAsync(job, withText: news.IsByClock, cancellationToken))
             {
                 yield return update;
             }
@@ -124,7 +136,13 @@ public sealed partial class JobsClient
                 yield break;
             }
 
-            await _transport.DelayAsync(_transport.Options.PollInterval, cancellationToken);
+            while (await news.NextAsync(cancellationToken) is { } piece)
+            {
+                if (follower.Take(job, piece) is { } update)
+                {
+                    yield return update;
+                }
+            }
         }
     }
 

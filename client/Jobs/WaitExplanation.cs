@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Boxyard.Client;
 
 /// <summary>Why a job has no box yet, its place, and when it may start.</summary>
@@ -17,4 +20,8 @@ public sealed record WaitExplanation
 
     /// <summary>Busy boxes that serve its queue, the first to be free first; at most 20.</summary>
     public IReadOnlyList<BusyBox> BusyBoxes { get; init; } = [];
+
+    /// <summary>What a newer silo says beyond this.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> More { get; init; } = new Dictionary<string, JsonElement>();
 }

@@ -37,5 +37,13 @@ public sealed class OverviewClient
     public async Task<Throughput> GetThroughputAsync(int hours = 24, CancellationToken cancellationToken = default) =>
         (await TryGetThroughputAsync(hours, cancellationToken)).GetValue();
 
+    /// <summary>What the silo says about itself.</summary>
+    public Task<Outcome<SiloAbout>> TryGetAboutAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<SiloAbout>(new QueryText("/api/v1/about"), cancellationToken);
+
+    /// <summary>As <see cref="TryGetAboutAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<SiloAbout> GetAboutAsync(CancellationToken cancellationToken = default) =>
+        (await TryGetAboutAsync(cancellationToken)).GetValue();
+
     private sealed record GroupList(IReadOnlyList<GroupState> Groups);
 }

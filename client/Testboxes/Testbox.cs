@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Boxyard.Client;
 
 /// <summary>A box that the silo knows by name.</summary>
@@ -43,4 +46,8 @@ public sealed record Testbox
 
     /// <summary>Its last 30 attempts, newest first. Empty in lists.</summary>
     public IReadOnlyList<TestboxRun> Runs { get; init; } = [];
+
+    /// <summary>What a newer silo says beyond this.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> More { get; init; } = new Dictionary<string, JsonElement>();
 }

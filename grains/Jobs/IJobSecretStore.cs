@@ -1,8 +1,8 @@
 namespace Boxyard.Jobs;
 
 /// <summary>
-/// The secrets of jobs, apart from all that is shown of them. They come with the submission, and go in the transaction
-/// that ends the job.
+/// The secrets of jobs, apart from all that is shown of them. They come with the submission, and go a time after the
+/// job's end, so that it can be repeated with them.
 /// </summary>
 public interface IJobSecretStore
 {
@@ -10,7 +10,7 @@ public interface IJobSecretStore
     Task<IReadOnlyDictionary<string, string>> ListAsync(long jobId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes what a silo of a version before secrets left of jobs that it ended; the number of secrets.
+    /// Removes those of jobs that ended by then, of so many jobs at most; the number of secrets.
     /// </summary>
-    Task<int> SweepAsync(int maxCount, CancellationToken cancellationToken);
+    Task<int> SweepAsync(DateTimeOffset endedBy, int maxCount, CancellationToken cancellationToken);
 }

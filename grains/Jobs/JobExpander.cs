@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -89,6 +90,20 @@ public sealed class JobExpander(JobRules rules)
             Waits = waits!,
         };
         return new JobExpansion { Job = newJob, Account = account };
+    }
+
+    /// <summary>A stored job as it is submitted once more, with the secrets that it was parted from: UTF-8.</summary>
+    public static byte[] WriteAgain(string spec, IReadOnlyDictionary<string, string> secrets)
+    {
+        var job = JsonNode.Parse(spec)!.AsObject();
+        // A job that an earlier version stored has them in its spec.
+        if (secrets.Count > 0)
+        {
+            job[SecretsField.Name] = new JsonObject(
+                secrets.Select(secret => KeyValuePair.Create(secret.Key, (JsonNode?)secret.Value)));
+        }
+
+        return Encoding.UTF8.GetBytes(job.ToJsonString(SpecOptions));
     }
 
     private static string? Required(JobFields fields, string field)

@@ -43,6 +43,9 @@ public sealed record NewJob
     public ImmutableSortedDictionary<string, string> Secrets { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>The job that it repeats, which gets an event that names it; null for a job of its own.</summary>
+    public long? RetryOf { get; init; }
+
     /// <summary>What its box must have; null for nothing.</summary>
     public Requirement? Requirement { get; init; }
 

@@ -36,7 +36,12 @@ app.MapPost("/runs", async (HttpRequest request, BoxyardClient client, Cancellat
     var submitted = await client.Jobs.TrySubmitAsync(JobDocument.FromText(text), options, cancellationToken);
     return submitted.Succeeded
         ? Results.Ok(new { submitted.Value.Id })
-        : Results.Problem(submitted.Problem.ToString(), statusCode: StatusCodes.Status502BadGateway);
+        : Results.Problem(submitted.Problem.ToString(), statusCode: StatusOf(submitted.Problem));
 });
 
 await app.RunAsync();
+
+// What the silo refuses is the caller's to mend; that it cannot answer is not.
+static int StatusOf(Problem problem) => problem is { Kind: ProblemKind.Rejected, Status: { } status }
+    ? status
+    : StatusCodes.Status502BadGateway;

@@ -1,3 +1,4 @@
+using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Accounts;
@@ -8,6 +9,7 @@ internal static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton(new StartOutput(Console.Out))
         .AddSingleton<TokenCache>()
+        .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<TokenCache>())
         .AddSingleton<WrongTokens>()
         .AddSingleton<TokenChecks>()
         .AddSingleton<RequestAccess>()

@@ -1,16 +1,18 @@
 using Boxyard.Jobs;
+using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Accounts;
 
 /// <summary>
-/// Removes what is too old of the audit, and the secrets of jobs that a silo of a version before secrets has ended.
+/// Removes what is too old of the audit, and the secrets of jobs that ended long enough ago.
 /// </summary>
 internal sealed partial class AccountSweep(
     IAuditStore audit,
     IJobSecretStore secrets,
     IJobStore jobs,
     IOptions<AccountsOptions> options,
+    StorageOptions storage,
     TimeProvider clock,
     ILogger<AccountSweep> logger) : BackgroundService
 {
@@ -48,7 +50,8 @@ internal sealed partial class AccountSweep(
 
     private async Task SweepSecretsAsync(CancellationToken cancellationToken)
     {
-        while (await secrets.SweepAsync(MaxAtOnce, cancellationToken) > 0)
+        var now = await jobs.GetNowAsync(cancellationToken);
+        while (await secrets.SweepAsync(now - storage.KeepSecrets, MaxAtOnce, cancellationToken) > 0)
         {
             // There may be more.
         }
@@ -61,7 +64,7 @@ internal sealed partial class AccountSweep(
             return;
         }
 
-        var before = await jobs.GetNowAsync(cancellationToken) - keepTime;
+        var before = now - keepTime;
         while (await audit.TrimAsync(before, MaxAtOnce, cancellationToken) == MaxAtOnce)
         {
             // There are more.

@@ -14,8 +14,8 @@ public sealed class AccountsOptions
     public bool AnonymousReading { get; set; }
 
     /// <summary>
-    /// How long a token that was looked up is trusted without another look: so long other silos may take a revoked one.
-    /// Default 3 s.
+    /// How long a token that was looked up is trusted without another look: so long another silo may take a revoked one
+    /// when it does not hear of it. Default 3 s.
     /// </summary>
     public TimeSpan CacheTime { get; set; } = TimeSpan.FromSeconds(3);
 

@@ -4,7 +4,7 @@ namespace Boxyard.Accounts;
 internal static class SubmitAudit
 {
     /// <summary>Null while accounts are off. The audit of the call itself leaves it alone then.</summary>
-    public static AuditEntry? EntryOf(HttpContext context)
+    public static AuditEntry? EntryOf(HttpContext context, string? detail = null)
     {
         if (Caller.Find(context) is null)
         {
@@ -12,6 +12,6 @@ internal static class SubmitAudit
         }
 
         context.Features.Set(new AuditNote { IsKept = true });
-        return AuditNote.EntryOf(context);
+        return AuditNote.EntryOf(context, detail: detail);
     }
 }

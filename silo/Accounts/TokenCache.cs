@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Accounts;
 
 /// <summary>
 /// Tokens that were looked up lately, so that a call costs a hash and no read. A token that is revoked on this silo is
-/// forgotten at once, on another after Accounts:CacheTime.
+/// forgotten at once, on another when that hears of it, or after Accounts:CacheTime.
 /// </summary>
-internal sealed class TokenCache(IOptions<AccountsOptions> options, TimeProvider clock)
+internal sealed class TokenCache(IOptions<AccountsOptions> options, TimeProvider clock) : ICommitListener
 {
     public const int MaxCount = 4096;
 
@@ -66,6 +67,15 @@ internal sealed class TokenCache(IOptions<AccountsOptions> options, TimeProvider
         if (_owners.Count >= MaxCount)
         {
             _owners.Clear();
+        }
+    }
+
+    /// <summary>Also when notices were missed: one of them may have been of an account.</summary>
+    void ICommitListener.Committed(CommitNotice notice)
+    {
+        if (notice.IsIncomplete || notice.QueuedJobs.ContainsKey(AccountChanges.Name))
+        {
+            Clear();
         }
     }
 

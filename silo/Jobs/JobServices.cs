@@ -12,6 +12,7 @@ internal static class JobServices
         .AddSingleton<JobSubmission>()
         .AddSingleton<JobDetails>()
         .AddSingleton<JobCancels>()
+        .AddSingleton<JobRetries>()
         .AddSingleton<LkpCancelAccess>()
         .AddSingleton<LkpJobs>()
         .AddSingleton<RecentJobs>()
@@ -32,6 +33,7 @@ internal static class JobServices
         routes.MapJobReads();
         routes.MapLkpJobs();
         routes.MapCancel();
+        routes.MapRetry();
         routes.MapLkpCancel();
         routes.MapDeadlines();
         routes.MapLkpDeadlines();

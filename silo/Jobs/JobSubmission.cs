@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
@@ -27,14 +28,15 @@ internal sealed class JobSubmission(
             return new SubmissionResult { Plan = plan };
         }
 
-        var isKeyed = request.IdempotencyKey is not null;
         var outcome = await jobs.SubmitAsync(
             new Submission
             {
-                Jobs = plan.Jobs,
+                Jobs = request.RetryOf is { } earlier
+                    ? [.. plan.Jobs.Select(job => job with { RetryOf = earlier })]
+                    : plan.Jobs,
                 IdempotencyKey = request.IdempotencyKey,
                 Audit = request.Audit,
-                BodyHash = isKeyed ? Convert.ToHexStringLower(SHA256.HashData(request.Body.Span)) : null,
+                BodyHash = request.IdempotencyKey is null ? null : HashOf(request),
             },
             cancellationToken);
         return new SubmissionResult
@@ -51,6 +53,12 @@ internal sealed class JobSubmission(
     /// <summary>The dry run: everything but the writing.</summary>
     public Task<SubmissionPlan> ExpandAsync(SubmissionRequest request, CancellationToken cancellationToken) =>
         waits.CheckAsync(ExpandText(request), request.IsBatch, cancellationToken);
+
+    private static string HashOf(SubmissionRequest request)
+    {
+        var said = request.RetryOf is { } earlier ? Encoding.UTF8.GetBytes($"retry {earlier}") : request.Body.Span;
+        return Convert.ToHexStringLower(SHA256.HashData(said));
+    }
 
     private SubmissionPlan ExpandText(SubmissionRequest request)
     {

@@ -13,6 +13,12 @@ internal sealed record SubmissionRequest
 
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>
+    /// Set when the body is a stored job, submitted once more. With one key this job can be repeated once, whatever its
+    /// body has become.
+    /// </summary>
+    public long? RetryOf { get; init; }
+
     public JobSubmitter Submitter { get; init; } = JobSubmitter.Unknown;
 
     /// <summary>Who submits, for the audit; null while accounts are off.</summary>

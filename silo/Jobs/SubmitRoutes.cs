@@ -10,8 +10,6 @@ namespace Boxyard.Jobs;
 /// <summary>Submitting jobs by our own API: one, many at once, or as a dry run.</summary>
 internal static class SubmitRoutes
 {
-    private const int MaxKeyLength = 200;
-
     public static void MapSubmit(this IEndpointRouteBuilder routes)
     {
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<HttpOptions>>().Value;
@@ -89,11 +87,10 @@ internal static class SubmitRoutes
         bool isBatch,
         CancellationToken cancellationToken)
     {
-        var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length > MaxKeyLength)
+        var (key, mistake) = IdempotencyKey.Read(request);
+        if (mistake is not null)
         {
-            return (null, Problems.BadRequest(
-                $"Idempotency-Key has {key.Length} characters; it may have {MaxKeyLength}. Send a shorter one."));
+            return (null, Problems.BadRequest(mistake));
         }
 
         var sent = new SubmissionRequest
@@ -101,14 +98,14 @@ internal static class SubmitRoutes
             Body = await body.ReadAsync(request, cancellationToken),
             Format = FormatOf(request.ContentType),
             IsBatch = isBatch,
-            IdempotencyKey = key.Length == 0 ? null : key,
+            IdempotencyKey = key,
             Submitter = SubmitterOf(request.HttpContext),
             Audit = SubmitAudit.EntryOf(request.HttpContext),
         };
         var result = await submission.SubmitAsync(sent, cancellationToken);
         return !result.Plan.IsValid ? (null, SubmitProblems.Of(result.Plan.Errors))
             : result.Limit is not null ? (null, SubmitProblems.Of(result.Limit))
-            : result.KeyConflict ? (null, SubmitProblems.KeyConflict(key))
+            : result.KeyConflict ? (null, SubmitProblems.KeyConflict(key!))
             : (result, null);
     }
 

@@ -2,6 +2,7 @@ using Boxyard.Accounts;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Boxyard.Overview;
 
@@ -24,8 +25,15 @@ internal static class OverviewRoutes
             .For(RouteAccess.Reading)
             .WithTags("Overview")
             .WithSummary("How many jobs ended how in each of the last `hours`, 1 to 744");
+        routes.MapRead("/api/v1/about", GetAbout)
+            .For(RouteAccess.Reading)
+            .WithTags("Overview")
+            .WithSummary("What clients ask a silo about itself: where its dashboard is");
         return routes;
     }
+
+    private static Ok<AboutAnswer> GetAbout(IOptions<SiloOptions> options) =>
+        TypedResults.Ok(new AboutAnswer { DashboardAddress = options.Value.DashboardAddress });
 
     private static async Task<Ok<GroupsAnswer>> GetGroupsAsync(
         GroupOverview groups, CancellationToken cancellationToken) =>

@@ -18,6 +18,11 @@ internal sealed class UploadAccess(IJobStore jobs, StaleUploads staleUploads)
         return await RecordStaleAsync(permit, cancellationToken);
     }
 
+    /// <summary>For a question of the attempt's owner, who may ask when it is over too.</summary>
+    public async Task<UploadPermit> CheckOwnerAsync(
+        ShownId shownId, string? token, CancellationToken cancellationToken) =>
+        CheckToken(await FindAsync(shownId, cancellationToken), token);
+
     /// <summary>
     /// For an upload to a log: what a kernel says after its panic is let in when the attempt has ended.
     /// </summary>

@@ -17,6 +17,13 @@ internal sealed class SiloOptionsValidator(IConfiguration configuration) : IVali
             }
         }
 
+        if (options.DashboardAddress is { } dashboard
+            && !(Uri.TryCreate(dashboard, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            mistakes.AddError(
+                $"Silo:DashboardAddress: '{dashboard}' is no address of a web page. Write it as http://boxyard.lab:3001/.");
+        }
+
         if (options.ReadyTimeout <= TimeSpan.Zero || options.ReadyTimeout > TimeSpan.FromMinutes(1))
         {
             mistakes.AddError($"Silo:ReadyTimeout: {options.ReadyTimeout} is not within 1 ms and 1 minute.");

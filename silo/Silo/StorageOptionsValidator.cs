@@ -24,6 +24,11 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             mistakes.AddError($"Storage:MaxUnknownBoxes: {options.MaxUnknownBoxes} must be 1 or more.");
         }
 
+        if (options.KeepSecrets < TimeSpan.Zero)
+        {
+            mistakes.AddError($"Storage:KeepSecrets: {options.KeepSecrets} must be 0 or more.");
+        }
+
         foreach (var (submitter, weight) in options.Weights)
         {
             if (!double.IsFinite(weight) || weight <= 0)

@@ -54,6 +54,7 @@ internal sealed class ChangeAccountExecutor : CommandExecutor<ChangeAccountComma
         }
 
         batch.Effects.Audit(command.Audit);
+        batch.Effects.AccountsChanged();
         return AccountOutcome.Done;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class RevokeTokenExecutor : CommandExecutor<RevokeTokenCommand>
             if (isRevoked)
             {
                 batch.Effects.Audit(command.Audit);
+                batch.Effects.AccountsChanged();
             }
         }
     }

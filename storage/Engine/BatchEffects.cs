@@ -12,7 +12,7 @@ namespace Boxyard.Storage;
 /// What the commands of a batch do to rows that many of them share: lanes, queue depths, counts by state, events.
 /// Gathered in memory and written by one statement each, in key order.
 /// </summary>
-internal sealed class BatchEffects(LaneWeights weights, RequirementUse requirements)
+internal sealed class BatchEffects(LaneWeights weights, RequirementUse requirements, bool keepsSecrets)
 {
     private readonly SortedDictionary<LaneKey, LaneDelta> _lanes = new(LaneKey.Order);
     private readonly SortedDictionary<string, (long Queued, long Live)> _queues = new(StringComparer.Ordinal);
@@ -59,6 +59,9 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
         share.LiveCount += count;
         share.ServedSeq = Math.Max(share.ServedSeq ?? 0, servedSeq);
     }
+
+    /// <summary>What is remembered of accounts and tokens may hold no longer.</summary>
+    public void AccountsChanged() => Arrive(AccountChanges.Name);
 
     /// <summary>A cluster job waits for its boxes.</summary>
     public void ClusterWaits() => Arrive(ClusterWaiting.Name);
@@ -194,7 +197,8 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
             .Bigint("attempt", item => item.Attempt)
             .Text("testbox", item => item.Testbox)
             .Text("kind", item => item.Kind).Text("data", item => item.Data));
-        session.Add("job_secrets_delete", new Rows<long>(_endedJobs).Bigint("job_id", jobId => jobId));
+        session.Add(
+            "job_secrets_delete", new Rows<long>(keepsSecrets ? [] : _endedJobs).Bigint("job_id", jobId => jobId));
         session.Add("audit_log_insert", new Rows<AuditEntry>(_audit)
             .Text("account", entry => entry.Account)
             .Text("address", entry => entry.Address)

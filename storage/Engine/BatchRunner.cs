@@ -8,7 +8,7 @@ namespace Boxyard.Storage;
 /// </summary>
 internal sealed partial class BatchRunner(
     IDatabase database, IEnumerable<ICommandExecutor> executors, LaneWeights weights, RequirementUse requirements,
-    LimitWakes wakes, ILogger<BatchRunner> logger)
+    LimitWakes wakes, StorageOptions options, ILogger<BatchRunner> logger)
     : IAsyncDisposable
 {
     private readonly ICommandExecutor[] _executors = [.. executors.OrderBy(executor => executor.Phase)];
@@ -21,7 +21,7 @@ internal sealed partial class BatchRunner(
     public async Task<CommitNotice> RunAsync(IReadOnlyList<WriteCommand> commands, CancellationToken cancellationToken)
     {
         var batchId = Guid.NewGuid().ToString("N");
-        var effects = new BatchEffects(weights, requirements);
+        var effects = new BatchEffects(weights, requirements, options.KeepSecrets > TimeSpan.Zero);
         var isCommitting = false;
         try
         {

@@ -17,6 +17,10 @@ internal sealed class JobSecretStore(IDatabase database, GroupWriter writer) : I
         return secrets;
     }
 
-    public Task<int> SweepAsync(int maxCount, CancellationToken cancellationToken) => writer.WriteAsync(
-        new TrimCommand("job_secrets_sweep", RowSet.One().With("count", maxCount)), cancellationToken);
+    public Task<int> SweepAsync(DateTimeOffset endedBy, int maxCount, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            new TrimCommand(
+                "job_secrets_sweep",
+                RowSet.One().With("ended_by", Micros.From(endedBy)).With("count", maxCount)),
+            cancellationToken);
 }

@@ -72,7 +72,7 @@ internal sealed class SubmitExecutor(RequirementUse requirements, QueuedLimits l
                 jobs.Add((nextId, job));
                 CountWaiting(job, ids, batch.Effects);
                 batch.Effects.JobChanged(nextId, from: null, JobState.Queued);
-                batch.Effects.Append(new JobEvent { JobId = nextId, Kind = "submitted" });
+                AppendEvents(nextId, job, batch.Effects);
                 nextId++;
             }
 
@@ -99,6 +99,21 @@ internal sealed class SubmitExecutor(RequirementUse requirements, QueuedLimits l
             .Text("idempotency_key", row => row.Command.Submission.IdempotencyKey)
             .Text("body_hash", row => row.Command.Submission.BodyHash).Bigint("first_job_id", row => row.FirstId)
             .Bigint("job_count", row => row.Command.Submission.Jobs.Length));
+    }
+
+    /// <summary>Both jobs of a repetition name the other.</summary>
+    private static void AppendEvents(long id, NewJob job, BatchEffects effects)
+    {
+        effects.Append(new JobEvent
+        {
+            JobId = id,
+            Kind = SubmittedEvent.Kind,
+            Data = SubmittedEvent.Write(job),
+        });
+        if (job.RetryOf is { } earlier)
+        {
+            effects.Append(new JobEvent { JobId = earlier, Kind = "retried", Data = $$"""{"job_id":{{id}}}""" });
+        }
     }
 
     /// <summary>The parts of a cluster job wait in no queue; its first stands for all.</summary>

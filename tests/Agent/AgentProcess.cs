@@ -12,14 +12,15 @@ internal sealed class AgentProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
-    private AgentProcess(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private AgentProcess(
+        IReadOnlyDictionary<string, string> environment, string[] command, string folder, string[] arguments)
     {
         _process = new Process
         {
             StartInfo = new ProcessStartInfo(
-                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Boxyard.Agent.dll"), .. arguments])
+                command[0], [.. command[1..], Path.Combine(folder, "Boxyard.Agent.dll"), .. arguments])
             {
-                WorkingDirectory = AppContext.BaseDirectory,
+                WorkingDirectory = folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
@@ -40,10 +41,15 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static AgentProcess Start(params string[] arguments) => new(new Dictionary<string, string>(), arguments);
+    public static AgentProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
     public static AgentProcess Start(IReadOnlyDictionary<string, string> environment, string[] arguments) =>
-        new(environment, arguments);
+        new(environment, ["dotnet"], AppContext.BaseDirectory, arguments);
+
+    /// <summary>The agent of that folder, by the end of a command that runs a program as somebody else.</summary>
+    public static AgentProcess StartBy(
+        string[] command, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+        new(environment, [.. command, "dotnet"], folder, arguments);
 
     /// <summary>The first time it asks for an orderly end, the second for a quick one.</summary>
     public Task TerminateAsync() => LabFolder.RunAsync("kill", "-TERM", $"{_process.Id}");

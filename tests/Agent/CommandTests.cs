@@ -54,6 +54,19 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void What_a_container_wrote_as_root_is_removed_by_one_that_sees_no_more()
+    {
+        var command = EngineCommands.Clean(
+            Run with { Image = "centos:7" }, new GuestEntry("bin/lkp-bootstrap", HasBusybox: true));
+
+        Assert.Equal(
+            "run --rm --pull never --network none --volume /s/runs/r/root/lkp:/lkp --volume /s/runs/r/out:/boxyard "
+            + "--entrypoint /lkp/lkp/src/bin/busybox centos:7 sh -c",
+            string.Join(' ', command.TakeWhile(word => !word.Contains('\n'))));
+        Assert.Equal(["clean", "/lkp/lkp/src/bin/busybox", "/lkp", "/boxyard"], command.TakeLast(4));
+    }
+
+    [Fact]
     public void A_guest_of_LKP_runs_in_the_shell_of_the_image()
     {
         var entry = new GuestEntry("rootfs/addon/etc/init.d/lkp-bootstrap", HasBusybox: false);

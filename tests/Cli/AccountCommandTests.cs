@@ -1,5 +1,6 @@
 using Boxyard.Cli;
 using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
 using Boxyard.Tests.Silo.Accounts;
 using Boxyard.Tests.Storage;
 
@@ -100,6 +101,98 @@ public sealed class AccountCommandTests(AccountSilo silo) : IClassFixture<Accoun
             audit.Output.Split('\n')[1..^1].Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4..6])));
         Assert.Equal(2, (await RunAsync("accounts", "set", "cli-ann")).ExitCode);
         Assert.Equal(2, (await RunAsync("accounts", "create", "x", "--role", "king")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Every_command_of_accounts_answers_programs_in_JSON()
+    {
+        var url = silo.Client.BaseAddress!.AbsoluteUri;
+        var login = await CommandLineRun.PipedAsync(User, silo.TokenOf("admin"), "login", "--url", url, "--json");
+        var created = await ReadAsync("accounts", "create", "cli-json", "--role", "viewer");
+        var token = await ReadAsync("tokens", "create", "cli-json", "--note", "ci");
+        var id = (long)token["id"]!;
+
+        Assert.Equal(
+            ("admin", "admin", url, LoginPath),
+            ((string?)JsonNode.Parse(login.Output)!["account"], (string?)JsonNode.Parse(login.Output)!["role"],
+                (string?)JsonNode.Parse(login.Output)!["server"], (string?)JsonNode.Parse(login.Output)!["path"]));
+        Assert.Equal("admin", (string?)(await ReadAsync("whoami"))["account"]);
+        Assert.Equal(("cli-json", "viewer"), ((string?)created["name"], (string?)created["role"]));
+        Assert.Equal("submitter", (string?)(await ReadAsync("accounts", "set", "cli-json", "--role", "submitter"))["role"]);
+        Assert.Contains((await ReadAsync("accounts")).AsArray(), account => (string?)account!["name"] == "cli-json");
+        Assert.StartsWith("bxy_", (string?)token["token"], StringComparison.Ordinal);
+        Assert.Equal(id, (long)(await ReadAsync("tokens", "--account", "cli-json"))[0]!["id"]!);
+        Assert.NotNull((await ReadAsync("tokens", "revoke", $"{id}"))["revoked_at"]);
+        Assert.Equal("PATCH /api/v1/accounts/{name}",
+            (string?)(await ReadAsync("audit", "--target", "cli-json", "--action", "PATCH"))[0]!["action"]);
+    }
+
+    [Fact]
+    public async Task A_damaged_login_stands_in_the_way_of_no_login()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(LoginPath)!);
+        await File.WriteAllTextAsync(LoginPath, "half of it");
+        var url = silo.Client.BaseAddress!.AbsoluteUri;
+
+        var jobs = await RunAsync("jobs", "--server", url);
+        var completion = await RunAsync("completion", "bash");
+        var allSaid = await CommandLineRun.PipedAsync(
+            User with { Variable = name => name switch
+            {
+                "BOXYARD_SERVER" => url,
+                // As it stands in a file of lines that end with CR LF.
+                "BOXYARD_TOKEN" => silo.TokenOf("viewer") + "\r",
+                _ => null,
+            } },
+            "",
+            "whoami");
+        var login = await CommandLineRun.PipedAsync(User, silo.TokenOf("admin"), "login", "--url", url);
+
+        Assert.Equal(
+            new CommandLineRun(2, "", $"boxyard: {LoginPath} is not what `boxyard login` wrote. Log in again.\n"), jobs);
+        Assert.Equal((0, 0), (completion.ExitCode, login.ExitCode));
+        Assert.Equal(new CommandLineRun(0, "viewer viewer\n", ""), allSaid);
+    }
+
+    [Fact]
+    public async Task A_token_that_no_header_may_have_is_refused_without_being_shown()
+    {
+        var run = await CommandLineRun.PipedAsync(
+            User with { Variable = name => name == "BOXYARD_TOKEN" ? "bxy_one two" : null }, "", "whoami");
+
+        Assert.Equal(
+            new CommandLineRun(
+                2,
+                "",
+                "boxyard: Token is empty or has characters that no header may have: give it as it was handed out.\n"),
+            run);
+    }
+
+    [Fact]
+    public async Task The_token_of_the_lab_file_is_sent_to_its_scheduler()
+    {
+        var url = silo.Client.BaseAddress!;
+        var folder = Path.Combine(User.ConfigDirectory!, "compass-ci");
+        Directory.CreateDirectory(Path.Combine(folder, "defaults"));
+        Directory.CreateDirectory(Path.Combine(folder, "include", "lab"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "defaults", "account.yaml"), "lab: z9\nmy_email: e\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "include", "lab", "z9.yaml"),
+            $"SCHED_HOST: {url.Host}\nSCHED_PORT: {url.Port}\nmy_token: {silo.TokenOf("submitter")}\n");
+
+        Assert.Equal(new CommandLineRun(0, "submitter submitter\n", ""), await RunAsync("whoami"));
+        var elsewhere = await RunAsync("whoami", "--server", $"http://localhost:{url.Port}");
+        Assert.Contains("This call needs an account.", elsewhere.Error, StringComparison.Ordinal);
+        var job = Path.Combine(_folder.Path, "job.yaml");
+        await File.WriteAllTextAsync(job, "suite: a\ntestbox: cli-lkp\n");
+        Assert.Equal(0, (await RunAsync("submit", job)).ExitCode);
+    }
+
+    private async Task<JsonNode> ReadAsync(params string[] arguments)
+    {
+        var run = await RunAsync([.. arguments, "--json"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return JsonNode.Parse(run.Output)!;
     }
 
     private Task<CommandLineRun> RunAsync(params string[] arguments) =>

@@ -86,7 +86,7 @@ public sealed class BoxCommandTests(RunningSilo silo)
 
     [Theory]
     [InlineData("boxyard qu", "queues")]
-    [InlineData("boxyard box ", "add health drain quarantine resume rename")]
+    [InlineData("boxyard box ", "add health drain quarantine resume rename unknown")]
     [InlineData("boxyard box health sug", "sug-1 sug-2")]
     [InlineData("boxyard box drain sug-1 sug-2", "sug-2")]
     [InlineData("boxyard jobs --state r", "running")]

@@ -13,7 +13,7 @@ public sealed class FollowTests
     {
         // The second character, é, arrives in two halves.
         var text = Encoding.UTF8.GetBytes("aé\n");
-        await using var server = await ScriptedServer.StartAsync();
+        await using var server = await ScriptedServer.StartAsync(NoStream);
         server
             .Then(200, JobWith("queued", attempts: ""))
             .Then(200, JobWith("running", Attempt("running", size: 2)))
@@ -39,7 +39,64 @@ public sealed class FollowTests
                 "GET /api/v1/jobs/7/attempts/1/log/stdout?offset=2",
             ],
             server.Requests.Select(r => r.Line));
-        Assert.Equal([1000, 1000], _clock.Waits.Select(w => w.TotalMilliseconds));
+        Assert.All(_clock.Waits, wait => Assert.Equal(1000, wait.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task A_followed_job_is_told_by_its_stream_and_looked_at_when_that_says_so()
+    {
+        var text = Encoding.UTF8.GetBytes("aé\n");
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            Assert.Equal("?job=7&logs=true", context.Request.QueryString.Value);
+            await WriteAsync(context, ": from here on\nid: 0-1\n\n");
+            await WriteAsync(context, Piece(0, text[..2]) + Piece(9, "later"u8.ToArray()) + Piece(0, text[..3]));
+            await WriteAsync(
+                context, """
+                    id: 0-2
+                    data: {"id":2,"job_id":7,"kind":"state_changed","at":"2026-01-01T00:00:00Z","data":{"to":"succeeded"}}
+
+
+                    """);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        server
+            .Then(200, JobWith("queued", attempts: ""))
+            .Then(200, JobWith("running", Attempt("running", size: 0)))
+            .Then(200, JobWith("succeeded", Attempt("succeeded", size: 4)))
+            .Then(LogFrom(text[3..]));
+        using var client = ClientOf(server, TimeSpan.FromHours(1));
+
+        var seen = await client.Jobs.FollowAsync(7, ["stdout"])
+            .Select(update => update.Text ?? $"state {update.Job.State}").ToListAsync();
+
+        Assert.Equal(["state Queued", "state Running", "a", "é", "\n", "state Succeeded"], seen);
+        Assert.Equal(
+            [
+                "GET /api/v1/jobs/7",
+                "GET /api/v1/jobs/7",
+                "GET /api/v1/jobs/7",
+                "GET /api/v1/jobs/7/attempts/1/log/stdout?offset=3",
+            ],
+            server.Requests.Select(request => request.Line));
+    }
+
+    [Fact]
+    public async Task Who_waits_looks_once_more_when_the_stream_is_open()
+    {
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            await WriteAsync(context, ": from here on\nid: 0-1\n\n");
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        server
+            .Then(200, JobWith("running", Attempt("running", size: 0)))
+            .Then(200, JobWith("failed", Attempt("failed", size: 0)));
+        using var client = ClientOf(server, TimeSpan.FromHours(1));
+
+        var job = await client.Jobs.WaitAsync(7);
+
+        Assert.Equal((JobState.Failed, 2), (job.State, server.Requests.Count));
     }
 
     [Fact]
@@ -73,7 +130,7 @@ public sealed class FollowTests
     [Fact]
     public async Task Who_waits_for_a_job_outlasts_an_absent_silo()
     {
-        await using var server = await ScriptedServer.StartAsync();
+        await using var server = await ScriptedServer.StartAsync(NoStream);
         server.Then(200, JobWith("running", Attempt("running", size: 0)));
         for (var i = 0; i < 20; i++)
         {
@@ -142,6 +199,35 @@ public sealed class FollowTests
         return context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     };
 
-    private BoxyardClient ClientOf(ScriptedServer server) =>
-        new(new BoxyardClientOptions { Server = server.Address, TimeProvider = _clock });
+    private static Task NoStream(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static string Piece(int offset, byte[] bytes) => $$"""
+        id: 0-1;1.stdout:{{offset + bytes.Length}}
+        event: log
+        data: {"job_id":7,"attempt":1,"stream":"stdout","offset":{{offset}},"next":{{offset + bytes.Length}},"text":"","base64":"{{Convert.ToBase64String(bytes)}}"}
+
+
+        """;
+
+    private static async Task WriteAsync(HttpContext context, string blocks)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "text/event-stream";
+        }
+
+        await context.Response.WriteAsync(blocks, context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+    }
+
+    private BoxyardClient ClientOf(ScriptedServer server, TimeSpan? pollInterval = null) => new(new BoxyardClientOptions
+    {
+        Server = server.Address,
+        TimeProvider = _clock,
+        PollInterval = pollInterval ?? TimeSpan.FromSeconds(1),
+    });
 }

@@ -57,6 +57,21 @@ public sealed class RetryTests
         Assert.Equal([TimeSpan.FromSeconds(3)], _clock.Waits);
     }
 
+    [Theory]
+    [InlineData("PUT", null, 2)]
+    [InlineData("POST", null, 1)]
+    [InlineData("POST", "key", 2)]
+    public async Task Of_other_routes_a_post_is_repeated_only_with_a_key(string method, string? key, int count)
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Then(503).Then(200, QueuedJob);
+        using var client = ClientOf(server.Address);
+
+        await client.Api.TrySendTextAsync<Job>(new HttpMethod(method), "/api/v1/any", "{}", "application/json", key);
+
+        Assert.Equal(count, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_refusal_is_not_repeated_and_its_text_names_the_fields()
     {
@@ -170,6 +185,9 @@ public sealed class RetryTests
             ],
             options.FindMistakes());
         Assert.Throws<ArgumentException>(() => new BoxyardClient(options));
+        Assert.Equal(
+            ["Server is 'http://lab/boxyard/': give it without a path, such as http://lab."],
+            new BoxyardClientOptions { Server = new Uri("http://lab/boxyard/") }.FindMistakes());
     }
 
     private static Uri AddressThatRefuses()

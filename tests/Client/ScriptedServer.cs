@@ -21,15 +21,20 @@ internal sealed class ScriptedServer : IAsyncDisposable
         app.Run(AnswerAsync);
     }
 
+    /// <summary>
+    /// Answers event streams, which are not among the requests then. Null: they are answered as everything else.
+    /// </summary>
+    public Func<HttpContext, Task>? EventStream { get; init; }
+
     public Uri Address => new(_app.Urls.Single());
 
     public IReadOnlyList<Request> Requests => [.. _requests];
 
-    public static async Task<ScriptedServer> StartAsync()
+    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task>? eventStream = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new ScriptedServer(builder.Build());
+        var server = new ScriptedServer(builder.Build()) { EventStream = eventStream };
         await server._app.StartAsync();
         return server;
     }
@@ -58,6 +63,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (EventStream is { } streamAsync && context.Request.Path == "/api/v1/events")
+        {
+            await streamAsync(context);
+            return;
+        }
+
         using var reader = new StreamReader(context.Request.Body);
         _requests.Enqueue(new Request(
             $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()}",

@@ -36,7 +36,7 @@ public sealed class SiloClientTests(SiloFixture silo) : IClassFixture<SiloFixtur
         Assert.Equal((CancelOutcome.Cancelled, JobState.Cancelled), (cancel.Outcome, cancel.State));
         Assert.Equal(("one", group, JobState.Queued), (repeated.Suite, repeated.Queue, repeated.State));
         Assert.True(repeated.Id > ids[1]);
-        Assert.Equal(["submitted", "state_changed"], events.Select(item => item.Kind));
+        Assert.Equal(["submitted", "state_changed", "retried"], events.Select(item => item.Kind));
         Assert.Equal(JobState.Cancelled, events[1].FindState());
         var unknown = await client.Jobs.TryCancelAsync(999_999_999);
         Assert.Equal((ProblemKind.NotFound, 404), (unknown.Problem?.Kind, unknown.Problem?.Status));

@@ -13,7 +13,7 @@ internal sealed class StandInScheduler : IAsyncDisposable
 {
     public const string Token = "5ec7e7";
 
-    private const string JobPath = "/api/v1/jobs/7";
+    private const string StatePath = "/api/v1/jobs/7/attempts/2/state";
 
     private readonly Lock _lock = new();
     private readonly List<string> _reports = [];
@@ -78,9 +78,9 @@ internal sealed class StandInScheduler : IAsyncDisposable
         context.Response.StatusCode = status;
         if (HttpMethods.IsGet(context.Request.Method))
         {
-            var isJob = context.Request.Path == JobPath;
-            var job = $$"""{"attempts":[{"number":1,"state":"lost"},{"number":2,"state":"{{State}}"}]}""";
-            await context.Response.WriteAsync(isJob ? job : "Done", context.RequestAborted);
+            var isState = context.Request.Path == StatePath;
+            await context.Response.WriteAsync(
+                isState ? $$"""{"state":"{{State}}"}""" : "Done", context.RequestAborted);
         }
         else if (context.Request.Path.Value!.EndsWith("/heartbeat", StringComparison.Ordinal))
         {
@@ -95,11 +95,6 @@ internal sealed class StandInScheduler : IAsyncDisposable
         if (path.StartsWith(cgi, StringComparison.Ordinal))
         {
             _reports.Add(path[cgi.Length..] + request.QueryString);
-            return StatusCodes.Status200OK;
-        }
-
-        if (path == JobPath)
-        {
             return StatusCodes.Status200OK;
         }
 
@@ -118,7 +113,7 @@ internal sealed class StandInScheduler : IAsyncDisposable
         {
             "log" => Append(place[1], request, response, body),
             "artifacts" => Keep(place[1], request, body),
-            "heartbeat" => StatusCodes.Status200OK,
+            "heartbeat" or "state" => StatusCodes.Status200OK,
             _ => StatusCodes.Status404NotFound,
         };
     }

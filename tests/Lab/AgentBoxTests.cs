@@ -69,6 +69,41 @@ public sealed class AgentBoxTests(LabFolder lab)
     }
 
     [Fact]
+    public async Task An_agent_without_root_runs_containers_and_leaves_nothing_of_them()
+    {
+        await using var silo = await LabSilo.StartAsync(await lab.NewDataFolderAsync());
+        using var podman = await RootlessPodman.CreateAsync(await PodmanEngine.MakeImageAsync(lab.NewFolder()));
+        await using var agent = podman.StartAgent(silo, "dc-lab");
+
+        // What it writes belongs to users whom the agent's user is not.
+        var job = await SubmitAsync(
+            silo,
+            PodmanEngine.Image,
+            """
+            busybox id -u
+            mkdir -p /lkp/a/b /boxyard/c/d
+            echo one > $RESULT_ROOT/one
+            echo two > /lkp/a/b/two
+            echo two > /boxyard/c/d/two
+            busybox chown -R 5:5 /lkp/a /boxyard/c
+            exit 4
+            """);
+        var done = await silo.WaitForResultsAsync(job.Id, RunTimeout);
+        var next = await SubmitAsync(silo, PodmanEngine.Image, "true");
+        var after = await silo.WaitForResultsAsync(next.Id, RunTimeout);
+
+        Assert.Equal((JobState.Failed, JobState.Succeeded), (done.State, after.State));
+        var attempt = Assert.Single(done.Attempts);
+        Assert.Equal("4", attempt.Values["exit_code"]);
+        Assert.Equal("one", Assert.Single(attempt.Artifacts).Path);
+        Assert.Equal("0\n", await silo.ReadLogAsync(job.Id, 1, "stdout"));
+        await Eventually.TrueAsync(
+            async () => podman.ListRuns().Length == 0 && await podman.ListContainersAsync() == "",
+            RunTimeout,
+            "nothing of its boxes is left");
+    }
+
+    [Fact]
     public async Task A_machine_boots_what_its_agent_was_offered()
     {
         await using var silo = await LabSilo.StartAsync(await lab.NewDataFolderAsync());

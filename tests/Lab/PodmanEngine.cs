@@ -8,7 +8,7 @@ internal sealed class PodmanEngine
     public const string Image = "localhost/busybox:1";
 
     /// <summary>What podman needs where it may not raise limits and has control groups of both versions.</summary>
-    private const string Configuration = """
+    public const string Configuration = """
         [containers]
         default_ulimits=["nofile=20000:20000","nproc=32768:32768"]
         [engine]
@@ -31,7 +31,13 @@ internal sealed class PodmanEngine
     {
         var engine = new PodmanEngine(folder);
         await File.WriteAllTextAsync(engine._configuration, Configuration);
-        var archive = Path.Combine(folder, "image.tar");
+        await engine.CallAsync("import", await MakeImageAsync(folder), Image);
+        return engine;
+    }
+
+    /// <summary>The archive of an image that has this machine's busybox.</summary>
+    public static async Task<string> MakeImageAsync(string folder)
+    {
         await LabFolder.RunAsync(
             "sh", "-ec",
             """
@@ -41,8 +47,7 @@ internal sealed class PodmanEngine
             tar -C "$0/image" -cf "$0/image.tar" .
             """,
             folder);
-        await engine.CallAsync("import", archive, Image);
-        return engine;
+        return Path.Combine(folder, "image.tar");
     }
 
     public AgentProcess StartAgent(LabSilo silo, string state, string group)

@@ -31,6 +31,36 @@ public sealed class OwnJobTests(AccountSilo silo) : IClassFixture<AccountSilo>
         Assert.Equal("cancelled", (string?)(await AccountSilo.ReadAsync(byOperator, 200))["outcome"]);
     }
 
+    [Fact]
+    public async Task A_submitter_repeats_its_own_jobs_alone_and_the_audit_names_both_jobs()
+    {
+        var ann = await silo.CreateAsync("again-ann", "submitter");
+        var bobs = await SubmitAsync(await silo.CreateAsync("again-bob", "submitter"));
+        var anns = await SubmitAsync(ann);
+        (await CancelAsync(silo.TokenOf("operator"), bobs)).Dispose();
+        (await CancelAsync(ann, anns)).Dispose();
+
+        using var others = await RetryAsync(ann, bobs);
+        Assert.Equal(403, (int)others.StatusCode);
+        using var viewers = await RetryAsync(silo.TokenOf("viewer"), anns);
+        Assert.Equal(403, (int)viewers.StatusCode);
+        using var own = await RetryAsync(ann, anns);
+        var again = await AccountSilo.ReadAsync(own, 201);
+        using var byOperator = await RetryAsync(silo.TokenOf("operator"), bobs);
+        Assert.Equal("operator", (string?)(await AccountSilo.ReadAsync(byOperator, 201))["submitter"]);
+
+        Assert.Equal("again-ann", (string?)again["submitter"]);
+        using var audit = await silo.SendAsync(
+            HttpMethod.Get, "/api/v1/audit?account=again-ann&page_size=1", silo.TokenOf("root"));
+        var entry = (await AccountSilo.ReadAsync(audit, 200))["entries"]![0]!;
+        Assert.Equal(
+            ("POST /api/v1/jobs/{id}/retry", $"{again["id"]}", $"repeats job {anns}"),
+            ((string?)entry["action"], (string?)entry["target"], (string?)entry["detail"]));
+    }
+
+    private Task<HttpResponseMessage> RetryAsync(string token, long job) =>
+        silo.SendAsync(HttpMethod.Post, $"/api/v1/jobs/{job}/retry", token);
+
     private Task<HttpResponseMessage> CancelAsync(string token, long job) =>
         silo.SendAsync(HttpMethod.Post, $"/api/v1/jobs/{job}/cancel", token, "{}");
 

@@ -83,6 +83,7 @@ public sealed partial class SecretsTests : IDisposable
         string[] arguments =
         [
             "--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--Accounts:Enabled", "true",
+            "--Storage:KeepSecrets", "00:00:00",
             "--Notifications:Targets:0:Name", "board", "--Notifications:Targets:0:Url", "http://127.0.0.1:9/",
             "--Notifications:Targets:0:Secret", "of the webhook", "--Notifications:Interval", "00:00:00.2",
         ];
