@@ -23,7 +23,7 @@ internal sealed partial class LiveFeed(
         using var silo = new BoxyardClient(new BoxyardClientOptions
         {
             Server = options.Value.Silo,
-            Token = options.Value.Token,
+            Token = string.IsNullOrWhiteSpace(options.Value.Token) ? null : options.Value.Token,
             RequestTimeout = options.Value.RequestTimeout,
             // An outage is told at once: the pauses between tries are ours.
             MaxOutageTimeout = TimeSpan.FromTicks(1),

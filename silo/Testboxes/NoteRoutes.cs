@@ -19,7 +19,7 @@ internal static class NoteRoutes
             .For(RouteAccess.Operating)
             .Accepts<TestboxNoteRequest>("application/json", JsonBody.AnyType)
             .WithSummary("Writes a note about a box; with an `id` it can be repeated");
-        group.MapDelete("/{id:guid}", RemoveAsync)
+        group.MapDelete("/{id}", RemoveAsync)
             .For(RouteAccess.Operating)
             .WithSummary("Takes a note away; can be repeated");
     }
@@ -47,14 +47,15 @@ internal static class NoteRoutes
             : NoBox(name);
     }
 
-    private static async Task<NoContent> RemoveAsync(
-        string name, Guid id, HttpContext context, ITestboxNoteStore notes, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        string name, string id, HttpContext context, ITestboxNoteStore notes, CancellationToken cancellationToken)
     {
-        if (SafeName.FindProblem(name) is null)
+        if (SafeName.FindProblem(name) is not null || !Guid.TryParse(id, out var note))
         {
-            await notes.RemoveAsync(name, id.ToString(), Caller.Find(context)?.Account, cancellationToken);
+            return Problems.BadRequest($"'{id}' of '{name}' is no note's id. GET .../notes lists those that are.");
         }
 
+        await notes.RemoveAsync(name, note.ToString(), Caller.Find(context)?.Account, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Tests.Dashboard;
 
@@ -12,10 +13,13 @@ public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>
     private readonly string _silo;
     private readonly string _keys = Directory.CreateTempSubdirectory("boxyard-dashboard-").FullName;
 
-    /// <summary>`silo` is `host:port`.</summary>
-    public DashboardHost(string silo)
+    private readonly string? _feedToken;
+    private readonly ILoggerProvider? _log;
+
+    /// <summary>`silo` is `host:port`; by the token the dashboard follows its events.</summary>
+    public DashboardHost(string silo, string? feedToken = null, ILoggerProvider? log = null)
     {
-        _silo = silo;
+        (_silo, _feedToken, _log) = (silo, feedToken, log);
         UseKestrel(0);
         StartServer();
     }
@@ -37,7 +41,13 @@ public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Dashboard:Silo", $"http://{_silo}");
-        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Dashboard:Token", _feedToken ?? "");
+        builder.UseSetting("Logging:LogLevel:Default", _log is null ? "Error" : "Information");
+        if (_log is not null)
+        {
+            builder.ConfigureLogging(logging => logging.AddProvider(_log));
+        }
+
         builder.ConfigureServices(services =>
             services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(_keys)));
     }
