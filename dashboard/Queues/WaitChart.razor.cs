@@ -1,6 +1,5 @@
 using System.Globalization;
 using Boxyard.Client;
-using Boxyard.Dashboard.Metrics;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Queues;
@@ -23,12 +22,7 @@ public sealed partial class WaitChart : ComponentBase
         _ => (1, "seconds"),
     };
 
-    private IEnumerable<(string Title, string Colour, IReadOnlyList<ChartPoint> Points)> Lines =>
-    [
-        ($"half waited at most, in {Unit.Word}", "#2e9460", Of(slice => slice.MedianSeconds)),
-        ("nine in ten", "#3b7ddd", Of(slice => slice.P90Seconds)),
-        ("99 in 100", "#c8641b", Of(slice => slice.P99Seconds)),
-    ];
+    private IReadOnlyList<WaitBar> Bars => WaitBar.Of(Waits, Unit.Seconds);
 
     private string Summary => string.Create(
         CultureInfo.InvariantCulture,
@@ -36,10 +30,4 @@ public sealed partial class WaitChart : ComponentBase
         + $"wait was {Span(Waits.Slices.Max(slice => slice.P99Seconds))}. Times are UTC.");
 
     private static string Span(double seconds) => Ago.Span(TimeSpan.FromSeconds(seconds));
-
-    private List<ChartPoint> Of(Func<WaitSlice, double> value) =>
-    [
-        .. Waits.Slices.Select(slice => new ChartPoint(
-            slice.From.AddSeconds(Waits.SliceSeconds / 2).UtcDateTime, value(slice) / Unit.Seconds)),
-    ];
 }

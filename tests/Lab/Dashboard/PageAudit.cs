@@ -86,6 +86,8 @@ internal static class PageAudit
             if (!text || !isShown(element) || element.closest("option, datalist, script, style")) continue;
             // What cannot be used may be faint (WCAG 1.4.3).
             if (element.closest(":disabled") || element.matches(".visually-hidden, .skip")) continue;
+            // Symbols beside their words tell nothing of their own.
+            if (element.closest("[aria-hidden=true]")) continue;
             const style = getComputedStyle(element);
             const ground = groundOf(element);
             const colour = rgba(element instanceof SVGElement ? style.fill : style.color);
