@@ -154,6 +154,8 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SeeUnknownExecutor>();
         services.AddSingleton<ITestboxHealthStore, TestboxHealthStore>();
         services.AddSingleton<ICommandExecutor, HoldExecutor>();
+        services.AddSingleton<ITestboxNoteStore, TestboxNoteStore>();
+        services.AddSingleton<ICommandExecutor, NoteExecutor>();
         services.AddSingleton<IPowerStore, PowerStore>();
         services.AddSingleton<ICommandExecutor, AskPowerExecutor>();
         services.AddSingleton<ICommandExecutor, FollowPowerExecutor>();

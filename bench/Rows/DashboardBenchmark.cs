@@ -14,12 +14,15 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
     private const int WarmCount = 50;
     private const int LiveCount = 1_000;
 
+    /// <summary>Several, so that one slow answer does not lower the rate.</summary>
+    private const int SubmitterCount = 4;
+
     /// <summary>A live page asks for itself at most so often.</summary>
     private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LiveTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Each submit is two events or more.</summary>
-    private static readonly TimeSpan SubmitInterval = TimeSpan.FromMilliseconds(20);
+    /// <summary>Of each submitter; each submit is an event.</summary>
+    private static readonly TimeSpan SubmitInterval = TimeSpan.FromMilliseconds(35);
 
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -33,7 +36,15 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
         ("box", $"/boxes/{BenchJob.Group}-1"),
         ("queues", "/queues"),
         ("queue", $"/queues/{BenchJob.Queue}"),
+        ("events", "/events"),
+        ("metrics", $"/metrics?suite=iperf&group={BenchJob.Group}&name=throughput&over=commits"),
+        ("compare", "/compare?a=1&b=2"),
+        ("submit", "/submit?clone=1"),
+        ("bulk", $"/jobs/bulk?do=cancel&q=group:{BenchJob.Group}"),
     ];
+
+    private long _submitsBegun;
+    private long _submitCount;
 
     public string Name => name;
 
@@ -47,7 +58,9 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
             "/health/live",
             cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var submits = SubmitAsync(bench, over.Token);
+        _submitsBegun = Stopwatch.GetTimestamp();
+        var submits = Task.WhenAll(
+            Enumerable.Range(0, SubmitterCount).Select(_ => SubmitAsync(bench, over.Token)));
         var rows = new List<BenchRow>();
         using (var http = new HttpClient { BaseAddress = new Uri($"http://{dashboard.EndPoint}") })
         {
@@ -58,6 +71,7 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
                 rows.Add(await MeasureAsync(http, page, cancellationToken));
             }
 
+            rows.Add(MeasureEvents());
             rows.Add(await MeasureMemoryAsync(http, dashboard, cancellationToken));
         }
 
@@ -65,6 +79,15 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
         await submits;
         return rows;
     }
+
+    /// <summary>What happened each second at least while the pages were asked for: each submit is an event.</summary>
+    private BenchRow MeasureEvents() => new()
+    {
+        Name = $"{name}.events_per_second",
+        Value = Volatile.Read(ref _submitCount) / Stopwatch.GetElapsedTime(_submitsBegun).TotalSeconds,
+        Unit = "/s",
+        Must = 100,
+    };
 
     private async Task FillAsync(SiloBench bench, CancellationToken cancellationToken)
     {
@@ -75,15 +98,32 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
             answer => answer.Status == 200,
             cancellationToken);
         await bench.SubmitAsync(jobCount, cancellationToken);
-        // A tenth of the boxes have a job.
+        // A tenth of the boxes have a job, and half of these have ended one before, a quarter of them badly.
+        await BootAsync(bench, boxCount / 20, cancellationToken);
+        await EndAsync(
+            bench,
+            index => $"lkp-jobfile-append-var?job_id={index + 1}&job_state={(index % 4 == 0 ? "failed" : "finished")}",
+            cancellationToken);
+        await EndAsync(bench, index => $"lkp-post-run?job_id={index + 1}", cancellationToken);
+        await BootAsync(bench, boxCount / 10, cancellationToken);
+    }
+
+    private static async Task BootAsync(SiloBench bench, int count, CancellationToken cancellationToken) =>
         await bench.MeasureAsync(
-            boxCount / 10,
+            count,
             index => HttpRequestText.Get($"/boot.ipxe/host/{BenchJob.Group}-{index}"),
             answer => answer.Status == 200,
             cancellationToken);
-    }
 
-    private static async Task SubmitAsync(SiloBench bench, CancellationToken cancellationToken)
+    /// <summary>A report of the boxes that got the first jobs.</summary>
+    private async Task EndAsync(SiloBench bench, Func<int, string> report, CancellationToken cancellationToken) =>
+        await bench.MeasureAsync(
+            boxCount / 20,
+            index => HttpRequestText.Get($"/~lkp/cgi-bin/{report(index)}"),
+            answer => answer.Status == 200,
+            cancellationToken);
+
+    private async Task SubmitAsync(SiloBench bench, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://{bench.Silo.EndPoint}") };
         using var timer = new PeriodicTimer(SubmitInterval);
@@ -95,6 +135,7 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
                 using var answer = await http.PostAsync(
                     new Uri("/api/v1/jobs", UriKind.Relative), job, cancellationToken);
                 answer.EnsureSuccessStatusCode();
+                Interlocked.Increment(ref _submitCount);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

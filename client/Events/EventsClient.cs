@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Boxyard.Client.Http;
@@ -74,6 +75,23 @@ public sealed class EventsClient
             failureCount++;
         }
     }
+
+    /// <summary>A page of what happened last, for people; what must not be missed is followed.</summary>
+    public Task<Outcome<EventPage>> TryListNewestAsync(
+        NewestEventsQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var path = new QueryText("/api/v1/newest-events")
+            .Add("kind", query.Kind).Add("group", query.Group).Add("box", query.Testbox)
+            .Add("next", query.BeforeId?.ToString(CultureInfo.InvariantCulture))
+            .Add("page_size", query.PageSize.ToString(CultureInfo.InvariantCulture));
+        return _transport.GetAsync<EventPage>(path, cancellationToken);
+    }
+
+    /// <summary>As <see cref="TryListNewestAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<EventPage> ListNewestAsync(
+        NewestEventsQuery query, CancellationToken cancellationToken = default) =>
+        (await TryListNewestAsync(query, cancellationToken)).GetValue();
 
     private static TimeSpan Jitter(TimeSpan delay) => delay * (0.5 + (0.5 * Random.Shared.NextDouble()));
 

@@ -10,4 +10,7 @@ public sealed record MetricPoint
 
     /// <summary>Null when the job named none.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>What the job tested; null when it was not asked for, or the job does not say it.</summary>
+    public string? Commit { get; init; }
 }

@@ -12,13 +12,19 @@ public sealed class MetricsClient
 
     /// <summary>One metric, newest first, of the good runs among the newest `maxRuns` (1 to 500) runs.</summary>
     public async Task<Outcome<IReadOnlyList<MetricPoint>>> TryListSeriesAsync(
-        string suite, string group, string name, int maxRuns = 200, CancellationToken cancellationToken = default)
-    {
-        var path = new QueryText("/api/v1/metrics/series")
-            .Add("suite", suite).Add("group", group).Add("name", name)
-            .Add("count", maxRuns.ToString(CultureInfo.InvariantCulture));
-        return (await _transport.GetAsync<Series>(path, cancellationToken)).Select(series => series.Points);
-    }
+        string suite, string group, string name, int maxRuns = 200, CancellationToken cancellationToken = default) =>
+        (await _transport.GetAsync<Series>(PathOf(suite, group, name, maxRuns), cancellationToken))
+            .Select(series => series.Points);
+
+    /// <summary>
+    /// As <see cref="TryListSeriesAsync"/>, each point with the <see cref="MetricPoint.Commit"/> that its job tested:
+    /// the job's `upstream_commit` or `commit`, also in its `ss` and `pp`.
+    /// </summary>
+    public async Task<Outcome<IReadOnlyList<MetricPoint>>> TryListSeriesWithCommitsAsync(
+        string suite, string group, string name, int maxRuns = 200, CancellationToken cancellationToken = default) =>
+        (await _transport.GetAsync<Series>(
+            PathOf(suite, group, name, maxRuns).Add("with_commits", "true"), cancellationToken))
+            .Select(series => series.Points);
 
     /// <summary>As <see cref="TryListSeriesAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
     public async Task<IReadOnlyList<MetricPoint>> ListSeriesAsync(
@@ -51,6 +57,16 @@ public sealed class MetricsClient
         int maxRuns = 10,
         CancellationToken cancellationToken = default) =>
         (await TryListRunsAsync(suite, group, beforeId, maxRuns, cancellationToken)).GetValue();
+
+    /// <summary>As <see cref="TryListSeriesWithCommitsAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<IReadOnlyList<MetricPoint>> ListSeriesWithCommitsAsync(
+        string suite, string group, string name, int maxRuns = 200, CancellationToken cancellationToken = default) =>
+        (await TryListSeriesWithCommitsAsync(suite, group, name, maxRuns, cancellationToken)).GetValue();
+
+    private static QueryText PathOf(string suite, string group, string name, int maxRuns) =>
+        new QueryText("/api/v1/metrics/series")
+            .Add("suite", suite).Add("group", group).Add("name", name)
+            .Add("count", maxRuns.ToString(CultureInfo.InvariantCulture));
 
     private sealed record Series(IReadOnlyList<MetricPoint> Points);
 

@@ -36,4 +36,17 @@ public sealed partial class QueuesClient
     /// <summary>As <see cref="TryListAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
     public async Task<IReadOnlyList<JobQueue>> ListAsync(CancellationToken cancellationToken = default) =>
         (await TryListAsync(cancellationToken)).GetValue();
+
+    /// <summary>
+    /// How long jobs of a queue waited for their first box in the last hours (1 to 744), in 24 slices: those that a
+    /// box's work ended, among the newest 500 of its group.
+    /// </summary>
+    public Task<Outcome<QueueWaits>> TryGetWaitsAsync(
+        string name, int hours = 24, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<QueueWaits>(PathOf(name, "/waits").Add("hours", $"{hours}"), cancellationToken);
+
+    /// <summary>As <see cref="TryGetWaitsAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<QueueWaits> GetWaitsAsync(
+        string name, int hours = 24, CancellationToken cancellationToken = default) =>
+        (await TryGetWaitsAsync(name, hours, cancellationToken)).GetValue();
 }

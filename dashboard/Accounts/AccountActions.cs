@@ -8,8 +8,8 @@ internal static class AccountActions
 {
     public static void MapAccountActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/accounts/new", CreateAsync).WithFormProtection().DisableAntiforgery();
-        routes.MapPost("/accounts/{name}/role", ChangeRoleAsync).WithFormProtection().DisableAntiforgery();
+        routes.MapPost("/accounts/new", CreateAsync).WithFormProtection();
+        routes.MapPost("/accounts/{name}/role", ChangeRoleAsync).WithFormProtection();
         routes.MapPost("/accounts/{name}/disable", DisableAsync).WithFormProtection();
         routes.MapPost("/accounts/{name}/enable", EnableAsync).WithFormProtection();
         routes.MapPost("/accounts/{name}/tokens/{id:long}/revoke", RevokeAsync).WithFormProtection();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Boxyard.Client;
 using Microsoft.AspNetCore.Components;
 
@@ -7,12 +8,13 @@ namespace Boxyard.Dashboard.Accounts;
 public sealed partial class AccountPage : ComponentBase
 {
     private const int MaxTokens = 200;
+    private const int MaxDays = 3_650;
 
     private Account? _account;
     private IReadOnlyList<AccountToken> _tokens = [];
     private CreatedToken? _created;
     private Problem? _problem;
-    private Problem? _mistake;
+    private string? _mistake;
 
     [Parameter]
     public string Name { get; set; } = "";
@@ -20,9 +22,9 @@ public sealed partial class AccountPage : ComponentBase
     [SupplyParameterFromForm(FormName = "token")]
     public string? Note { get; set; }
 
-    /// <summary>Null for one that does not end.</summary>
+    /// <summary>Empty for one that does not end.</summary>
     [SupplyParameterFromForm(FormName = "token")]
-    public int? Days { get; set; }
+    public string? Days { get; set; }
 
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
@@ -47,19 +49,24 @@ public sealed partial class AccountPage : ComponentBase
         catch (BoxyardException failure)
         {
             _problem = failure.Problem;
-            if (failure.Problem.Kind == ProblemKind.NotFound && HttpContext is not null)
-            {
-                HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
-            }
         }
     }
 
     private async Task CreateTokenAsync()
     {
         var note = string.IsNullOrWhiteSpace(Note) ? null : Note;
-        DateTimeOffset? end = Days is { } days ? Clock.GetUtcNow().AddDays(Math.Clamp(days, 1, 3650)) : null;
+        var hasEnd = !string.IsNullOrWhiteSpace(Days);
+        var days = 0;
+        if (hasEnd && (!int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out days)
+            || days is < 1 or > MaxDays))
+        {
+            _mistake = $"'{Days}' is no number of days from 1 to {MaxDays}. No token was made.";
+            return;
+        }
+
+        DateTimeOffset? end = hasEnd ? Clock.GetUtcNow().AddDays(days) : null;
         var created = await Silo.Accounts.TryCreateTokenAsync(Name, note, end, Aborted);
-        (_created, _mistake) = (created.Value, created.Problem);
+        (_created, _mistake) = (created.Value, created.Problem?.ToString());
         await LoadAsync();
     }
 }

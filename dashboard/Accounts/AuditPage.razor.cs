@@ -22,7 +22,7 @@ public sealed partial class AuditPage : ComponentBase
 
     /// <summary>Only entries older than this one.</summary>
     [SupplyParameterFromQuery(Name = "before")]
-    public long? Before { get; set; }
+    public string? Before { get; set; }
 
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
@@ -45,7 +45,7 @@ public sealed partial class AuditPage : ComponentBase
         try
         {
             var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-            var query = Query with { BeforeId = Before, PageSize = PageSize };
+            var query = Query with { BeforeId = PageId.Read(Before), PageSize = PageSize };
             _entries = await Silo.Accounts.ListAuditAsync(query, cancellationToken)
                 .Take(PageSize).ToListAsync(cancellationToken);
         }

@@ -13,6 +13,22 @@ internal sealed record Visitor
     /// <summary>Set when <see cref="VisitorKind.SignedIn"/>.</summary>
     public Identity? Identity { get; init; }
 
+    /// <summary>Set when it is known, by a question to the silo, that who has not signed in may read.</summary>
+    public bool ReadsAnonymously { get; init; }
+
+    /// <summary>What every account may see, but not that of an agent.</summary>
+    public bool MayRead => Kind switch
+    {
+        VisitorKind.Free => true,
+        VisitorKind.SignedIn => Identity!.Role != AccountRole.Box,
+        VisitorKind.Anonymous => ReadsAnonymously,
+        VisitorKind.Unknown or VisitorKind.Refused => false,
+        _ => throw new InvalidOperationException($"{Kind} is no kind of visitor."),
+    };
+
+    /// <summary>While the silo does not answer nothing can be told, so nobody is sent away.</summary>
+    public bool MayFollow => Kind == VisitorKind.Unknown || MayRead;
+
     /// <summary>The submitter of its jobs; null when nobody has signed in.</summary>
     public string? Account => Identity?.Account;
 
@@ -23,7 +39,7 @@ internal sealed record Visitor
     {
         { Succeeded: true } => new Visitor { Kind = VisitorKind.SignedIn, Identity = answer.Value },
         { Problem.Status: StatusCodes.Status409Conflict } => new Visitor { Kind = VisitorKind.Free },
-        { Problem.Status: StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests } =>
+        { Problem.Status: StatusCodes.Status401Unauthorized } =>
             new Visitor { Kind = hasToken ? VisitorKind.Refused : VisitorKind.Anonymous },
         _ => new Visitor(),
     };

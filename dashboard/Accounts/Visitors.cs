@@ -24,6 +24,12 @@ internal sealed class Visitors(SiloClients clients) : IDisposable
 
         var answer = await clients.Of(token).Accounts.TryGetIdentityAsync(cancellationToken);
         var visitor = Visitor.Of(answer, token is not null);
+        if (visitor.Kind == VisitorKind.Anonymous)
+        {
+            var counts = await clients.Of(null).Overview.TryGetAsync(cancellationToken);
+            visitor = visitor with { ReadsAnonymously = counts.Succeeded };
+        }
+
         return _known.Set(key, visitor, new MemoryCacheEntryOptions
         {
             Size = 1,

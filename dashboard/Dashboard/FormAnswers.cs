@@ -8,19 +8,19 @@ internal static class FormAnswers
 {
     /// <summary>A form of another site is refused.</summary>
     public static RouteHandlerBuilder WithFormProtection(this RouteHandlerBuilder route) =>
-        route.AddEndpointFilter(async (context, next) =>
+        // Switched off is the framework's own check of routes that read fields, which refuses without a word.
+        route.DisableAntiforgery().AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
             var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
             return await antiforgery.IsRequestValidAsync(http)
                 ? await next(context)
-                : TypedResults.Text(
-                    "This form is too old, or came from another site. Go back, reload the page and try again.",
-                    statusCode: StatusCodes.Status400BadRequest);
+                : new RefusedForm(
+                    StatusCodes.Status400BadRequest,
+                    "This form is too old, or came from another site. Go back, reload the page and try again.");
         });
 
     /// <summary>Why the silo did not do it.</summary>
-    public static IResult Of(Problem problem) => TypedResults.Text(
-        $"It was not done. {problem}",
-        statusCode: problem.Status is >= 400 and < 500 ? problem.Status : StatusCodes.Status502BadGateway);
+    public static IResult Of(Problem problem) =>
+        new RefusedForm(PageStatus.Of(problem), $"It was not done. {problem}");
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Boxyard.Dashboard.Accounts;
 
@@ -17,7 +18,7 @@ internal static class PageRules
     public const string FewAtATime = "pages";
 
     private const int MaxPagesAtATime = 24;
-    private const int MaxPagesThatWait = 10_000;
+    private const int MaxPagesThatWait = 1_000;
 
     /// <summary>Files whose names have a hash of their content: other content has another name.</summary>
     private static readonly Regex NamedByContent = new(
@@ -35,12 +36,20 @@ internal static class PageRules
             pages.PermitLimit = MaxPagesAtATime;
             pages.QueueLimit = MaxPagesThatWait;
         });
+        limits.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = "5";
+            return ValueTask.CompletedTask;
+        };
     });
 
     public static WebApplication UsePageRules(this WebApplication app)
     {
+        // A proxy on this machine says that it is spoken to by TLS: cookies are for TLS alone then.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         // First who it is: a form is bound to its visitor.
         app.UseAuthentication();
         app.UseFreeAccess();

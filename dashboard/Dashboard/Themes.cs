@@ -12,7 +12,8 @@ internal static class Themes
     private const string Cookie = "theme";
     private static readonly string[] Names = [Auto, "light", "dark"];
 
-    public static void MapThemes(this IEndpointRouteBuilder routes) => routes.MapPost("/theme", Choose);
+    public static void MapThemes(this IEndpointRouteBuilder routes) => 
+        routes.MapPost("/theme", Choose).WithFormProtection();
 
     public static string Of(HttpContext? context) =>
         context?.Request.Cookies[Cookie] is { } chosen && Names.Contains(chosen) ? chosen : Auto;

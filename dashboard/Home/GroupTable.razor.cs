@@ -25,6 +25,6 @@ public sealed partial class GroupTable : ComponentBase
         new[]
         {
             (group.BusyBoxCount, "busy", "▶", "live"), (group.ReadyBoxCount, "ready", "✓", "good"),
-            (group.HeldBoxCount, "held", "⏸", "odd"), (group.SilentBoxCount, "silent", "☾", "idle"),
+            (group.HeldBoxCount, "held", "‖", "odd"), (group.SilentBoxCount, "silent", "☾", "idle"),
         }.Where(part => part.Item1 > 0);
 }

@@ -21,6 +21,10 @@ public sealed partial class BulkPage : ComponentBase
     [SupplyParameterFromQuery(Name = "do")]
     public string? Action { get; set; }
 
+    /// <summary>Only jobs older than this one: where an earlier run has stopped.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public string? Before { get; set; }
+
     /// <summary>The newest job that the visitor was asked about.</summary>
     [SupplyParameterFromForm(FormName = "bulk")]
     public long Newest { get; set; }
@@ -71,7 +75,7 @@ public sealed partial class BulkPage : ComponentBase
 
         try
         {
-            (_count, _newestId) = await new BulkRun(Silo).CountAsync(_scope, Aborted);
+            (_count, _newestId) = await new BulkRun(Silo).CountAsync(_scope, PageId.Read(Before), Aborted);
         }
         catch (BoxyardException failure)
         {

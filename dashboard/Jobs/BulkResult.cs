@@ -18,6 +18,12 @@ internal sealed record BulkResult
     public IReadOnlyList<string> Refusals { get; init; } = [];
     public int RefusedCount { get; init; }
 
+    /// <summary>
+    /// Set when there may be more, older than this job: what was submitted again matches still, so another run begins
+    /// there.
+    /// </summary>
+    public long? NextBeforeId { get; init; }
+
     /// <summary>Why the rest was not tried; null when all were.</summary>
     public Problem? Problem { get; init; }
 }

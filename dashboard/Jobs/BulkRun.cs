@@ -11,9 +11,10 @@ internal sealed class BulkRun(BoxyardClient silo)
     private const int MaxToldRefusals = 10;
 
     /// <summary>How many there are, one above the scope's bound at most, and the newest of them.</summary>
-    public async Task<(int Count, long NewestId)> CountAsync(BulkScope scope, CancellationToken cancellationToken)
+    public async Task<(int Count, long NewestId)> CountAsync(
+        BulkScope scope, long? beforeId, CancellationToken cancellationToken)
     {
-        var jobs = await List(scope, before: null).Take(scope.MaxCount + 1).ToListAsync(cancellationToken);
+        var jobs = await List(scope, beforeId).Take(scope.MaxCount + 1).ToListAsync(cancellationToken);
         return (jobs.Count, jobs.Count == 0 ? 0 : jobs[0].Id);
     }
 
@@ -54,10 +55,12 @@ internal sealed class BulkRun(BoxyardClient silo)
         var doneCount = 0;
         var refusals = new ConcurrentBag<(long Id, Problem Problem)>();
         Problem? fault = null;
+        List<long> ids = [];
         try
         {
+            ids = await ListIdsAsync(scope, newestId, cancellationToken);
             await Parallel.ForEachAsync(
-                await ListIdsAsync(scope, newestId, cancellationToken),
+                ids,
                 new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellationToken },
                 async (id, token) =>
                 {
@@ -97,6 +100,7 @@ internal sealed class BulkRun(BoxyardClient silo)
                     .Select(refusal => $"Job {refusal.Id}: {refusal.Problem}"),
             ],
             Problem = fault,
+            NextBeforeId = fault is null && ids.Count == scope.MaxCount ? ids[^1] : null,
         };
     }
 

@@ -20,7 +20,7 @@ internal sealed record BulkScope
     public JobQuery? Query { get; init; }
 
     /// <summary>More are left for the next time.</summary>
-    public int MaxCount => Action == BulkAction.Cancel ? MaxCancels : MaxRetries;
+    public required int MaxCount { get; init; }
 
     public static BulkScope Of(JobQuery search, BulkAction action)
     {
@@ -29,6 +29,7 @@ internal sealed record BulkScope
         return new BulkScope
         {
             Action = action,
+            MaxCount = action == BulkAction.Cancel ? MaxCancels : MaxRetries,
             Query = states.Length == 0 ? null : search with { States = states },
         };
     }

@@ -1,4 +1,5 @@
 using Boxyard.Client;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Boxyard.Dashboard.Jobs;
 
@@ -17,9 +18,11 @@ internal static class JobActions
         return outcome.Succeeded ? TypedResults.LocalRedirect(JobLinks.Job(id)) : FormAnswers.Of(outcome.Problem);
     }
 
-    private static async Task<IResult> RetryAsync(long id, BoxyardClient silo, CancellationToken cancellationToken)
+    private static async Task<IResult> RetryAsync(
+        long id, [FromForm] string? key, BoxyardClient silo, CancellationToken cancellationToken)
     {
-        var outcome = await silo.Jobs.TryRetryAsync(id, cancellationToken: cancellationToken);
+        var options = string.IsNullOrWhiteSpace(key) ? null : new SubmitOptions { IdempotencyKey = $"{key}-{id}" };
+        var outcome = await silo.Jobs.TryRetryAsync(id, options, cancellationToken);
         return outcome.Succeeded
             ? TypedResults.LocalRedirect(JobLinks.Job(outcome.Value.Id))
             : FormAnswers.Of(outcome.Problem);

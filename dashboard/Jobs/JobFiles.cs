@@ -8,7 +8,8 @@ namespace Boxyard.Dashboard.Jobs;
 /// </summary>
 internal static class JobFiles
 {
-    private const string Sandbox = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
+    private const string Sandbox = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "
+        + "frame-ancestors 'self'";
 
     public static void MapJobFiles(this IEndpointRouteBuilder routes)
     {
@@ -58,9 +59,7 @@ internal static class JobFiles
         }
         catch (BoxyardException failure) when (!response.HasStarted)
         {
-            response.StatusCode = failure.Problem.Kind == ProblemKind.NotFound
-                ? StatusCodes.Status404NotFound
-                : StatusCodes.Status502BadGateway;
+            PageStatus.Set(context, failure.Problem);
         }
     }
 
@@ -73,5 +72,6 @@ internal static class JobFiles
 
         response.ContentType = contentType;
         response.Headers.ContentSecurityPolicy = Sandbox;
+        response.Headers.CacheControl = "private, no-store";
     }
 }

@@ -15,9 +15,15 @@ internal static class JobLinks
         string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/files/")
         + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
+    /// <summary>The page that shows a file.</summary>
+    public static string View(long id, int attempt, string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/view/")
+        + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
     /// <summary>The page that asks before it is done to all that a search finds.</summary>
-    public static string Bulk(BulkAction action, string? search) =>
-        $"/jobs/bulk?do={(action == BulkAction.Cancel ? "cancel" : "retry")}&q={Uri.EscapeDataString(search ?? "")}";
+    public static string Bulk(BulkAction action, string? search, long? before = null) =>
+        $"/jobs/bulk?do={(action == BulkAction.Cancel ? "cancel" : "retry")}&q={Uri.EscapeDataString(search ?? "")}"
+        + (before is { } id ? string.Create(CultureInfo.InvariantCulture, $"&before={id}") : "");
 
     /// <summary>The page to submit a job, with a copy of this one.</summary>
     public static string Clone(long id) => string.Create(CultureInfo.InvariantCulture, $"/submit?clone={id}");

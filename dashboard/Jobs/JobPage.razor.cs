@@ -45,10 +45,6 @@ public sealed partial class JobPage : ComponentBase
 
         var definition = await spec;
         _definition = definition.Succeeded ? SpecYaml.Of(definition.Value) : definition.Problem.ToString();
-        if (_problem is { Kind: ProblemKind.NotFound } && HttpContext is not null)
-        {
-            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
     }
 
     /// <summary>Gone from the page when it cannot be told: the rest is worth more.</summary>

@@ -72,13 +72,13 @@ internal sealed record JobSearch
                 var (states, wrong) = ReadStates(value);
                 return (query with { States = [.. query.States.Concat(states).Distinct()] }, wrong);
             case "group":
-                return (query with { Group = value }, null);
+                return (query with { Group = value }, OnlyOne(name, query.Group, value));
             case "box" or "testbox":
-                return (query with { Testbox = value }, null);
+                return (query with { Testbox = value }, OnlyOne(name, query.Testbox, value));
             case "suite":
-                return (query with { Suite = value }, null);
+                return (query with { Suite = value }, OnlyOne(name, query.Suite, value));
             case "by" or "submitter":
-                return (query with { Submitter = value }, null);
+                return (query with { Submitter = value }, OnlyOne(name, query.Submitter, value));
             case "since" or "from":
                 return ReadInstant(value, now) is { } from
                     ? (query with { SubmittedFrom = from }, null)
@@ -113,8 +113,11 @@ internal sealed record JobSearch
             }
         }
 
-        return (states, null);
+        return (states, states.Count == 0 ? "state: names no state." : null);
     }
+
+    private static string? OnlyOne(string name, string? before, string value) =>
+        before is null || before == value ? null : $"{name}: only one can be looked for; '{before}' was left out.";
 
     private static DateTimeOffset? ReadInstant(string value, DateTimeOffset now)
     {

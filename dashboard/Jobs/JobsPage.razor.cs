@@ -25,7 +25,7 @@ public sealed partial class JobsPage : ComponentBase
 
     /// <summary>Only jobs older than this one.</summary>
     [SupplyParameterFromQuery(Name = "before")]
-    public long? Before { get; set; }
+    public string? Before { get; set; }
 
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
@@ -42,12 +42,18 @@ public sealed partial class JobsPage : ComponentBase
     private IEnumerable<(string Label, string Query)> ShownShortcuts =>
         Visitor.Account is { } account ? [.. Shortcuts, ("Mine", $"by:{account}")] : Shortcuts;
 
+    /// <summary>Values of qualifiers that these jobs have, to complete what is typed.</summary>
+    private IEnumerable<string> Known => _jobs
+        .SelectMany(job => new[] { $"group:{job.Group}", $"suite:{job.Suite}", $"by:{job.Submitter}" })
+        .Distinct()
+        .Order(StringComparer.Ordinal);
+
     protected override async Task OnInitializedAsync()
     {
         Search = Search?.Trim() ?? "";
         var search = JobSearch.Parse(Search, Clock.GetUtcNow());
         _mistakes = search.Mistakes;
-        var query = search.Query with { PageSize = PageSize, BeforeId = Before };
+        var query = search.Query with { PageSize = PageSize, BeforeId = PageId.Read(Before) };
         try
         {
             var jobs = Silo.Jobs.ListAsync(query, HttpContext?.RequestAborted ?? CancellationToken.None);

@@ -33,6 +33,8 @@ public sealed partial class LogPage : ComponentBase
 
     private bool IsLive => _attempt is { EndedAt: null };
 
+    private bool IsRefresh => HttpContext?.Request.Headers.ContainsKey("x-refresh") == true;
+
     private string FileName => string.Create(CultureInfo.InvariantCulture, $"job-{Id}.{Attempt}-{Stream}.log");
 
     private string Raw => string.Create(
@@ -44,7 +46,8 @@ public sealed partial class LogPage : ComponentBase
         var job = Silo.Jobs.TryGetAsync(Id, cancellationToken);
         try
         {
-            await ReadLinesAsync(cancellationToken);
+            // A page that is open has the lines; its script reads on by itself.
+            await (IsRefresh ? Task.CompletedTask : ReadLinesAsync(cancellationToken));
         }
         catch (BoxyardException failure)
         {
@@ -53,10 +56,6 @@ public sealed partial class LogPage : ComponentBase
 
         // Only the badge and the other logs are missing when it cannot be told.
         _attempt = (await job).Value?.Attempts.FirstOrDefault(attempt => attempt.Number == Attempt);
-        if (_problem is { Kind: ProblemKind.NotFound } && HttpContext is not null)
-        {
-            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
     }
 
     private async Task ReadLinesAsync(CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal static class Timeline
             steps.Add(new TimelineStep { Title = "Queued again", Tone = "wait" });
         }
 
-        if (job.FinishedAt is { } finishedAt && job.Attempts.Count == 0)
+        if (job.FinishedAt is { } finishedAt && !IsToldByAttempt(job))
         {
             steps.Add(new TimelineStep
             {
@@ -38,6 +38,9 @@ internal static class Timeline
 
         return WithGaps(steps);
     }
+
+    /// <summary>A job that waited again, and was cancelled then, has an end of its own.</summary>
+    private static bool IsToldByAttempt(Job job) => job.Attempts is [.., var last] && last.State == job.State;
 
     private static IEnumerable<TimelineStep> Of(JobAttempt attempt)
     {

@@ -9,7 +9,7 @@ public sealed partial class MainLayout
     private static readonly (string Address, string Name)[] Places =
     [
         ("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/metrics", "Metrics"),
-        ("/submit", "Submit"),
+        ("/submit", "Submit"), ("/events", "Events"),
     ];
 
     private static readonly (string Address, string Name)[] PlacesOfAdmins =

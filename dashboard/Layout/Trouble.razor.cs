@@ -16,5 +16,8 @@ public sealed partial class Trouble : ComponentBase
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
 
+    /// <summary>The page's answer says it too, so that scripts and probes need not read it.</summary>
+    protected override void OnInitialized() => PageStatus.Set(HttpContext, Problem);
+
     private string Page => HttpContext is { Request: var request } ? $"{request.Path}{request.QueryString}" : "/";
 }

@@ -16,13 +16,14 @@ internal sealed partial class LiveFeed(
     private string? _cursor;
     private TimeSpan _pause = MinPause;
     private bool _isConnected;
+    private string? _toldLoss;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var silo = new BoxyardClient(new BoxyardClientOptions
         {
             Server = options.Value.Silo,
-            Token = options.Value.Token,
+            Token = string.IsNullOrWhiteSpace(options.Value.Token) ? null : options.Value.Token,
             RequestTimeout = options.Value.RequestTimeout,
             // An outage is told at once: the pauses between tries are ours.
             MaxOutageTimeout = TimeSpan.FromTicks(1),
@@ -67,6 +68,7 @@ internal sealed partial class LiveFeed(
             if (!_isConnected)
             {
                 _isConnected = true;
+                _toldLoss = null;
                 LogConnected(options.Value.Silo);
             }
 
@@ -80,10 +82,12 @@ internal sealed partial class LiveFeed(
     private void Lose(BoxyardException failure)
     {
         hub.Lose();
-        if (_isConnected)
+        _isConnected = false;
+        // Once for each outage, and for each reason: the tries go on every few seconds.
+        if (_toldLoss != failure.Message)
         {
-            _isConnected = false;
-            LogLost(options.Value.Silo, failure.Message);
+            _toldLoss = failure.Message;
+            LogLost(options.Value.Silo, failure.Message, AdviceOf(failure.Problem));
         }
 
         if (failure.Problem.Status == StatusCodes.Status409Conflict)
@@ -94,11 +98,16 @@ internal sealed partial class LiveFeed(
         }
     }
 
+    private static string AdviceOf(Problem problem) => problem.Status
+        is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden
+        ? "Set Dashboard:Token to a token of the role viewer."
+        : "It is tried again.";
+
     [LoggerMessage(LogLevel.Information, "Pages are live: the events of {Silo} are followed.")]
     private partial void LogConnected(Uri silo);
 
-    [LoggerMessage(LogLevel.Warning, "Pages are not live: the events of {Silo} cannot be followed. {Message}")]
-    private partial void LogLost(Uri silo, string message);
+    [LoggerMessage(LogLevel.Warning, "Pages are not live: the events of {Silo} cannot be followed. {Message} {Advice}")]
+    private partial void LogLost(Uri silo, string message, string advice);
 
     [LoggerMessage(LogLevel.Error, "Following the silo's events failed; it is begun again.")]
     private partial void LogFailed(Exception exception);

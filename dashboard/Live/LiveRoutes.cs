@@ -1,4 +1,5 @@
 using System.Globalization;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +18,15 @@ internal static class LiveRoutes
 
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often the visitor's own right is looked at again.</summary>
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(15);
+
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", FollowAsync);
 
     private static async Task<IResult> FollowAsync(
         HttpContext context,
         LiveHub hub,
+        Visitors visitors,
         IOptions<DashboardOptions> options,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
@@ -30,6 +35,14 @@ internal static class LiveRoutes
         if (!LiveTopic.IsKnown(topic))
         {
             return TypedResults.BadRequest($"'{topic}' is no topic. There are lab, job:ID and box:NAME.");
+        }
+
+        // The feed's token follows the silo for all; whether this visitor may read is asked with the visitor's own.
+        var visitor = await visitors.FindAsync(VisitorAccess.FindToken(context), context.RequestAborted);
+        if (!visitor.MayFollow)
+        {
+            return TypedResults.Text(
+                "Sign in with an account that may read.", statusCode: StatusCodes.Status401Unauthorized);
         }
 
         if (!hub.TryEnter(topic, options.Value.MaxViewers))
@@ -44,7 +57,7 @@ internal static class LiveRoutes
             context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await SendAsync(context, hub, topic, clock, over.Token);
+            await SendAsync(context, hub, visitors, topic, clock, over.Token);
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
@@ -59,8 +72,15 @@ internal static class LiveRoutes
     }
 
     private static async Task SendAsync(
-        HttpContext context, LiveHub hub, string topic, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context,
+        LiveHub hub,
+        Visitors visitors,
+        string topic,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
+        var token = VisitorAccess.FindToken(context);
+        var checkedAt = clock.GetTimestamp();
         var response = context.Response;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         response.ContentType = "text/event-stream";
@@ -75,6 +95,16 @@ internal static class LiveRoutes
             // What changes meanwhile is one newer number: nothing queues for a viewer.
             await Task.Delay(Interval(hub.ViewerCount), clock, cancellationToken);
             await WaitAsync(changed, clock, cancellationToken);
+            // A token that was revoked, or a role that was changed, ends it.
+            if (state.IsConnected && clock.GetElapsedTime(checkedAt) >= CheckInterval)
+            {
+                if (await visitors.FindAsync(token, cancellationToken) is { MayFollow: false })
+                {
+                    return;
+                }
+
+                checkedAt = clock.GetTimestamp();
+            }
         }
     }
 

@@ -30,7 +30,7 @@ public sealed record MetricDelta
     /// <summary>The verdict in a word, so that the colour is not needed to tell it.</summary>
     public string Word => Verdict switch
     {
-        MetricVerdict.Same => Change is null ? "" : "within noise",
+        MetricVerdict.Same => Before is null || After is null ? "" : "within noise",
         MetricVerdict.Better => "better",
         MetricVerdict.Worse => "worse",
         MetricVerdict.Different => "changed",

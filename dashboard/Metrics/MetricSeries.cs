@@ -35,20 +35,19 @@ public sealed record MetricSeries
         };
     }
 
-    public string WordAt(int place) => Numbers.Percent(ChangeAt(place));
+    public string WordAt(int place) => Numbers.Change(LevelBefore(place), Points[place].Value);
 
-    public string ToneAt(int place) => (Direction, ChangeAt(place) > 0) switch
+    public string ToneAt(int place) => (Direction, Points[place].Value > LevelBefore(place)) switch
     {
         (MetricDirection.HigherIsBetter, true) or (MetricDirection.LowerIsBetter, false) => "good",
         (MetricDirection.HigherIsBetter, false) or (MetricDirection.LowerIsBetter, true) => "bad",
         _ => "odd",
     };
 
-    /// <summary>Against the median of the level before, as far as it was looked at.</summary>
-    private double ChangeAt(int place)
+    /// <summary>The median of the level before, as far as it was looked at.</summary>
+    private double LevelBefore(int place)
     {
         var began = Changes.Where(change => change < place).DefaultIfEmpty(0).Max();
-        var before = Metrics.Spread.Of(Points.Skip(began).Take(place - began).Select(point => point.Value))!.Median;
-        return before == 0 ? 0 : (Points[place].Value - before) / Math.Abs(before);
+        return Metrics.Spread.Of(Points.Skip(began).Take(place - began).Select(point => point.Value))!.Median;
     }
 }

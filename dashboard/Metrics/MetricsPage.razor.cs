@@ -17,6 +17,7 @@ public sealed partial class MetricsPage : ComponentBase
     private IReadOnlyList<string> _groups = [];
     private IReadOnlyList<JobMetric> _latest = [];
     private IReadOnlyList<MetricSeries> _series = [];
+    private IReadOnlyList<CommitSeries> _commits = [];
     private Problem? _problem;
 
     [SupplyParameterFromQuery(Name = "suite")]
@@ -29,6 +30,10 @@ public sealed partial class MetricsPage : ComponentBase
     [SupplyParameterFromQuery(Name = "name")]
     public string? Name { get; set; }
 
+    /// <summary>`commits` for the values by what was tested; else by time.</summary>
+    [SupplyParameterFromQuery(Name = "over")]
+    public string? Over { get; set; }
+
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
 
@@ -40,6 +45,8 @@ public sealed partial class MetricsPage : ComponentBase
         .Distinct(StringComparer.Ordinal)
         .Take(MaxGroups)
         .ToArray();
+
+    private bool IsOverCommits => Over == "commits";
 
     private string? Unit => _series.SelectMany(series => series.Points).Select(point => point.Unit).FirstOrDefault();
 
@@ -55,6 +62,9 @@ public sealed partial class MetricsPage : ComponentBase
         .SelectMany(series => series.Points.Select((point, place) => (series, place, point)))
         .OrderByDescending(value => value.point.JobId)
         .Take(MaxShown);
+
+    private static string CompareAt(MetricSeries series, int place) =>
+        MetricLinks.Compare(series.Points[place - 1].JobId, series.Points[place].JobId);
 
     protected override async Task OnInitializedAsync()
     {
@@ -82,9 +92,17 @@ public sealed partial class MetricsPage : ComponentBase
         string suite, string name, CancellationToken cancellationToken)
     {
         var all = await Task.WhenAll(Groups.Select(
-            group => Silo.Metrics.ListSeriesAsync(suite, group, name, MaxRuns, cancellationToken)));
+            group => ListPointsAsync(suite, group, name, cancellationToken)));
+        _commits = IsOverCommits
+            ? [.. all.Select((points, place) => CommitSeries.Of(Groups[place], place, name, points))]
+            : [];
         return [.. all.Select((points, place) => MetricSeries.Of(Groups[place], place, name, points))];
     }
+
+    private Task<IReadOnlyList<MetricPoint>> ListPointsAsync(
+        string suite, string group, string name, CancellationToken cancellationToken) => IsOverCommits
+        ? Silo.Metrics.ListSeriesWithCommitsAsync(suite, group, name, MaxRuns, cancellationToken)
+        : Silo.Metrics.ListSeriesAsync(suite, group, name, MaxRuns, cancellationToken);
 
     /// <summary>What ran lately, to choose from.</summary>
     private async Task FindChoiceAsync(CancellationToken cancellationToken)

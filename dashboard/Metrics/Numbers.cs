@@ -9,6 +9,13 @@ internal static class Numbers
         ? value.ToString("N0", CultureInfo.InvariantCulture)
         : value.ToString("G5", CultureInfo.InvariantCulture);
 
+    /// <summary>With its sign, for what cannot be told in percent.</summary>
+    public static string Difference(double value) => $"{(value < 0 ? "−" : "+")}{Of(Math.Abs(value))}";
+
+    /// <summary>In percent; of nothing, as a difference.</summary>
+    public static string Change(double before, double after) =>
+        before == 0 ? Difference(after) : Percent((after - before) / Math.Abs(before));
+
     public static string Percent(double share) => string.Create(
         CultureInfo.InvariantCulture, $"{(share > 0 ? "+" : share < 0 ? "−" : "±")}{Math.Abs(share) * 100:0.#} %");
 }

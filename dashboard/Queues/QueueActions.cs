@@ -8,7 +8,7 @@ internal static class QueueActions
 {
     public static void MapQueueActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/queues/{name}/pause", PauseAsync).WithFormProtection().DisableAntiforgery();
+        routes.MapPost("/queues/{name}/pause", PauseAsync).WithFormProtection();
         routes.MapPost("/queues/{name}/resume", ResumeAsync).WithFormProtection();
     }
 

@@ -9,6 +9,7 @@ public sealed partial class QueuePage : ComponentBase
     private const int MaxShown = 50;
 
     private QueueDetail? _queue;
+    private QueueWaits? _waits;
     private Problem? _problem;
 
     [Parameter]
@@ -22,7 +23,11 @@ public sealed partial class QueuePage : ComponentBase
 
     protected override async Task OnInitializedAsync()
     {
-        var outcome = await Silo.Queues.TryGetAsync(Name, HttpContext?.RequestAborted ?? CancellationToken.None);
+        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
+        var waits = Silo.Queues.TryGetWaitsAsync(Name, cancellationToken: cancellationToken);
+        var outcome = await Silo.Queues.TryGetAsync(Name, cancellationToken);
         (_queue, _problem) = (outcome.Value, outcome.Problem);
+        // Gone from the page when it cannot be told: the rest is worth more.
+        _waits = (await waits).Value;
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Boxyard.Client;
 using Boxyard.Dashboard.Accounts;
 using Boxyard.Dashboard.Jobs;
@@ -26,7 +29,7 @@ public sealed partial class SubmitPage : ComponentBase
 
     /// <summary>The job to copy.</summary>
     [SupplyParameterFromQuery(Name = "clone")]
-    public long? CloneId { get; set; }
+    public string? Clone { get; set; }
 
     [SupplyParameterFromForm(FormName = "submit")]
     public string? Definition { get; set; }
@@ -61,8 +64,10 @@ public sealed partial class SubmitPage : ComponentBase
             return;
         }
 
-        if (CloneId is { } id)
+        if (Clone is not null)
         {
+            // What is no id is one that no job has.
+            _ = long.TryParse(Clone, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
             var spec = await Silo.Jobs.TryGetSpecAsync(id, Aborted);
             (Definition, _problem) = (spec.Succeeded ? SpecYaml.Of(spec.Value) : null, spec.Problem);
         }
@@ -100,13 +105,14 @@ public sealed partial class SubmitPage : ComponentBase
             return;
         }
 
-        var options = new SubmitOptions { IdempotencyKey = _key };
+        // Of the page and the text: the same text is one submit however often it is sent, such as after an answer that
+        // was lost, and another text is another.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definition)))[..16];
+        var options = new SubmitOptions { IdempotencyKey = $"{_key}-{hash}" };
         var submitted = await Silo.Jobs.TrySubmitManyAsync(JobDocument.FromText(Definition), options, Aborted);
         if (!submitted.Succeeded)
         {
             _mistake = submitted.Problem;
-            // The key may stand for another text now, such as after an answer that was lost.
-            _key = Guid.NewGuid().ToString("N");
         }
         else if (submitted.Value is [var only])
         {

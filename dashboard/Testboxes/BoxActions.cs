@@ -8,10 +8,12 @@ internal static class BoxActions
 {
     public static void MapBoxActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/boxes/{name}/drain", DrainAsync).WithFormProtection().DisableAntiforgery();
-        routes.MapPost("/boxes/{name}/quarantine", QuarantineAsync).WithFormProtection().DisableAntiforgery();
+        routes.MapPost("/boxes/{name}/drain", DrainAsync).WithFormProtection();
+        routes.MapPost("/boxes/{name}/quarantine", QuarantineAsync).WithFormProtection();
         routes.MapPost("/boxes/{name}/resume", ResumeAsync).WithFormProtection();
-        routes.MapPost("/boxes/name", NameAsync).WithFormProtection().DisableAntiforgery();
+        routes.MapPost("/boxes/{name}/notes", AddNoteAsync).WithFormProtection();
+        routes.MapPost("/boxes/{name}/notes/{id:guid}/remove", RemoveNoteAsync).WithFormProtection();
+        routes.MapPost("/boxes/name", NameAsync).WithFormProtection();
     }
 
     private static async Task<IResult> DrainAsync(
@@ -33,6 +35,32 @@ internal static class BoxActions
     private static async Task<IResult> ResumeAsync(
         string name, BoxyardClient silo, BoxList boxes, CancellationToken cancellationToken) =>
         Answer(name, boxes, await silo.Testboxes.TryResumeAsync(name, cancellationToken: cancellationToken));
+
+    private static async Task<IResult> AddNoteAsync(
+        string name,
+        [FromForm] string? text,
+        [FromForm] Guid? id,
+        BoxyardClient silo,
+        CancellationToken cancellationToken)
+    {
+        var note = await silo.Testboxes.TryAddNoteAsync(
+            name, text?.ReplaceLineEndings("\n") ?? "", id: id, cancellationToken: cancellationToken);
+        return note.Succeeded ? TypedResults.LocalRedirect(BoxLinks.Box(name)) : FormAnswers.Of(note.Problem);
+    }
+
+    private static async Task<IResult> RemoveNoteAsync(
+        string name, Guid id, BoxyardClient silo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await silo.Testboxes.RemoveNoteAsync(name, id, cancellationToken);
+            return TypedResults.LocalRedirect(BoxLinks.Box(name));
+        }
+        catch (BoxyardException failure)
+        {
+            return FormAnswers.Of(failure.Problem);
+        }
+    }
 
     private static async Task<IResult> NameAsync(
         [FromForm] string name,

@@ -4,4 +4,7 @@ namespace Boxyard.Dashboard.Testboxes;
 internal static class BoxLinks
 {
     public static string Box(string name) => $"/boxes/{Uri.EscapeDataString(name)}";
+
+    /// <summary>The boxes that match all of these words.</summary>
+    public static string Boxes(string search) => $"/boxes?q={Uri.EscapeDataString(search)}";
 }

@@ -1,11 +1,13 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Dashboard.Testboxes;
 
 /// <summary>
-/// All boxes as they were at most <see cref="DashboardOptions.BoxListAge"/> ago: one reading for all visits of one
-/// account that filter them at the same time, since the silo gives them page by page.
+/// All boxes as they were at most <see cref="DashboardOptions.BoxListAge"/> ago: one reading for all who filter them at
+/// the same time, since the silo gives them page by page. All who may read see the same boxes; whether one may is known
+/// of the visitor, and who may not asks for itself.
 /// </summary>
 internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider clock)
 {
@@ -14,26 +16,26 @@ internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider c
 
     private readonly Lock _gate = new();
 
-    // By the visitors' tokens: what an account may see is not shown to another.
-    private readonly Dictionary<string, Reading> _readings = new(StringComparer.Ordinal);
+    private Reading? _shared;
 
     /// <summary>By name. Throws a <see cref="BoxyardException"/>.</summary>
-    public Task<IReadOnlyList<Testbox>> GetAsync(BoxyardClient silo, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Testbox>> GetAsync(
+        BoxyardClient silo, Visitor visitor, CancellationToken cancellationToken)
     {
+        if (!visitor.MayRead)
+        {
+            return ReadAsync(silo).WaitAsync(cancellationToken);
+        }
+
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
-            var token = silo.Options.Token ?? "";
-            if (!_readings.TryGetValue(token, out var reading) || !IsFresh(reading, now))
+            if (_shared is null || !IsFresh(_shared, clock.GetUtcNow()))
             {
-                Array.ForEach(
-                    [.. _readings.Keys.Where(key => !IsFresh(_readings[key], now))], key => _readings.Remove(key));
                 // Not with the visitor's own cancellation: others wait for the same reading.
-                reading = new Reading(ReadAsync(silo), now);
-                _readings[token] = reading;
+                _shared = new Reading(ReadAsync(silo), clock.GetUtcNow());
             }
 
-            return reading.Boxes.WaitAsync(cancellationToken);
+            return _shared.Boxes.WaitAsync(cancellationToken);
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider c
     {
         lock (_gate)
         {
-            _readings.Clear();
+            _shared = null;
         }
     }
 
@@ -54,7 +56,18 @@ internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider c
     {
         await Task.Yield();
         using var timeout = new CancellationTokenSource(ReadTimeout, clock);
-        return await silo.Testboxes.ListAsync(timeout.Token).ToListAsync(timeout.Token);
+        try
+        {
+            return await silo.Testboxes.ListAsync(timeout.Token).ToListAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw new BoxyardException(new Problem
+            {
+                Kind = ProblemKind.Unreachable,
+                Title = $"The silo did not list its boxes within {ReadTimeout.TotalSeconds:0} s",
+            });
+        }
     }
 
     private sealed record Reading(Task<IReadOnlyList<Testbox>> Boxes, DateTimeOffset BegunAt);

@@ -1,13 +1,19 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Testboxes;
 
-/// <summary>One box: what it is at, what it ran, what it would get.</summary>
+/// <summary>One box: what it is at, what it ran, what it would get, how it fares, what is known of it.</summary>
 public sealed partial class BoxPage : ComponentBase
 {
     private Testbox? _box;
+    private JobAttempt? _attempt;
+    private BoxConsole? _console;
     private BootPreview? _preview;
+    private SiblingComparison? _siblings;
+    private string _group = "";
+    private IReadOnlyList<TestboxNote> _notes = [];
     private Problem? _problem;
 
     [Parameter]
@@ -19,20 +25,49 @@ public sealed partial class BoxPage : ComponentBase
     [Inject]
     private BoxyardClient Silo { get; set; } = null!;
 
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    private string? Refusal => Visitor.Refusal(AccountRole.Operator);
+
     protected override async Task OnInitializedAsync()
     {
         var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
         var outcome = await Silo.Testboxes.TryGetAsync(Name, cancellationToken);
         (_box, _problem) = (outcome.Value, outcome.Problem);
-        if (_box is not null)
+        if (_box is null)
         {
-            // Gone from the page when it cannot be told: the rest is worth more.
-            var asker = _box.Macs is [var mac, ..] ? mac : _box.Name;
-            _preview = (await Silo.Testboxes.TryPreviewBootAsync(asker, cancellationToken)).Value;
+            return;
         }
-        else if (_problem is { Kind: ProblemKind.NotFound } && HttpContext is not null)
+
+        // Each is gone from the page when it cannot be told: the rest is worth more.
+        var asker = _box.Macs is [var mac, ..] ? mac : _box.Name;
+        var preview = Silo.Testboxes.TryPreviewBootAsync(asker, cancellationToken);
+        var notes = Silo.Testboxes.TryListNotesAsync(Name, cancellationToken);
+        var siblings = Silo.Testboxes.TryGetSiblingsAsync(Name, cancellationToken);
+        await FindAttemptAsync(_box, cancellationToken);
+        _preview = (await preview).Value;
+        _notes = (await notes).Value ?? [];
+        if ((await siblings).Value is { } found)
         {
-            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+            (_group, _siblings) = (found.Group, SiblingComparison.Of(Name, found));
+        }
+    }
+
+    private static string Several(IReadOnlyList<string> texts, string none) =>
+        texts.Count == 0 ? none : string.Join(", ", texts);
+
+    private static string Reason(string? text) => text is null ? "" : $": {text}";
+
+    /// <summary>The newest run, with the end of its console's log.</summary>
+    private async Task FindAttemptAsync(Testbox box, CancellationToken cancellationToken)
+    {
+        if (box.Runs is [var newest, ..]
+            && (await Silo.Jobs.TryGetAsync(newest.JobId, cancellationToken)).Value is { } job
+            && job.Attempts.FirstOrDefault(attempt => attempt.Number == newest.Attempt) is { } attempt)
+        {
+            _attempt = attempt;
+            _console = await BoxConsole.FindAsync(Silo, job.Id, attempt, cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Testboxes;
@@ -29,10 +30,15 @@ public sealed partial class BoxesPage : ComponentBase
     private BoxyardClient Silo { get; set; } = null!;
 
     [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    [Inject]
     private BoxList Boxes { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    private string? NameRefusal => Visitor.Refusal(AccountRole.Operator);
 
     protected override async Task OnInitializedAsync()
     {
@@ -42,7 +48,7 @@ public sealed partial class BoxesPage : ComponentBase
             var unknown = Silo.Testboxes.ListUnknownAsync(cancellationToken)
                 .Take(MaxUnknown)
                 .ToListAsync(cancellationToken);
-            var boxes = (await Boxes.GetAsync(Silo, cancellationToken))
+            var boxes = (await Boxes.GetAsync(Silo, Visitor, cancellationToken))
                 .Where(box => After is null || string.CompareOrdinal(box.Name, After) > 0)
                 .Where(IsSought)
                 .Take(PageSize + 1)
@@ -57,11 +63,16 @@ public sealed partial class BoxesPage : ComponentBase
         }
     }
 
-    private bool IsSought(Testbox box) =>
-        string.IsNullOrWhiteSpace(Search)
-        || box.Name.Contains(Search.Trim(), StringComparison.OrdinalIgnoreCase)
-        || box.Tags.Contains(Search.Trim(), StringComparer.OrdinalIgnoreCase)
-        || BoxLook.Of(box, Clock.GetUtcNow()).Word == Search.Trim();
+    /// <summary>Each word is a part of the name, a tag or a state.</summary>
+    private bool IsSought(Testbox box)
+    {
+        var state = BoxLook.Of(box, Clock.GetUtcNow()).Word;
+        return (Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
+            word == state
+            || (word == BoxLook.Held && box.Hold is not null)
+            || box.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+            || box.Tags.Contains(word, StringComparer.OrdinalIgnoreCase));
+    }
 
     private string Link(string? after) =>
         $"/boxes?q={Uri.EscapeDataString(Search ?? "")}"

@@ -16,6 +16,13 @@ public interface IEventFeed
     Task<IReadOnlyList<PositionedEvent>> ListWithGroupsAsync(
         EventPosition after, int maxCount, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The newest events with an id below, newest first, with the groups of the jobs. For looking at: an event may
+    /// still come before one that was given.
+    /// </summary>
+    Task<IReadOnlyList<PositionedEvent>> ListNewestAsync(
+        long beforeId, int maxCount, CancellationToken cancellationToken);
+
     /// <summary>As <see cref="ListWithGroupsAsync"/>, of these jobs alone, by their index.</summary>
     Task<IReadOnlyList<PositionedEvent>> ListOfJobsAsync(
         IReadOnlyList<long> jobIds, EventPosition after, int maxCount, CancellationToken cancellationToken);

@@ -8,4 +8,7 @@ public sealed record MetricPoint
     public required string Testbox { get; init; }
     public required double Value { get; init; }
     public string? Unit { get; init; }
+
+    /// <summary>What the job tested, where it was asked for and the job says it.</summary>
+    public string? Commit { get; init; }
 }

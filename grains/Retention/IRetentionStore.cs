@@ -40,4 +40,7 @@ public interface IRetentionStore
 
     /// <summary>Forgets events of boxes and queues, oldest first; how many.</summary>
     Task<int> TrimEventsAsync(DateTimeOffset before, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>Forgets how many jobs ended in hours before this one; how many rows it were.</summary>
+    Task<int> TrimEndsAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

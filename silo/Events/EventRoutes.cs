@@ -24,6 +24,7 @@ internal static class EventRoutes
                 "Each block's `id` is a cursor: `Last-Event-ID`, or `after`, goes on exactly behind it, on any silo. "
                     + "Blocks without data carry a cursor only. `data` is one event; in blocks with `event: log` it is "
                     + "a piece of a log: job_id, attempt, stream, offset, next, text, and base64 when text is not exact.");
+        routes.MapNewestEvents();
         return routes;
     }
 

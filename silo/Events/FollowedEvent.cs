@@ -33,7 +33,7 @@ internal sealed class FollowedEvent
     public static FollowedEvent Of(PositionedEvent item, GroupRule rule, JsonSerializerOptions json) =>
         new(item, GroupsOf(item, rule), JsonSerializer.SerializeToUtf8Bytes(EventAnswer.Of(item), json));
 
-    private static string[] GroupsOf(PositionedEvent item, GroupRule rule)
+    public static string[] GroupsOf(PositionedEvent item, GroupRule rule)
     {
         if (item.JobGroup is not { } group)
         {

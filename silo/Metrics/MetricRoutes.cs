@@ -15,7 +15,7 @@ internal static class MetricRoutes
         var group = routes.MapGroup("/api/v1/metrics").For(RouteAccess.Reading).WithTags("Metrics");
 
         group.MapRead("/series", GetSeriesAsync)
-            .WithSummary("One metric of the good runs among the newest `count` runs of a suite in a group");
+            .WithSummary("One metric of the good runs among the newest `count` runs of a suite in a group, with commits if asked");
         group.MapRead("/runs", GetRunsAsync)
             .WithSummary("The newest good runs of a suite in a group, before a job, with their first 1,000 metrics");
         return routes;
@@ -26,8 +26,10 @@ internal static class MetricRoutes
         string group,
         string name,
         IMetricHistory history,
+        MetricCommits commits,
         CancellationToken cancellationToken,
-        int count = 200)
+        int count = 200,
+        bool with_commits = false)
     {
         if (FindProblem(count, MaxPoints, suite, group, name) is { } problem)
         {
@@ -40,7 +42,7 @@ internal static class MetricRoutes
             Suite = suite,
             TboxGroup = group,
             Name = name,
-            Points = points,
+            Points = with_commits ? await commits.AddAsync(points, cancellationToken) : points,
         });
     }
 

@@ -9,8 +9,6 @@ namespace Boxyard.Overview;
 /// <summary>How the whole stands, in numbers that cost nothing to read.</summary>
 internal static class OverviewRoutes
 {
-    private const int MaxHours = 744;
-
     public static IEndpointRouteBuilder MapOverview(this IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/v1/overview", GetAsync)
@@ -29,6 +27,7 @@ internal static class OverviewRoutes
             .For(RouteAccess.Reading)
             .WithTags("Overview")
             .WithSummary("What clients ask a silo about itself: where its dashboard is");
+        routes.MapHistories();
         return routes;
     }
 
@@ -42,9 +41,9 @@ internal static class OverviewRoutes
     private static async Task<Results<Ok<ThroughputAnswer>, ProblemHttpResult>> GetThroughputAsync(
         ILabFacts facts, IJobStore jobs, CancellationToken cancellationToken, int hours = 24)
     {
-        if (hours is < 1 or > MaxHours)
+        if (hours is < 1 or > HourlyEnds.MaxHours)
         {
-            return Problems.BadRequest($"hours: {hours} is not within 1 and {MaxHours}.");
+            return Problems.BadRequest($"hours: {hours} is not within 1 and {HourlyEnds.MaxHours}.");
         }
 
         var now = await jobs.GetNowAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Boxyard.Jobs;
+using Boxyard.Overview;
 using Boxyard.Results;
 using Microsoft.Extensions.Options;
 
@@ -49,6 +50,7 @@ internal sealed partial class RetentionRun(
             await ApplyAsync(rule, now, cancellationToken);
         }
 
+        await store.TrimEndsAsync(now - TimeSpan.FromHours(HourlyEnds.MaxHours), cancellationToken);
         if (options.Value.KeepEvents is { } keepEvents)
         {
             while (await store.TrimEventsAsync(now - keepEvents, MaxEvents, cancellationToken) == MaxEvents)

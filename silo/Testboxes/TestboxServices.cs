@@ -23,6 +23,7 @@ internal static class TestboxServices
     {
         routes.MapTestboxReads();
         routes.MapHolds();
+        routes.MapNotes();
         routes.MapHardware();
         routes.MapRegistrations();
         routes.MapBoot();

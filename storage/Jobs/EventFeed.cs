@@ -27,6 +27,14 @@ internal sealed class EventFeed(IDatabase database) : IEventFeed
             MapWithGroup,
             cancellationToken);
 
+    public async Task<IReadOnlyList<PositionedEvent>> ListNewestAsync(
+        long beforeId, int maxCount, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "events_list_newest",
+            RowSet.One().With("before_id", beforeId).With("count", maxCount),
+            MapWithGroup,
+            cancellationToken);
+
     public async Task<IReadOnlyList<PositionedEvent>> ListOfJobsAsync(
         IReadOnlyList<long> jobIds, EventPosition after, int maxCount, CancellationToken cancellationToken)
     {

@@ -22,6 +22,26 @@ internal sealed class LabFacts(IDatabase database) : ILabFacts
             },
             cancellationToken);
 
+    public async Task<IReadOnlyList<JobStart>> ListStartsAsync(
+        string group, string queue, int maxCount, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "attempts_list_starts_of_group",
+            RowSet.One().With("box_group", group).With("queue", queue).With("count", maxCount),
+            row => new JobStart(row.GetInstant(0), row.GetSpan(1)),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<BoxEnds>> ListBoxEndsAsync(
+        string prefix, int maxBoxes, int runCount, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            "attempts_count_by_testbox",
+            RowSet.One()
+                .With("prefix", prefix)
+                .With("prefix_end", Prefixes.EndOf(prefix))
+                .With("box_count", maxBoxes)
+                .With("run_count", runCount),
+            row => new BoxEnds(row.GetText(0), row.GetEnum<JobState>(1), row.GetInt64(2)),
+            cancellationToken);
+
     public async Task<IReadOnlyList<BoxPresence>> ListBoxesAsync(CancellationToken cancellationToken) =>
         await database.ListAsync(
             "testboxes_list_presence",

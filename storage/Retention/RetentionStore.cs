@@ -1,10 +1,13 @@
 using Boxyard.Retention;
+using Boxyard.Storage.Accounts;
 
 namespace Boxyard.Storage.Retention;
 
 /// <summary><see cref="IRetentionStore"/> on the database.</summary>
 internal sealed class RetentionStore(IDatabase database, GroupWriter writer) : IRetentionStore
 {
+    private static readonly long Hour = Micros.From(TimeSpan.FromHours(1));
+
     public Task<bool> PinAsync(long jobId, string? reason, string? by, CancellationToken cancellationToken) =>
         writer.WriteAsync(new PinCommand(jobId, isPin: true, reason, by), cancellationToken);
 
@@ -49,6 +52,11 @@ internal sealed class RetentionStore(IDatabase database, GroupWriter writer) : I
 
     public Task<int> TrimEventsAsync(DateTimeOffset before, int maxCount, CancellationToken cancellationToken) =>
         writer.WriteAsync(new TrimEventsCommand(before, maxCount), cancellationToken);
+
+    public Task<int> TrimEndsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            new TrimCommand("job_ends_trim", RowSet.One().With("before_hour", Micros.From(before) / Hour)),
+            cancellationToken);
 
     private static OldJob MapJob(Row row) => new()
     {

@@ -53,9 +53,9 @@ public sealed class AccountPagesTests(AccountSilo silo) : IClassFixture<AccountS
         await using var host = new DashboardHost(silo.Address);
         using var browser = await host.SignInAsync(silo.TokenOf("operator"));
 
-        using var page = await browser.OpenAsync("/accounts");
+        using var page = await browser.OpenAsync("/accounts", 403);
 
-        Assert.Equal(["Home", "Jobs", "Boxes", "Queues", "Metrics", "Submit"], Browser.Texts(page, ".top nav a"));
+        Assert.Equal(["Home", "Jobs", "Boxes", "Queues", "Metrics", "Submit", "Events"], Browser.Texts(page, ".top nav a"));
         Assert.Equal("The accounts could not be loaded", Browser.Text(page, ".trouble strong"));
         Assert.Null(page.QuerySelector("main form"));
     }

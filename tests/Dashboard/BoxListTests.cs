@@ -1,5 +1,6 @@
 using Boxyard.Client;
 using Boxyard.Dashboard;
+using Boxyard.Dashboard.Accounts;
 using Boxyard.Dashboard.Testboxes;
 using Boxyard.Tests.Client;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,9 @@ namespace Boxyard.Tests.Dashboard;
 
 public sealed class BoxListTests : IAsyncLifetime, IDisposable
 {
+    private static readonly Visitor Reader = new() { Kind = VisitorKind.Free };
+    private static readonly Visitor Stranger = new() { Kind = VisitorKind.Anonymous };
+
     private readonly TestClock _clock = new();
     private ScriptedServer _silo = null!;
     private BoxyardClient _client = null!;
@@ -29,41 +33,41 @@ public sealed class BoxListTests : IAsyncLifetime, IDisposable
     {
         _silo.Then(200, Page("a", next: "a")).Then(200, Page("b")).Then(200, Page("c"));
 
-        var first = _boxes.GetAsync(_client, CancellationToken.None);
-        var second = _boxes.GetAsync(_client, CancellationToken.None);
+        var first = _boxes.GetAsync(_client, Reader, CancellationToken.None);
+        var second = _boxes.GetAsync(_client, Reader, CancellationToken.None);
         Assert.Equal(["a", "b"], (await first).Select(box => box.Name));
         Assert.Same(await first, await second);
         _clock.Advance(TimeSpan.FromSeconds(1.9));
-        Assert.Same(await first, await _boxes.GetAsync(_client, CancellationToken.None));
+        Assert.Same(await first, await _boxes.GetAsync(_client, Reader, CancellationToken.None));
         Assert.Equal(2, _silo.Requests.Count);
 
         _clock.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.Equal(["c"], (await _boxes.GetAsync(_client, CancellationToken.None)).Select(box => box.Name));
+        Assert.Equal(["c"], (await _boxes.GetAsync(_client, Reader, CancellationToken.None)).Select(box => box.Name));
     }
 
     [Fact]
     public async Task They_are_read_anew_after_a_change_and_after_a_failure()
     {
         _silo.Then(200, Page("a")).Then(500).Then(200, Page("b"));
-        await _boxes.GetAsync(_client, CancellationToken.None);
+        await _boxes.GetAsync(_client, Reader, CancellationToken.None);
         _boxes.Forget();
 
-        await Assert.ThrowsAsync<BoxyardException>(() => _boxes.GetAsync(_client, CancellationToken.None));
+        await Assert.ThrowsAsync<BoxyardException>(() => _boxes.GetAsync(_client, Reader, CancellationToken.None));
 
-        Assert.Equal(["b"], (await _boxes.GetAsync(_client, CancellationToken.None)).Select(box => box.Name));
+        Assert.Equal(["b"], (await _boxes.GetAsync(_client, Reader, CancellationToken.None)).Select(box => box.Name));
     }
 
     [Fact]
-    public async Task What_one_account_may_see_is_not_shown_to_another()
+    public async Task What_readers_share_is_not_shown_to_who_may_not_read()
     {
         _silo.Then(200, Page("a")).Then(401);
         using var other = new BoxyardClient(_client.Options with { Token = "bxy_other" });
-        await _boxes.GetAsync(_client, CancellationToken.None);
+        await _boxes.GetAsync(_client, Reader, CancellationToken.None);
 
-        await Assert.ThrowsAsync<BoxyardException>(() => _boxes.GetAsync(other, CancellationToken.None));
+        await Assert.ThrowsAsync<BoxyardException>(() => _boxes.GetAsync(other, Stranger, CancellationToken.None));
 
-        Assert.Equal(["a"], (await _boxes.GetAsync(_client, CancellationToken.None)).Select(box => box.Name));
+        Assert.Equal(["a"], (await _boxes.GetAsync(_client, Reader, CancellationToken.None)).Select(box => box.Name));
     }
 
     private static string Page(string name, string? next = null) =>

@@ -48,6 +48,10 @@ internal sealed class Browser : IDisposable
         return await ReadAsync(answer, status);
     }
 
+    /// <summary>Begins to read an answer that does not end by itself.</summary>
+    public Task<HttpResponseMessage> FollowAsync(string path) =>
+        _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>Posts fields to an address as they are: as a form of another site would.</summary>
     public async Task<int> PostAsync(string path, params (string Name, string Value)[] fields)
     {

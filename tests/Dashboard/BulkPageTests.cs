@@ -1,4 +1,5 @@
 using Boxyard.Client;
+using Boxyard.Dashboard.Jobs;
 using Boxyard.Tests.Silo;
 
 namespace Boxyard.Tests.Dashboard;
@@ -49,6 +50,28 @@ public sealed class BulkPageTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Assert.Equal("2 submitted again.", Browser.Text(second, "#result"));
         Assert.Equal(
             [JobState.Queued, JobState.Queued, JobState.Cancelled, JobState.Cancelled], all.Select(job => job.State));
+    }
+
+    [Fact]
+    public async Task What_is_beyond_the_bound_of_one_run_is_reached_by_the_next()
+    {
+        using var client = NewClient();
+        var group = SiloFixture.NewGroup();
+        var ids = await SubmitAsync(client, group, 5);
+        await client.Jobs.CancelManyAsync([.. ids]);
+        var scope = BulkScope.Of(new JobQuery { Group = group }, BulkAction.Retry) with { MaxCount = 2 };
+        var run = new BulkRun(client);
+        List<long?> places = [];
+        for (long? before = null, next = 0; next is not null; before = next)
+        {
+            var (_, newestId) = await run.CountAsync(scope, before, CancellationToken.None);
+            var result = await run.RetryAsync(scope, newestId, "key", CancellationToken.None);
+            places.Add(next = result.NextBeforeId);
+        }
+
+        var queued = new JobQuery { Group = group, States = [JobState.Queued] };
+        Assert.Equal([ids[3], ids[1], null], places);
+        Assert.Equal(5, (await client.Jobs.ListAsync(queued).ToListAsync()).Count);
     }
 
     [Fact]

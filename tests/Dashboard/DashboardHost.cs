@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Boxyard.Tests.Dashboard;
 
@@ -16,13 +17,20 @@ public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>, ISt
 
     private readonly IPAddress? _from;
     private readonly (string Name, string Value)[] _settings;
+    private readonly string? _feedToken;
+    private readonly ILoggerProvider? _log;
 
-    /// <summary>`silo` is `host:port`; its visitors seem to come `from` there.</summary>
-    public DashboardHost(string silo, IPAddress? from = null, params (string Name, string Value)[] settings)
+    /// <summary>
+    /// `silo` is `host:port`; its visitors seem to come `from` there; by the token the dashboard follows its events.
+    /// </summary>
+    public DashboardHost(
+        string silo,
+        IPAddress? from = null,
+        string? feedToken = null,
+        ILoggerProvider? log = null,
+        params (string Name, string Value)[] settings)
     {
-        _silo = silo;
-        _from = from;
-        _settings = settings;
+        (_silo, _from, _feedToken, _log, _settings) = (silo, from, feedToken, log, settings);
         UseKestrel(0);
         StartServer();
     }
@@ -54,7 +62,13 @@ public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>, ISt
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Dashboard:Silo", $"http://{_silo}");
-        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Dashboard:Token", _feedToken ?? "");
+        builder.UseSetting("Logging:LogLevel:Default", _log is null ? "Error" : "Information");
+        if (_log is not null)
+        {
+            builder.ConfigureLogging(logging => logging.AddProvider(_log));
+        }
+
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

@@ -23,7 +23,7 @@ public sealed class FreeAccessTests
     public async Task A_name_that_was_made_to_lead_here_reaches_no_form()
     {
         await using var silo = new SiloFixture();
-        await using var host = new DashboardHost(silo.Address, from: null, ("Dashboard:HostNames:0", "lab.example"));
+        await using var host = new DashboardHost(silo.Address, settings: [("Dashboard:HostNames:0", "lab.example")]);
 
         Assert.Equal((403, NoName), await GetAsync(host, "/submit", "evil.example"));
         Assert.Equal((403, NoName), await GetAsync(host, "/theme", "evil.example:3001"));
@@ -38,7 +38,7 @@ public sealed class FreeAccessTests
     {
         await using var silo = new SiloFixture();
         await using var closed = new DashboardHost(silo.Address, Elsewhere);
-        await using var open = new DashboardHost(silo.Address, Elsewhere, ("Dashboard:Insecure", "true"));
+        await using var open = new DashboardHost(silo.Address, Elsewhere, settings: [("Dashboard:Insecure", "true")]);
 
         Assert.Equal((403, ForThisMachine), await GetAsync(closed, "/", "10.0.0.5"));
         Assert.Equal(200, (await GetAsync(closed, "/health/live", "10.0.0.5")).Status);

@@ -60,4 +60,11 @@ public class JobSearchTests
         Assert.Equal(new JobQuery().States, search.Query.States);
         Assert.Null(search.Query.Text);
     }
+
+    [Theory]
+    [InlineData("state:,", "state: names no state.")]
+    [InlineData("group:a group:b", "group: only one can be looked for; 'a' was left out.")]
+    [InlineData("by:ann by:bob", "by: only one can be looked for; 'ann' was left out.")]
+    public void What_would_be_wider_or_narrower_than_written_is_told(string text, string mistake) =>
+        Assert.Equal([mistake], JobSearch.Parse(text, DateTimeOffset.UnixEpoch).Mistakes);
 }

@@ -10,7 +10,7 @@ public sealed class SignInTests(AccountSilo silo) : IClassFixture<AccountSilo>
         await using var host = new DashboardHost(silo.Address);
         using var browser = host.NewBrowser();
 
-        using var before = await browser.OpenAsync("/jobs?q=state:queued");
+        using var before = await browser.OpenAsync("/jobs?q=state:queued", 401);
         var way = before.QuerySelector(".top a.button")!.GetAttribute("href")!;
         using var form = await browser.OpenAsync(way);
         var (status, location) = await browser.SendAsync(form, "main form", ("Token", silo.TokenOf("viewer")));
@@ -26,7 +26,7 @@ public sealed class SignInTests(AccountSilo silo) : IClassFixture<AccountSilo>
         Assert.Equal("viewer viewer", Browser.Text(after, ".visitor span"));
 
         await browser.SendAsync(after, ".visitor");
-        using var last = await browser.OpenAsync("/jobs");
+        using var last = await browser.OpenAsync("/jobs", 401);
         Assert.Equal("Sign in", Browser.Text(last, ".top a.button"));
         Assert.NotNull(last.QuerySelector(".trouble"));
     }

@@ -90,4 +90,16 @@ public class TimelineTests
 
         Assert.Equal(("cancelled", TimeSpan.FromHours(5)), (last.Title, last.Gap));
     }
+
+    [Fact]
+    public void A_job_that_waited_again_and_was_cancelled_has_that_end()
+    {
+        var lost = Attempt with { State = JobState.Lost, EndedAt = Start.AddMinutes(3) };
+        var job = Job with
+        {
+            State = JobState.Cancelled, FinishedAt = Start.AddMinutes(9), Attempts = [lost],
+        };
+
+        Assert.Equal(["Submitted", "Offered", "lost", "cancelled"], Timeline.Of(job).Select(step => step.Title));
+    }
 }

@@ -8,11 +8,17 @@ export const plain = { fg: 0, bg: 0, bold: false, dim: false, italic: false, und
 export function overwrite(line) {
   if (line.endsWith("\r")) line = line.replace(/\r+$/, "");
   if (!line.includes("\r")) return line;
-  let result = "";
-  for (const part of line.split("\r")) {
-    result = part.includes("\x1b") || part.length >= result.length ? part || result : part + result.slice(part.length);
+  // From the last part to the first: each shows only beyond what the later ones cover.
+  const shown = [];
+  let covered = 0;
+  for (const part of line.split("\r").reverse()) {
+    if (part.length > covered) {
+      shown.push(covered === 0 ? part : part.slice(covered));
+      covered = part.length;
+    }
+    if (part.includes("\x1b")) break;
   }
-  return result;
+  return shown.join("");
 }
 
 function change(style, codes) {

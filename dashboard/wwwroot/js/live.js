@@ -1,75 +1,105 @@
 // Keeps the parts of a page that are marked with data-live as the server would render them now. The server's stream
 // says when something has changed; without it the page asks by itself, seldom.
+import { fingerprint, isHeld, replace } from "./live-part.js";
+
 const minPause = 500;
+const maxPause = 30000;
 const pollInterval = 10000;
 const slowInterval = 30000;
 const streamRetry = 10000;
-const typed = "input:not([type=hidden]), textarea, select";
-const token = 'input[name="__RequestVerificationToken"]';
 
 const topic = document.querySelector("main")?.dataset.topic ?? "lab";
+const known = new Map(); // what the server last rendered of each part
 let stream = null;
 let isConnected = false;
 let version = null; // the newest that was told
-let shown = null; // the one that the page shows
+let shown = null; // the one that the page shows, all of it
 let loadedAt = Date.now(); // until when the page is known to be true
 let askedAt = Date.now();
 let isLoading = false;
+let failureCount = 0;
+let held = []; // parts that are old because somebody types or selects in them
 let timer = 0;
 
-function isKept(part) {
-  const selection = getSelection();
-  if (!selection.isCollapsed && part.contains(selection.anchorNode)) return true;
-  // Who types in a part keeps it.
-  return [...part.querySelectorAll(typed)].some(
-    (field) => field === document.activeElement
-      || field.matches("input, textarea") && field.value !== field.defaultValue);
+const parts = (root) => [...root.querySelectorAll("[data-live]")];
+const idsOf = (root) => parts(root).map((part) => part.id).join(" ");
+// What scripts have built up would be lost.
+const hasScripts = () => document.querySelector("[data-log], [data-preview-form]") !== null;
+
+function update(part, fresh) {
+  const print = fingerprint(fresh);
+  if (known.get(part.id) === print) return;
+  if (isHeld(part)) {
+    held.push(part);
+    return;
+  }
+  known.set(part.id, print);
+  replace(part, fresh);
 }
 
-function replace(part, fresh) {
-  // A form's token is another one each time, and the old one stays good.
-  const old = part.querySelector(token)?.getAttribute("value");
-  if (old) for (const field of fresh.querySelectorAll(token)) field.setAttribute("value", old);
-  if (fresh.innerHTML === part.innerHTML) return;
-  const focused = part.contains(document.activeElement) ? document.activeElement : null;
-  const address = focused?.getAttribute("href");
-  part.innerHTML = fresh.innerHTML;
-  if (address) part.querySelector(`[href="${CSS.escape(address)}"]`)?.focus({ preventScroll: true });
+// A list that became empty, a job that has gone: the page has other parts now.
+function updateAll(next) {
+  const [main, fresh] = [document.querySelector("main"), next.querySelector("main")];
+  if (isHeld(main)) {
+    held.push(main);
+    return;
+  }
+  replace(main, fresh);
+  remember();
+}
+
+function remember() {
+  known.clear();
+  for (const part of parts(document)) known.set(part.id, fingerprint(part));
 }
 
 async function refresh() {
   const target = version;
   askedAt = Date.now();
-  const response = await fetch(location.href, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(15000) });
+  const response = await fetch(location.href, {
+    headers: { accept: "text/html", "x-refresh": "1" },
+    signal: AbortSignal.timeout(15000),
+  });
   if (!response.ok && response.status !== 404) throw new Error(`status ${response.status}`);
   const next = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const part of document.querySelectorAll("[data-live]")) {
+  held = [];
+  if (idsOf(next) !== idsOf(document) && !hasScripts()) updateAll(next);
+  else for (const part of parts(document)) {
     const fresh = next.getElementById(part.id);
-    if (fresh && !isKept(part)) replace(part, fresh);
+    if (fresh) update(part, fresh);
   }
-  shown = target;
-  loadedAt = Date.now();
   document.dispatchEvent(new Event("live-changed"));
+  if (held.length > 0) return;
+  shown = target;
+  loadedAt = askedAt;
 }
 
-async function update() {
+async function ask() {
   timer = 0;
   if (document.hidden || isLoading) return;
   isLoading = true;
   try {
-    if (document.querySelector("[data-live]")) await refresh();
+    if (parts(document).length > 0) await refresh();
+    failureCount = 0;
   } catch {
-    // The age of the page tells it; it is asked for again.
+    // The age of the page tells it; it is asked for again, after a growing pause.
+    failureCount++;
   } finally {
     isLoading = false;
     show();
-    if (version !== shown && isConnected) schedule();
+    if (version !== shown && isConnected && held.length === 0) schedule();
   }
 }
 
 function schedule() {
   if (timer || isLoading) return;
-  timer = setTimeout(update, Math.max(0, askedAt + minPause - Date.now()));
+  const pause = Math.min(maxPause, minPause * 2 ** failureCount);
+  timer = setTimeout(ask, Math.max(0, askedAt + pause - Date.now()));
+}
+
+// What was left alone for who typed or selected there is brought up to date once they have done.
+function release() {
+  if (held.length > 0 && !held.some(isHeld)) schedule();
 }
 
 function hear(message) {
@@ -132,9 +162,12 @@ function show() {
 
 export function startLive() {
   if (!document.querySelector("[data-live], [data-log]")) return;
+  remember();
   open();
   show();
   setInterval(tick, 1000);
+  document.addEventListener("selectionchange", release);
+  document.addEventListener("focusout", () => setTimeout(release));
   document.addEventListener("visibilitychange", () => document.hidden ? close() : open());
   // A page that is kept for the way back holds no stream.
   addEventListener("pagehide", close);

@@ -27,7 +27,6 @@ export class LogLines {
   size = 0;
   isFull = false;
 
-  // A log of another length begins anew.
   add(bytes) {
     this.size += bytes.length;
     if (this.isFull) return;

@@ -97,7 +97,6 @@ export class LogView {
     row.className = `line level-${level}${line === this.marked ? " marked" : ""}`;
     const link = document.createElement("a");
     link.href = `#L${line + 1}`;
-    link.tabIndex = -1;
     link.textContent = line + 1;
     row.append(link);
     const words = document.createElement("span");

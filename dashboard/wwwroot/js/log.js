@@ -40,18 +40,22 @@ class Reader {
   }
 
   async run() {
-    for (;;) {
+    for (let isOver = false; !isOver;) {
       if (!document.hidden) {
         const before = this.#lines.size;
+        // Known before the last read: what was written until the end is in it.
+        isOver = !document.querySelector("[data-log-grows]");
         try {
           await this.#read();
           this.#tools.tell("");
         } catch {
+          isOver = false;
           this.#tools.tell("The log does not answer; it is asked again.");
         }
         this.#pause = this.#lines.size > before ? minPause : Math.min(maxPause, this.#pause * 1.5);
         this.#showAddress(true);
       }
+      if (isOver) break;
       await new Promise((resolve) => {
         this.#wake = resolve;
         setTimeout(resolve, this.#pause);

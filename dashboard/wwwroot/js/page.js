@@ -25,7 +25,8 @@ function tellTimes() {
 }
 
 function isTyping(event) {
-  return event.target.closest("input, textarea, select, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey;
+  return event.target.closest("input, textarea, select, [contenteditable]")
+    || event.ctrlKey || event.metaKey || event.altKey;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -41,6 +42,9 @@ document.addEventListener("live-changed", tellTimes);
 startLive();
 if (document.querySelector("[data-preview-form]")) {
   import("./submit.js").then((submit) => submit.start());
+}
+if (document.querySelector("[data-complete]")) {
+  import("./complete.js").then((complete) => complete.start());
 }
 if (document.querySelector("[data-log]")) {
   import("./log.js").then((log) => log.start());

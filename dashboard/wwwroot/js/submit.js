@@ -1,4 +1,5 @@
-// Shows what a submit would queue, as one types: sends the form as its Preview button does, and takes that part of the answer.
+// Shows what a submit would queue, as one types: sends the form as its Preview button does, and takes that part of the
+// answer.
 const pause = 400;
 
 export function start() {
@@ -27,7 +28,8 @@ export function start() {
       if (mine !== running) return;
       const note = document.createElement("p");
       note.className = "note odd";
-      note.textContent = `The preview could not be made (${error.message}). What you wrote is still here; reload the page to go on.`;
+      note.textContent = `The preview could not be made (${error.message}). `
+        + "What you wrote is still here; reload the page to go on.";
       preview.replaceChildren(note);
     } finally {
       if (mine === running) preview.removeAttribute("aria-busy");

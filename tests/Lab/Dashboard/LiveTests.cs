@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace Boxyard.Tests.Lab.Dashboard;
 
@@ -32,6 +34,35 @@ public sealed class LiveTests(DashboardLab lab)
         Assert.True(await visitor.Page.EvaluateAsync<bool>("window.isSamePage"));
         await visitor.KeepPictureAsync("job-live-ended");
         await visitor.CheckAsync();
+    }
+
+    [Fact]
+    public async Task A_list_that_becomes_empty_says_so_and_the_first_job_appears_in_it()
+    {
+        await using var visitor = await lab.VisitAsync("/jobs?q=state%3Aqueued%20group%3Avm-empty");
+        await visitor.ExpectLiveState().ToHaveTextAsync("● live");
+        await visitor.Expect("main").ToContainTextAsync("No job matches");
+
+        var id = await lab.SubmitAsync("vm-empty");
+        await visitor.Expect("#jobs tbody th").ToHaveTextAsync([$"{id}"]);
+        await lab.Silo.Client.Jobs.CancelAsync(id);
+        await visitor.Expect("main").ToContainTextAsync("No job matches");
+
+        await visitor.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Focus_stays_on_a_button_while_its_part_changes_around_it()
+    {
+        var id = await lab.SubmitAsync("vm-focus");
+        await using var visitor = await lab.VisitAsync("/events?group=vm-focus");
+        await visitor.ExpectLiveState().ToHaveTextAsync("● live");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = $"{id}" }).FocusAsync();
+
+        await lab.SubmitAsync("vm-focus");
+
+        await visitor.Expect("#events tbody tr").ToHaveCountAsync(2);
+        await visitor.Expect(":focus").ToHaveTextAsync($"{id}");
     }
 
     [Fact]
@@ -76,6 +107,10 @@ public sealed class LiveTests(DashboardLab lab)
 
         await silo.KillAsync();
         await visitor.ExpectLiveState().ToHaveTextAsync("◌ not live");
+        // What was shown stays, and its age tells that it is not known to be true any more.
+        await visitor.Expect("[data-live-state]").ToContainTextAsync(
+            new Regex("· 1[2-9] s old", RegexOptions.NonBacktracking), new() { Timeout = 30_000 });
+        await visitor.Expect("#counters .number >> nth=0").ToHaveTextAsync("0");
         await visitor.KeepPictureAsync("home-not-live");
         await silo.StartAsync();
         await visitor.ExpectLiveState().ToHaveTextAsync("● live", new() { Timeout = 30_000 });

@@ -18,16 +18,27 @@ public sealed class PageTests(DashboardLab lab)
         { "boxes", "/boxes", "Boxes" },
         { "box", "/boxes/vm-2p8g-2", "vm-2p8g-2" },
         { "queues", "/queues", "Queues" },
+        { "box-ran", "/boxes/dc-4g-1", "dc-4g-1" },
         { "queue", "/queues/vm-8p32g.x86_64", "Queue vm-8p32g.x86_64" },
+        { "queue-waits", "/queues/dc-4g.x86_64", "Queue dc-4g.x86_64" },
+        { "metrics", "/metrics", "Metrics" },
+        { "metrics-time", "/metrics?suite=iperf&group=dc-4g&name=throughput", "Metrics" },
+        { "metrics-commits", "/metrics?suite=iperf&group=dc-4g&name=throughput&over=commits", "Metrics" },
+        { "compare", "/compare?a={first}&b={ended}", "Compare" },
+        { "submit", "/submit?clone={ended}", "Submit" },
+        { "bulk", "/jobs/bulk?do=cancel&q=group%3Avm-8p32g", "Cancel many jobs" },
+        { "events", "/events", "Events" },
+        { "file-json", "/jobs/{ended}/attempts/1/view/result/iperf.json", "result/iperf.json" },
     };
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task A_page_is_shown_in_light_and_dark_and_on_a_phone(string name, string path, string title)
     {
-        path = path.Replace("{ended}", $"{lab.EndedJob}", StringComparison.Ordinal)
+        path = path.Replace("{first}", $"{lab.FirstJob}", StringComparison.Ordinal)
+            .Replace("{ended}", $"{lab.EndedJob}", StringComparison.Ordinal)
             .Replace("{waiting}", $"{lab.WaitingJob}", StringComparison.Ordinal);
-        foreach (var (look, options) in Looks())
+        foreach (var (look, options) in Looks.All)
         {
             await using var visitor = await lab.VisitAsync(path, options);
 
@@ -47,7 +58,7 @@ public sealed class PageTests(DashboardLab lab)
     {
         await using var visitor = await lab.VisitAsync("/");
         foreach (var path in (string[])
-            ["/nowhere", "/jobs/999999", "/boxes/none-1", "/jobs/999999/attempts/1/log/stdout"])
+            ["/nowhere", "/jobs/999999", "/boxes/none-1", "/queues/none", "/jobs/999999/attempts/1/log/stdout"])
         {
             var answer = await visitor.Page.GotoAsync(lab.Address + path);
 
@@ -96,16 +107,55 @@ public sealed class PageTests(DashboardLab lab)
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "page.html" }).ClickAsync();
 
+        await Assertions.Expect(visitor.Page.FrameLocator("iframe.shown").Locator("body"))
+            .ToContainTextAsync("from a box");
+        Assert.NotEqual("ran", await visitor.Page.FrameLocator("iframe.shown").Locator("html").EvaluateAsync<string>(
+            "html => html.ownerDocument.title"));
+        await visitor.KeepPictureAsync("file-html");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Alone" }).ClickAsync();
         await visitor.Expect("body").ToContainTextAsync("from a box");
         Assert.NotEqual("ran", await visitor.Page.TitleAsync());
     }
 
-    private static IEnumerable<(string Name, BrowserNewContextOptions Options)> Looks()
+    [Fact]
+    public async Task Qualifiers_and_their_values_are_completed_as_one_types()
     {
-        var desk = new ViewportSize { Width = 1280, Height = 800 };
-        var phone = new ViewportSize { Width = 360, Height = 720 };
-        yield return ("light", new() { ViewportSize = desk, ColorScheme = ColorScheme.Light });
-        yield return ("dark", new() { ViewportSize = desk, ColorScheme = ColorScheme.Dark });
-        yield return ("phone", new() { ViewportSize = phone, ColorScheme = ColorScheme.Light });
+        await using var visitor = await lab.VisitAsync("/jobs");
+        var page = visitor.Page;
+        var field = page.GetByLabel("Search jobs");
+
+        await field.PressSequentiallyAsync("sta");
+        await visitor.Expect("#completions li").ToHaveTextAsync(["state: queued, running, failed, …; several with commas"]);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(field).ToHaveValueAsync("state:");
+        await page.Keyboard.TypeAsync("queued,fa");
+        await visitor.Expect("#completions li strong").ToHaveTextAsync(["state:failed"]);
+        await visitor.CheckAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(field).ToHaveValueAsync("state:queued,failed ");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page).ToHaveURLAsync($"{lab.Address}/jobs?q=state%3Aqueued%2Cfailed+");
+        await visitor.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Mistakes_in_a_job_are_told_as_one_types_and_what_is_right_is_submitted()
+    {
+        await using var visitor = await lab.VisitAsync("/submit");
+        var editor = visitor.Page.GetByLabel("Definition, in YAML or JSON");
+
+        await editor.FillAsync("suite: typed\npriority: 1000\ntestbox: vm-typing\n");
+        await visitor.Expect("#preview .mistakes").ToContainTextAsync("line 2");
+        await visitor.KeepPictureAsync("submit-mistake");
+        await visitor.CheckAsync();
+        await editor.FillAsync("suite: typed\ntestbox: vm-typing\n");
+        await visitor.Expect("#preview").ToContainTextAsync("1 job");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true }).ClickAsync();
+
+        await visitor.Expect("h1").ToContainTextAsync("Job");
+        await visitor.Expect("#head").ToContainTextAsync("typed");
     }
 }

@@ -31,12 +31,13 @@ internal sealed class Visitor : IAsyncDisposable
     public Task GoToAsync(string path) =>
         Page.GotoAsync(_address + path, new() { WaitUntil = WaitUntilState.Load });
 
-    /// <summary>The page is as wide as its window, and nothing was wrong with it.</summary>
+    /// <summary>The page is as wide as its window, can be used by all, and nothing was wrong with it.</summary>
     public async Task CheckAsync()
     {
         var over = await Page.EvaluateAsync<int>(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.Equal(0, over);
+        Assert.Empty(await Page.EvaluateAsync<string[]>(PageAudit.Script));
         Assert.Empty(_complaints);
     }
 

@@ -33,6 +33,10 @@ internal sealed class CountingFeed(IEventFeed inner) : IEventFeed
         return inner.ListWithGroupsAsync(after, maxCount, cancellationToken);
     }
 
+    public Task<IReadOnlyList<PositionedEvent>> ListNewestAsync(
+        long beforeId, int maxCount, CancellationToken cancellationToken) =>
+        inner.ListNewestAsync(beforeId, maxCount, cancellationToken);
+
     public Task<IReadOnlyList<PositionedEvent>> ListOfJobsAsync(
         IReadOnlyList<long> jobIds, EventPosition after, int maxCount, CancellationToken cancellationToken) =>
         inner.ListOfJobsAsync(jobIds, after, maxCount, cancellationToken);

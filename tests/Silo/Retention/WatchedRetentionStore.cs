@@ -41,4 +41,7 @@ internal sealed class WatchedRetentionStore(IRetentionStore inner) : IRetentionS
 
     public Task<int> TrimEventsAsync(DateTimeOffset before, int maxCount, CancellationToken cancellationToken) =>
         inner.TrimEventsAsync(before, maxCount, cancellationToken);
+
+    public Task<int> TrimEndsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        inner.TrimEndsAsync(before, cancellationToken);
 }
