@@ -31,7 +31,7 @@ public sealed record JobQuery
     /// <summary>How many jobs one request fetches, 1 to 500. Default: 50.</summary>
     public int PageSize { get; init; } = 50;
 
-    internal Http.QueryText ToPath(string? next) => new Http.QueryText("/api/v1/jobs")
+    internal Http.QueryText ToPath() => new Http.QueryText("/api/v1/jobs")
         .Add("state", States.Count == 0 ? null : string.Join(',', States.Select(JobStateText.Of)))
         .Add("group", Group)
         .Add("testbox", Testbox)
@@ -41,5 +41,5 @@ public sealed record JobQuery
         .Add("to", SubmittedBefore?.ToString("O", CultureInfo.InvariantCulture))
         .Add("text", Text)
         .Add("page_size", PageSize.ToString(CultureInfo.InvariantCulture))
-        .Add("next", next);
+        .Add("next", BeforeId?.ToString(CultureInfo.InvariantCulture));
 }

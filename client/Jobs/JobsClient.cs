@@ -56,6 +56,17 @@ public sealed partial class JobsClient
     public async Task<Job> GetAsync(long jobId, CancellationToken cancellationToken = default) =>
         (await TryGetAsync(jobId, cancellationToken)).GetValue();
 
+    /// <summary>One page of the jobs that match, newest first, at a cost that does not grow with their number.</summary>
+    public Task<Outcome<JobPage>> TryGetPageAsync(JobQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _transport.GetAsync<JobPage>(query.ToPath(), cancellationToken);
+    }
+
+    /// <summary>As <see cref="TryGetPageAsync"/>; throws a <see cref="BoxyardException"/>.</summary>
+    public async Task<JobPage> GetPageAsync(JobQuery query, CancellationToken cancellationToken = default) =>
+        (await TryGetPageAsync(query, cancellationToken)).GetValue();
+
     /// <summary>
     /// The jobs that match, newest first, fetched page by page as they are read. Throws a <see
     /// cref="BoxyardException"/>.
@@ -67,8 +78,7 @@ public sealed partial class JobsClient
         var next = query.BeforeId;
         do
         {
-            var path = query.ToPath(next?.ToString());
-            var page = (await _transport.GetAsync<JobPage>(path, cancellationToken)).GetValue();
+            var page = await GetPageAsync(query with { BeforeId = next }, cancellationToken);
             foreach (var job in page.Jobs)
             {
                 yield return job;

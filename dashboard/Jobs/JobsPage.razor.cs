@@ -16,7 +16,7 @@ public sealed partial class JobsPage : ComponentBase
     ];
 
     private IReadOnlyList<string> _mistakes = [];
-    private List<Job> _jobs = [];
+    private IReadOnlyList<Job> _jobs = [];
     private Problem? _problem;
     private long? _next;
 
@@ -56,9 +56,8 @@ public sealed partial class JobsPage : ComponentBase
         var query = search.Query with { PageSize = PageSize, BeforeId = PageId.Read(Before) };
         try
         {
-            var jobs = Silo.Jobs.ListAsync(query, HttpContext?.RequestAborted ?? CancellationToken.None);
-            _jobs = await jobs.Take(PageSize).ToListAsync();
-            _next = _jobs.Count == PageSize ? _jobs[^1].Id : null;
+            var page = await Silo.Jobs.GetPageAsync(query, HttpContext?.RequestAborted ?? CancellationToken.None);
+            (_jobs, _next) = (page.Jobs, page.Next);
         }
         catch (BoxyardException failure)
         {

@@ -64,7 +64,7 @@ internal sealed partial class AccountSweep(
             return;
         }
 
-        var before = now - keepTime;
+        var before = await jobs.GetNowAsync(cancellationToken) - keepTime;
         while (await audit.TrimAsync(before, MaxAtOnce, cancellationToken) == MaxAtOnce)
         {
             // There are more.

@@ -35,7 +35,7 @@ internal static class RetryRoutes
             return Problems.NotFound($"There is no job '{id}'. GET /api/v1/jobs lists those that are.");
         }
 
-        if (await own.FindProblemAsync(context, [job.Id], cancellationToken) is { } refusal)
+        if (await own.FindProblemAsync(context, job.Id, cancellationToken) is { } refusal)
         {
             return refusal;
         }
