@@ -31,9 +31,8 @@ internal static class ServerAddress
     }
 
     /// <summary>The same options; throws what is wrong with them for people, without the token itself.</summary>
-    public static BoxyardClientOptions Checked(BoxyardClientOptions options) => options.FindMistakes() is [var first, ..]
-        ? throw new UsageException(first)
-        : options;
+    public static BoxyardClientOptions Checked(BoxyardClientOptions options) =>
+        options.FindMistakes() is [var first, ..] ? throw new UsageException(first) : options;
 
     private static Uri Parse(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https"

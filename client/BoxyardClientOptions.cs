@@ -59,7 +59,8 @@ public sealed record BoxyardClientOptions
         }
         else if (Server.PathAndQuery != "/")
         {
-            mistakes.Add($"Server is '{Server}': give it without a path, such as {Server.GetLeftPart(UriPartial.Authority)}.");
+            mistakes.Add(
+                $"Server is '{Server}': give it without a path, such as {Server.GetLeftPart(UriPartial.Authority)}.");
         }
 
         if (Token is not null && (Token.Length == 0 || !Token.All(character => character is > ' ' and < '\u007F')))

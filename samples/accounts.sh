@@ -23,6 +23,7 @@ set_up_accounts() {
         make_admin
         make_tokens
     fi
+    # shellcheck disable=SC1090
     . "$tokens"
     export BOXYARD_AGENT__TOKEN="$agent_token" DASHBOARD__TOKEN="$dashboard_token"
     tell_admin
@@ -31,7 +32,8 @@ set_up_accounts() {
 # A login of yours at another silo stays as it is: then this one is kept beside the data.
 make_admin() {
     setup=$(grep -o 'bxs_[A-Za-z0-9_-]*' "$data/silo.log" | head -n 1) || setup=
-    [ -n "$setup" ] || fail "the silo has an admin already, and $tokens is not there: make tokens with \`boxyard tokens\`"
+    [ -n "$setup" ] ||
+        fail "the silo has an admin already, and $tokens is not there: make tokens with \`boxyard tokens\`"
     if [ -e "${XDG_CONFIG_HOME:-$HOME/.config}/boxyard/config" ]; then
         export XDG_CONFIG_HOME="$data/accounts/login"
     fi

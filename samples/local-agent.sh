@@ -28,10 +28,13 @@ choose_driver() {
     done
     driver=process hint=''
     for engine in podman docker; do
-        command -v "$engine" > /dev/null && hint=" (\`$engine pull $local_image\` before the next start makes them containers)" && break
+        command -v "$engine" > /dev/null || continue
+        hint=" (\`$engine pull $local_image\` before the next start makes them containers)"
+        break
     done
     engine=''
-    boxes="processes of the user $(id -un), with no wall around them, since the image $local_image is not here or does not start$hint"
+    boxes="processes of the user $(id -un), with no wall around them,"
+    boxes="$boxes since the image $local_image is not here or does not start$hint"
 }
 
 # Without a guest there is nothing that a box could run: the silo starts alone, and says so.

@@ -58,7 +58,8 @@ internal static class SiloNames
         using var timeout = new CancellationTokenSource(Timeout);
         try
         {
-            var options = ServerAddress.ToOptions(context.ParseResult, UserSettings.OfProcess(), areFilesOptional: true);
+            var options = ServerAddress.ToOptions(
+                context.ParseResult, UserSettings.OfProcess(), areFilesOptional: true);
             using var client = new BoxyardClient(options with { RequestTimeout = Timeout, MaxRetryCount = 0 });
             // Completions are asked for synchronously, by a library without a synchronization context.
             return [.. askAsync(client, timeout.Token).GetAwaiter().GetResult()

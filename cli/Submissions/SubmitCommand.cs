@@ -45,10 +45,12 @@ internal sealed class SubmitCommand : BoxyardCommand
         {
             return await Submitter.SubmitAsync(session.Client, plan, cancellationToken);
         }
-        catch (BoxyardException failure) when (failure.Problem.Kind is not (ProblemKind.Rejected or ProblemKind.NotFound))
+        catch (BoxyardException failure)
+            when (failure.Problem.Kind is not (ProblemKind.Rejected or ProblemKind.NotFound))
         {
             await session.Error.WriteLineAsync(
-                $"boxyard: the jobs may be queued all the same; --key {plan.Key} submits what is not, and nothing twice");
+                $"boxyard: the jobs may be queued all the same; --key {plan.Key} submits what is not, and nothing "
+                + "twice");
             throw;
         }
     }

@@ -24,7 +24,8 @@ internal static class Waiting
             await session.Error.WriteLineAsync(JobText.Result(job));
             if (fetchesFiles && job.AttemptCount > 0)
             {
-                var (number, files) = await AttemptFiles.ListAsync(session.Client, job.Id, job.AttemptCount, cancellationToken);
+                var (number, files) = await AttemptFiles.ListAsync(
+                    session.Client, job.Id, job.AttemptCount, cancellationToken);
                 await ArtifactFetch.GetAsync(
                     session, (job.Id, number), files, $"job-{job.Id}", cancellationToken);
                 await session.Error.WriteLineAsync($"job {job.Id}: {files.Count} files in job-{job.Id}/");

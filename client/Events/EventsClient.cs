@@ -70,7 +70,9 @@ public sealed class EventsClient
             }
 
             await _transport.DelayAsync(
-                retryAfter is { } asked ? asked + Jitter(_transport.Options.RetryDelay) : Jitter(_transport.Backoff(failureCount)),
+                retryAfter is { } asked
+                    ? asked + Jitter(_transport.Options.RetryDelay)
+                    : Jitter(_transport.Backoff(failureCount)),
                 cancellationToken);
             failureCount++;
         }

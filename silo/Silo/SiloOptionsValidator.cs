@@ -21,7 +21,8 @@ internal sealed class SiloOptionsValidator(IConfiguration configuration) : IVali
             && !(Uri.TryCreate(dashboard, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
             mistakes.AddError(
-                $"Silo:DashboardAddress: '{dashboard}' is no address of a web page. Write it as http://boxyard.lab:3001/.");
+                $"Silo:DashboardAddress: '{dashboard}' is no address of a web page. "
+                + "Write it as http://boxyard.lab:3001/.");
         }
 
         if (options.ReadyTimeout <= TimeSpan.Zero || options.ReadyTimeout > TimeSpan.FromMinutes(1))
