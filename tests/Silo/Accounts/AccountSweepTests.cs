@@ -53,6 +53,7 @@ public sealed class AccountSweepTests
         public Task<IReadOnlyDictionary<string, string>> ListAsync(long jobId, CancellationToken cancellationToken) =>
             throw failure;
 
-        public Task<int> SweepAsync(int maxCount, CancellationToken cancellationToken) => throw failure;
+        public Task<int> SweepAsync(
+            DateTimeOffset endedBy, int maxCount, CancellationToken cancellationToken) => throw failure;
     }
 }

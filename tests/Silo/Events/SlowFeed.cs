@@ -27,6 +27,10 @@ internal sealed class SlowFeed(IEventFeed inner, TestClock clock, TimeSpan readT
         IReadOnlyList<long> jobIds, EventPosition after, int maxCount, CancellationToken cancellationToken) =>
         inner.ListOfJobsAsync(jobIds, after, maxCount, cancellationToken);
 
+    public Task<IReadOnlyList<PositionedEvent>> ListNewestAsync(
+        long beforeId, int maxCount, CancellationToken cancellationToken) =>
+        inner.ListNewestAsync(beforeId, maxCount, cancellationToken);
+
     public Task<EventPosition?> FindPositionAsync(long eventId, CancellationToken cancellationToken) =>
         inner.FindPositionAsync(eventId, cancellationToken);
 
