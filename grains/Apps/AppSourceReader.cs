@@ -23,8 +23,8 @@ internal static class AppSourceReader
             Url = url,
             Branch = branch,
             Tag = tag,
-            Directory = Text(fields, "directory", "."),
-            Dockerfile = Text(fields, "dockerfile", "Dockerfile"),
+            Directory = PathText(fields, "directory", "."),
+            Dockerfile = PathText(fields, "dockerfile", "Dockerfile"),
             Architectures = ReadArchitectures(fields["architectures"]),
             BuildArgs = ReadBuildArgs(fields["build_args"]),
         };
@@ -59,6 +59,15 @@ internal static class AppSourceReader
 
         AppSpecFields.Json(args, "build_args", AppSpecFields.MaxSourceLength);
         return args.ToImmutableDictionary(arg => arg.Key, arg => arg.Value!.GetValue<string>());
+    }
+
+    /// <summary>Below the root of the code.</summary>
+    private static string PathText(JsonObject fields, string name, string missing)
+    {
+        var path = Text(fields, name, missing);
+        AppSpecFields.Require(
+            !path.Split('/').Contains("..", StringComparer.Ordinal), $"{name} in source must not lead out of the code");
+        return path;
     }
 
     /// <summary>These are arguments of programs: they are no options, and have no line breaks.</summary>

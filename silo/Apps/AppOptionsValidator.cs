@@ -34,6 +34,9 @@ internal sealed class AppOptionsValidator : IValidateOptions<AppOptions>
                 $"Apps:StaticTokens:{index} needs a Token without blanks and a User.");
         }
 
+        Require(
+            options.StaticTokens.DistinctBy(token => token.Token).Count() == options.StaticTokens.Length,
+            "Apps:StaticTokens has one Token twice.");
         return mistakes.Build();
 
         void Require(bool isKept, string mistake)

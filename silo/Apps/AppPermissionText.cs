@@ -48,7 +48,8 @@ internal static class AppPermissionText
             return $"Field permission has to be one of {AppWords.Join<AppPermission>()}";
         }
 
-        var isName = AppBody.FindText(fields, "grantee") is { Length: > 0 and <= MaxGranteeLength };
+        var isName = AppBody.FindText(fields, "grantee") is { Length: > 0 and <= MaxGranteeLength } grantee
+            && !grantee.Any(char.IsControl);
         return fields.ContainsKey("grantee") && !isName
             ? $"Field grantee has to be a name of at most {MaxGranteeLength} characters"
             : null;

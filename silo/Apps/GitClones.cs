@@ -56,7 +56,7 @@ internal sealed partial class GitClones(
         try
         {
             RemoveLeftovers();
-            Directory.CreateDirectory(folder);
+            CreateClosed(folder);
             return await FetchAsync(address, source.Reference, folder, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -206,6 +206,20 @@ internal sealed partial class GitClones(
     }
 
     private static string LastLine(string text) => text.Trim().Split('\n')[^1].Trim();
+
+    /// <summary>Code may be for few, and other users of the machine are none of them.</summary>
+    private static void CreateClosed(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     /// <summary>What a silo that was killed has left.</summary>
     private void RemoveLeftovers()

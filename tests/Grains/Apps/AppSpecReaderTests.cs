@@ -85,6 +85,8 @@ public sealed class AppSpecReaderTests
         "build_args values have to be strings")]
     [InlineData("""{"url": "u", "branch": "--upload-pack=x", "architectures": ["linux/amd64"]}""",
         "branch in source must not begin with '-' or have control characters")]
+    [InlineData("""{"url": "u", "branch": "b", "directory": "a/../../b", "architectures": ["linux/amd64"]}""",
+        "directory in source must not lead out of the code")]
     public void A_mistake_in_the_source_is_told(string source, string mistake)
     {
         Assert.Equal(mistake, Read($"\"source\": {source}").Mistake);

@@ -29,7 +29,10 @@ public sealed class AppJsonTests
             MaxClones = 0,
             MaxMetaFileBytes = 0,
             SshKeyFile = "/nowhere",
-            StaticTokens = [new AppStaticToken { Token = "a b", User = "x" }],
+            StaticTokens =
+            [
+                new AppStaticToken { Token = "a b", User = "x" }, new AppStaticToken { Token = "a b", User = "y" },
+            ],
         });
 
         Assert.Equal(
@@ -43,6 +46,8 @@ public sealed class AppJsonTests
                 "Apps:TokenInfoUrl and Apps:UserUrl are needed together: set both or neither.",
                 "Apps:SshKeyFile: there is no file '/nowhere'.",
                 "Apps:StaticTokens:0 needs a Token without blanks and a User.",
+                "Apps:StaticTokens:1 needs a Token without blanks and a User.",
+                "Apps:StaticTokens has one Token twice.",
             ],
             result.Failures);
     }
