@@ -1,4 +1,5 @@
 using Boxyard.Accounts;
+using Boxyard.Apps;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
@@ -9,6 +10,7 @@ using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Retention;
 using Boxyard.Storage.Accounts;
+using Boxyard.Storage.Apps;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
@@ -109,6 +111,7 @@ public static class StorageRegistration
         AddTestboxes(services);
         AddResults(services);
         AddAccounts(services);
+        AddApps(services);
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -199,5 +202,12 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, AddSetupTokenExecutor>();
         services.AddSingleton<ICommandExecutor, AppendAuditExecutor>();
         services.AddSingleton<ICommandExecutor, TrimExecutor>();
+    }
+
+    private static void AddApps(IServiceCollection services)
+    {
+        services.AddSingleton<IAppStore, AppStore>();
+        services.AddSingleton<ICommandExecutor, SubmitAppExecutor>();
+        services.AddSingleton<ICommandExecutor, ChangeAppsExecutor>();
     }
 }

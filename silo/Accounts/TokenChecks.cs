@@ -30,7 +30,8 @@ internal sealed class TokenChecks(IAccountStore accounts, TokenCache cache, Wron
         return cache.Find(hash) ?? await LookUpAsync(hash, cancellationToken);
     }
 
-    private async ValueTask<TokenOwner?> FindAsync(
+    /// <summary>Null for a token that is nobody's, which is not counted.</summary>
+    public async ValueTask<TokenOwner?> FindAsync(
         string token, IPAddress? address, CancellationToken cancellationToken)
     {
         if (token.Length is 0 or > MaxLength)

@@ -1,5 +1,6 @@
 using Boxyard.Accounts;
 using Boxyard.Jobs;
+using Boxyard.Storage;
 using Boxyard.Tests.GrainHost;
 using Boxyard.Tests.Storage;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ public sealed class AccountSweepTests
             new BrokenSecrets(failure),
             store.Jobs,
             Options.Create(new AccountsOptions { KeepAudit = TimeSpan.FromDays(1) }),
+            new StorageOptions(),
             clock,
             loggers.CreateLogger<AccountSweep>());
         await audit.AppendAsync(new AuditEntry { Action = "POST /x", Target = "first" }, Samples.None);
