@@ -38,6 +38,10 @@ public sealed class JobStoreTests
         Assert.Equal(
             [KeyValuePair.Create(2L, 17L)], await store.Jobs.ListSpecSizesAsync([2, 999_999], Samples.None));
         Assert.Empty(await store.Jobs.ListSpecSizesAsync([], Samples.None));
+        Assert.Equal(
+            [KeyValuePair.Create(1L, "ann@example.org"), KeyValuePair.Create(2L, "bob")],
+            (await store.Jobs.ListSubmittersAsync([2, 999_999, 1], Samples.None)).OrderBy(job => job.Key));
+        Assert.Empty(await store.Jobs.ListSubmittersAsync([], Samples.None));
         Assert.Null(await store.Jobs.FindAsync(3, Samples.None));
         var submitted = Assert.Single(await store.Jobs.ListEventsAsync(1, 0, 500, Samples.None));
         Assert.Equal(("submitted", store.Clock.GetUtcNow()), (submitted.Kind, submitted.At));

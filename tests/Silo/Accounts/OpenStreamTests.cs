@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Boxyard.Tests.Silo.Events;
 
 namespace Boxyard.Tests.Silo.Accounts;
@@ -37,16 +38,62 @@ public sealed class OpenStreamTests
 
         await Eventually.BecomesTrueAsync(async () =>
         {
-            using var submitted = await silo.SendAsync(
-                HttpMethod.Post,
-                "/api/v1/jobs",
-                silo.TokenOf("submitter"),
-                $$"""{"suite": "a", "testbox": "{{SiloFixture.NewGroup()}}"}""");
-            Assert.Equal(201, (int)submitted.StatusCode);
+            await SubmitAsync(silo);
             return await NextAsync(silo, reader) is null;
         });
 
         Assert.True(silo.Clock.GetUtcNow() >= expiresAt);
+    }
+
+    [Fact]
+    public async Task A_monitor_ends_when_its_account_may_not_read_any_more()
+    {
+        await using var silo = new ClockedAccountSilo();
+        await silo.InitializeAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {await silo.CreateAsync("watcher", "viewer")}");
+        await socket.ConnectAsync(new Uri($"ws://{silo.Address}/filter"), patience.Token);
+        await socket.SendAsync(
+            """{"job_id": null}"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+
+        // Slowly, so that the query is read in its time.
+        var first = await ReceiveAsync(TimeSpan.FromMilliseconds(100), () => SubmitAsync(silo));
+
+        using var changed = await silo.SendAsync(
+            HttpMethod.Patch, "/api/v1/accounts/watcher", silo.TokenOf("root"), """{"role": "box"}""");
+        WebSocketReceiveResult last;
+        do
+        {
+            last = await ReceiveAsync(TimeSpan.FromSeconds(1), () => Task.CompletedTask);
+        }
+        while (last.MessageType == WebSocketMessageType.Text);
+
+        Assert.Equal(200, (int)changed.StatusCode);
+        Assert.Equal(WebSocketMessageType.Text, first.MessageType);
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, last.CloseStatus);
+
+        async Task<WebSocketReceiveResult> ReceiveAsync(TimeSpan step, Func<Task> act)
+        {
+            var received = socket.ReceiveAsync(new byte[16 * 1024], patience.Token);
+            await Eventually.BecomesTrueAsync(async () =>
+            {
+                await act();
+                silo.Clock.Advance(step);
+                return received.IsCompleted;
+            });
+            return await received;
+        }
+    }
+
+    private static async Task SubmitAsync(AccountSilo silo)
+    {
+        using var submitted = await silo.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/jobs",
+            silo.TokenOf("submitter"),
+            $$"""{"suite": "a", "testbox": "{{SiloFixture.NewGroup()}}"}""");
+        Assert.Equal(201, (int)submitted.StatusCode);
     }
 
     private static Task<EventReader> OpenAsync(AccountSilo silo, string token)
