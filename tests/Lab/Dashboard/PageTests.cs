@@ -144,7 +144,7 @@ public sealed class PageTests(DashboardLab lab)
     public async Task Mistakes_in_a_job_are_told_as_one_types_and_what_is_right_is_submitted()
     {
         await using var visitor = await lab.VisitAsync("/submit");
-        var editor = visitor.Page.GetByLabel("Definition, in YAML or JSON");
+        var editor = visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Definition, in YAML or JSON" });
 
         await editor.FillAsync("suite: typed\npriority: 1000\ntestbox: vm-typing\n");
         await visitor.Expect("#preview .mistakes").ToContainTextAsync("line 2");
