@@ -2,7 +2,7 @@
 # Makes the pictures of docs/dashboard.md anew, by the tests that look at the dashboard in Chromium.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
-pictures='home-light job-light log-many box-ran-light queue-waits-light metrics-commits-dark submit-mistake'
+pictures='home-light job-light log-many box-ran-light queue-waits-light metrics-commits-dark submit-light'
 
 cd "$root"
 dotnet build tests -c Release --disable-build-servers -nologo -clp:ErrorsOnly

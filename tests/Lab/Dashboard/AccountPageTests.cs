@@ -68,7 +68,7 @@ public sealed class AccountPageTests(DashboardLab lab)
         await visitor.Expect("#tokens tr:has-text('laptop')").ToContainTextAsync("revoked");
         await visitor.GoToAsync("/audit?account=ann");
 
-        await visitor.Expect("#audit tbody tr >> nth=0").ToContainTextAsync("revoke");
+        await visitor.Expect("#audit tbody tr >> nth=0").ToContainTextAsync("DELETE /api/v1/tokens");
         await visitor.CheckAsync();
     }
 }
