@@ -1,4 +1,5 @@
 using Boxyard.Accounts;
+using Boxyard.Builds;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
@@ -9,6 +10,7 @@ using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Retention;
 using Boxyard.Storage.Accounts;
+using Boxyard.Storage.Builds;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
@@ -89,6 +91,7 @@ public static class StorageRegistration
         AddTestboxes(services);
         AddResults(services);
         AddAccounts(services);
+        AddBuilds(services);
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -164,6 +167,14 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, RemoveRestExecutor>();
         services.AddSingleton<ICommandExecutor, SettleFilesExecutor>();
         services.AddSingleton<ICommandExecutor, TrimEventsExecutor>();
+    }
+
+    private static void AddBuilds(IServiceCollection services)
+    {
+        services.AddSingleton<IBuildStore, BuildStore>();
+        services.AddSingleton<ICommandExecutor, BeginBuildExecutor>();
+        services.AddSingleton<ICommandExecutor, SaveBuildExecutor>();
+        services.AddSingleton<ICommandExecutor, CertifyExecutor>();
     }
 
     private static void AddAccounts(IServiceCollection services)
