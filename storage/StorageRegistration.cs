@@ -1,4 +1,5 @@
 using Boxyard.Accounts;
+using Boxyard.Apps;
 using Boxyard.Builds;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
@@ -10,6 +11,7 @@ using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Retention;
 using Boxyard.Storage.Accounts;
+using Boxyard.Storage.Apps;
 using Boxyard.Storage.Builds;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
@@ -92,6 +94,7 @@ public static class StorageRegistration
         AddResults(services);
         AddAccounts(services);
         AddBuilds(services);
+        AddApps(services);
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -188,5 +191,11 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, AddSetupTokenExecutor>();
         services.AddSingleton<ICommandExecutor, AppendAuditExecutor>();
         services.AddSingleton<ICommandExecutor, TrimExecutor>();
+    }
+
+    private static void AddApps(IServiceCollection services)
+    {
+        services.AddSingleton<IAppStore, AppStore>();
+        services.AddSingleton<ICommandExecutor, SubmitAppExecutor>();
     }
 }

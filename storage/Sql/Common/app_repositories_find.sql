@@ -1,0 +1,2 @@
+-- Whose a repository is.
+select owner from app_repositories where namespace = @namespace and name = @name
