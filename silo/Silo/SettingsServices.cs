@@ -1,5 +1,6 @@
 using Boxyard.Accounts;
 using Boxyard.Boot;
+using Boxyard.Builds;
 using Boxyard.Clusters;
 using Boxyard.Events;
 using Boxyard.Jobs;
@@ -55,6 +56,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
         builder.Services.AddSettings<ClusterOptions, ClusterOptionsValidator>(ClusterOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
+        builder.Services.AddSettings<BuildsOptions, BuildsOptionsValidator>(BuildsOptions.SectionName);
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
         builder.Services.AddSettings<EventOptions, EventOptionsValidator>(EventOptions.SectionName);
         builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(
