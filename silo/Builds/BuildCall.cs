@@ -1,53 +1,43 @@
-using Boxyard.Accounts;
 using Boxyard.Apps;
 
 namespace Boxyard.Builds;
 
-/// <summary>Who calls a route of builds, for which app, and what that caller may.</summary>
+/// <summary>What stands between a route of builds and its app: the account's approval and the permission.</summary>
 internal sealed class BuildCall(IGrainFactory grains)
 {
-    /// <summary>While accounts are off, everybody may do everything.</summary>
-    private const string Anybody = "anonymous";
-
     /// <summary>
-    /// The app and its caller, when the caller has the permission; else the refusal in the old words. An app that is
-    /// not there is no refusal.
+    /// The app when the caller may, null when there is none or none to be seen; or the refusal in the old words.
     /// </summary>
-    public async Task<(BuildCaller? Granted, IResult? Refusal)> EnterAsync(
-        HttpContext context, AppName name, BuildNeed need, CancellationToken cancellationToken)
+    public async Task<(AppRecord? App, IResult? Refusal)> EnterAsync(
+        HttpContext context, AppName name, AppPermission permission, CancellationToken cancellationToken)
     {
-        var caller = CallerOf(context);
-        if (caller.User is null && need != BuildNeed.Log)
+        var caller = context.AppCaller();
+        if (permission == AppPermission.FullControl && !caller.IsApproved)
         {
-            return (null, BuildAnswers.Error(StatusCodes.Status401Unauthorized, "Not authenticated"));
-        }
-
-        if (need == BuildNeed.Build && !caller.IsApproved)
-        {
-            return (null, BuildAnswers.Error(
+            return (null, AppAnswers.Error(
                 StatusCodes.Status403Forbidden, "Your account is not approved to perform this action."));
         }
 
         var reading = await grains.GetGrain<IAppGrain>(name.Key).ReadAsync(caller, cancellationToken);
-        var permission = need == BuildNeed.Build ? AppPermission.FullControl : AppPermission.Read;
         return reading.Rights.Has(permission)
-            ? (new BuildCaller(caller, reading.App), null)
-            : (null, BuildAnswers.Error(StatusCodes.Status401Unauthorized, Refusal(caller, permission, name)));
+            ? (reading.App, null)
+            : (null, AppAnswers.NotAuthorized(caller, permission, name.Namespace, name.Repository));
     }
 
-    private static AppCaller CallerOf(HttpContext context) =>
-        Caller.Find(context) is { } account
-            ? new AppCaller
-            {
-                User = account.Account,
-                IsAdmin = account.Role == AccountRole.Admin,
-                IsApproved = account.Role.Covers(AccountRole.Submitter),
-            }
-            : new AppCaller { User = Anybody, IsAdmin = true, IsApproved = true };
+    /// <summary>The same for who only reads: that an app is not there is a refusal too.</summary>
+    public async Task<(AppRecord? App, IResult? Refusal)> ReadAsync(
+        HttpContext context, AppName name, CancellationToken cancellationToken)
+    {
+        var (app, refusal) = await EnterAsync(context, name, AppPermission.Read, cancellationToken);
+        return (app, refusal ?? (app is null ? AppAnswers.NotFound("App not found") : null));
+    }
 
-    private static string Refusal(AppCaller caller, AppPermission permission, AppName name) => caller.User is null
-        ? "Not authorized."
-        : $"Not authorized. (User {caller.User} does not have permission "
-            + $"{(permission == AppPermission.Read ? "READ" : "FULL_CONTROL")} "
-            + $"for repository {name.Namespace}/{name.Repository})";
+    /// <summary>Gives a build its number and queues its jobs.</summary>
+    public async Task<IResult> StartAsync(BuildAsk ask, CancellationToken cancellationToken)
+    {
+        var name = ask.Spec.Name;
+        var number = await grains.GetGrain<IBuildGrain>($"{name.Namespace}/{name.Repository}")
+            .StartAsync(ask, cancellationToken);
+        return AppAnswers.Count("build_number", number);
+    }
 }
