@@ -197,5 +197,6 @@ public static class StorageRegistration
     {
         services.AddSingleton<IAppStore, AppStore>();
         services.AddSingleton<ICommandExecutor, SubmitAppExecutor>();
+        services.AddSingleton<ICommandExecutor, ChangeAppsExecutor>();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RequestAccess(TokenChecks tokens, IOptions<AccountsOptions
 
         var access = endpoint.Metadata.GetMetadata<RouteAccessMark>()?.Access
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not declare who may call it.");
-        var refusal = access is RouteAccess.Everybody or RouteAccess.Boxes
+        var refusal = access is RouteAccess.Everybody or RouteAccess.Registry or RouteAccess.Boxes
             ? null
             : await CheckAsync(context, access);
         await (refusal is null ? next(context) : refusal.ExecuteAsync(context));

@@ -6,6 +6,9 @@ internal enum RouteAccess
     /// <summary>Without an account: signs of life, the login, the description of the API.</summary>
     Everybody,
 
+    /// <summary>The app registry, whose routes look at tokens themselves: they know more of them.</summary>
+    Registry,
+
     /// <summary>
     /// Boxes, from the networks of LabNetwork:Addresses, with their attempt's token where it is ours.
     /// </summary>

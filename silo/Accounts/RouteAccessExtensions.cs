@@ -28,7 +28,7 @@ internal static class RouteAccessExtensions
         RouteAccess.Registering => AccountRole.Box,
         RouteAccess.Operating => AccountRole.Operator,
         RouteAccess.Administering => AccountRole.Admin,
-        RouteAccess.Everybody or RouteAccess.Boxes or RouteAccess.SignedIn => null,
+        RouteAccess.Everybody or RouteAccess.Registry or RouteAccess.Boxes or RouteAccess.SignedIn => null,
         _ => throw new ArgumentOutOfRangeException(nameof(access), access, "Not an access."),
     };
 }

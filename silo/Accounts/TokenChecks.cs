@@ -17,7 +17,8 @@ internal sealed class TokenChecks(IAccountStore accounts, TokenCache cache, Wron
     /// <summary>For a token that is somebody's, but not whose it was said to be.</summary>
     public TokenCheck Refuse(IPAddress? address) => new(Owner: null, wrong.Add(address));
 
-    private async ValueTask<TokenOwner?> FindAsync(string token, CancellationToken cancellationToken)
+    /// <summary>Null for a token that is nobody's, which is not counted.</summary>
+    public async ValueTask<TokenOwner?> FindAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length is 0 or > MaxLength)
         {

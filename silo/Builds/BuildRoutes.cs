@@ -11,7 +11,7 @@ internal static class BuildRoutes
     private const string LogName = "consoleText";
     private const int MaxShown = 100;
 
-    public static void MapBuilds(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapBuilds(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapAppGroup();
         group.MapPost(Version, StartAsync).With(user: true);
@@ -19,6 +19,7 @@ internal static class BuildRoutes
         group.MapRead($"{Version}/history", ListAsync).With(user: true);
         group.MapRead($"{Version}/{{number:long}}/{{**part}}", GetPartAsync).With(slash: true);
         group.MapProfiles();
+        return routes;
     }
 
     /// <summary>Of a build or profile that is not there.</summary>

@@ -1,3 +1,4 @@
+using Boxyard.Apps;
 using Boxyard.Boot;
 
 namespace Boxyard.Silo;
@@ -25,8 +26,10 @@ internal static class CrossSite
     /// </summary>
     private static bool IsOfOtherSite(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method)
-            && request.Path.StartsWithSegments(OpenToPages, StringComparison.Ordinal))
+        // The registry's pages are elsewhere, and it takes nothing without a token that its caller sends.
+        if (AppPaths.IsOne(request.Path)
+            || (HttpMethods.IsGet(request.Method)
+                && request.Path.StartsWithSegments(OpenToPages, StringComparison.Ordinal)))
         {
             return false;
         }

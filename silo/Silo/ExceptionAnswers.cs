@@ -1,3 +1,4 @@
+using Boxyard.Apps;
 using Boxyard.Boot;
 using Boxyard.Storage;
 using Boxyard.Testboxes;
@@ -25,7 +26,9 @@ internal sealed partial class ExceptionAnswers(
 
         if (exception is BadHttpRequestException bad)
         {
-            await LoaderErrors.Of(httpContext, bad.StatusCode, bad.Message).ExecuteAsync(httpContext);
+            await (AppPaths.IsOne(httpContext.Request.Path)
+                ? AppAnswers.Error(bad.StatusCode, bad.Message)
+                : LoaderErrors.Of(httpContext, bad.StatusCode, bad.Message)).ExecuteAsync(httpContext);
             return true;
         }
 
@@ -39,7 +42,10 @@ internal sealed partial class ExceptionAnswers(
         }
 
         var isReport = endpoint?.Metadata.GetMetadata<ReportRoute>() is not null;
-        await Describe(exception, isReport).ExecuteAsync(httpContext);
+        var problem = Describe(exception, isReport);
+        await (AppPaths.IsOne(httpContext.Request.Path)
+            ? AppAnswers.Error(problem.StatusCode, problem.ProblemDetails.Detail!)
+            : (IResult)problem).ExecuteAsync(httpContext);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Boxyard.Accounts;
+using Boxyard.Apps;
 using Boxyard.Boot;
 using Boxyard.Builds;
 using Boxyard.Clusters;
@@ -23,6 +24,7 @@ internal static class SettingsSections
     public static readonly IReadOnlyList<(string Name, Type Type)> All =
     [
         (AccountsOptions.SectionName, typeof(AccountsOptions)),
+        (AppOptions.SectionName, typeof(AppOptions)),
         (SiloOptions.SectionName, typeof(SiloOptions)),
         (SiloClusterOptions.SectionName, typeof(SiloClusterOptions)),
         (HttpOptions.SectionName, typeof(HttpOptions)),

@@ -1,4 +1,5 @@
 using Boxyard.Accounts;
+using Boxyard.Apps;
 using Boxyard.Boot;
 using Boxyard.Builds;
 using Boxyard.Clusters;
@@ -56,6 +57,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<TestboxOptions, TestboxOptionsValidator>(TestboxOptions.SectionName);
         builder.Services.AddSettings<ClusterOptions, ClusterOptionsValidator>(ClusterOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
+        builder.Services.AddSettings<AppOptions, AppOptionsValidator>(AppOptions.SectionName);
         builder.Services.AddSettings<BuildsOptions, BuildsOptionsValidator>(BuildsOptions.SectionName);
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
         builder.Services.AddSettings<EventOptions, EventOptionsValidator>(EventOptions.SectionName);

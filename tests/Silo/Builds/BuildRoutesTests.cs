@@ -12,7 +12,7 @@ public sealed class BuildRoutesTests
     [Fact]
     public async Task A_build_runs_a_job_for_each_architecture_then_one_that_joins_them()
     {
-        await using var silo = new SiloFixture();
+        await using var silo = new BuildSilo();
         await StoreAsync(silo);
         var box = await BuilderBox.AddAsync(silo.Client, "builder-1", "builder");
 
@@ -48,6 +48,10 @@ public sealed class BuildRoutesTests
             "[manifest] job 3: succeeded\nFinished: SUCCESS\n",
             await silo.Client.GetStringAsync($"{build["url"]}/consoleText"),
             StringComparison.Ordinal);
+        Assert.Contains(
+            "build_request_counter_total 1.0\n",
+            await silo.Client.GetStringAsync("/ecr/metrics"),
+            StringComparison.Ordinal);
         var history = await silo.GetJsonAsync("/ecr/builds/sage/simple/1.2.3/history");
         Assert.Single(history["data"]!.AsArray());
     }
@@ -55,7 +59,7 @@ public sealed class BuildRoutesTests
     [Fact]
     public async Task A_build_fails_with_its_jobs_and_says_which()
     {
-        await using var silo = new SiloFixture();
+        await using var silo = new BuildSilo();
         await StoreAsync(silo);
         var box = await BuilderBox.AddAsync(silo.Client, "builder-1", "builder");
         using var asked = await silo.PostAsync("/ecr/builds/sage/simple/1.2.3?skip_image_push=true", "");
@@ -76,7 +80,7 @@ public sealed class BuildRoutesTests
     [Fact]
     public async Task A_profile_builds_first_measures_then_and_two_can_be_compared()
     {
-        await using var silo = new SiloFixture();
+        await using var silo = new BuildSilo();
         await StoreAsync(silo);
         var box = await BuilderBox.AddAsync(silo.Client, "builder-1", "builder,prof");
 
@@ -107,12 +111,20 @@ public sealed class BuildRoutesTests
         Assert.Equal(
             """{"a":2,"b":3,"change":1,"ratio":1.5}""",
             compared["targets"]![0]!["measures"]!["cpu_seconds"]!.ToJsonString());
+        silo.UseToken("admin_token");
+        using var note = new StringContent("""{"note": "looks right"}""");
+        using var certified = await silo.Client.PutAsync("/ecr/profile/sage/simple/1.2.3/2/certified", note);
+        Assert.Equal(HttpStatusCode.OK, certified.StatusCode);
+        profile = await silo.GetJsonAsync("/ecr/profile/sage/simple/1.2.3");
+        Assert.Equal(
+            (2, "admin", "looks right"),
+            ((int)profile["number"]!, (string?)profile["certifiedBy"], (string?)profile["certifiedNote"]));
     }
 
     [Fact]
     public async Task A_build_whose_silo_died_before_its_jobs_were_queued_goes_on_at_the_next_look()
     {
-        await using var silo = new SiloFixture();
+        await using var silo = new BuildSilo();
         var builds = silo.Get<Boxyard.Builds.IBuildStore>();
         await StoreAsync(silo);
 
@@ -129,7 +141,8 @@ public sealed class BuildRoutesTests
     [Fact]
     public async Task What_is_not_there_is_said_in_the_old_words()
     {
-        await using var silo = new SiloFixture();
+        await using var silo = new BuildSilo();
+        silo.UseToken("admin_token");
 
         using var missing = await silo.PostAsync("/ecr/builds/sage/simple/1.2.3", "");
         Assert.Equal(
@@ -145,6 +158,31 @@ public sealed class BuildRoutesTests
             (HttpStatusCode.InternalServerError,
                 "{\"error\":\"Could not get build number: No build id found in database\"}\n"),
             (none.StatusCode, await none.Content.ReadAsStringAsync()));
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.Unauthorized, "Not authenticated")]
+    [InlineData("notapproved_token", HttpStatusCode.Forbidden, "Your account is not approved to perform this action.")]
+    [InlineData(
+        "testuser2_token",
+        HttpStatusCode.Unauthorized,
+        "Not authorized. (User testuser2 does not have permission FULL_CONTROL for repository sage/simple)")]
+    public async Task Who_may_not_build_is_told_so(string token, HttpStatusCode status, string error)
+    {
+        await using var silo = new BuildSilo();
+        await StoreAsync(silo);
+        silo.UseToken(token);
+
+        foreach (var kind in new[] { "builds", "profile" })
+        {
+            using var refused = await silo.PostAsync($"/ecr/{kind}/sage/simple/1.2.3", "");
+            Assert.Equal(
+                (status, $"{{\"error\":\"{error}\"}}\n"),
+                (refused.StatusCode, await refused.Content.ReadAsStringAsync()));
+        }
+
+        using var certified = await silo.Client.PutAsync("/ecr/profile/sage/simple/1.2.3/1/certified", null);
+        Assert.Equal(HttpStatusCode.Unauthorized, certified.StatusCode);
     }
 
     private static async Task StoreAsync(SiloFixture silo)

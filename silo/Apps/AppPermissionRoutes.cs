@@ -1,0 +1,82 @@
+using Boxyard.Silo;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Boxyard.Apps;
+
+/// <summary>Permissions on namespaces and repositories.</summary>
+internal static class AppPermissionRoutes
+{
+    public static void MapAppPermissions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/permissions/{space}", ListOfNamespaceAsync).With(slash: true, user: true);
+        routes.MapRead("/permissions/{space}/{repository}", ListAsync).With(slash: true, user: true);
+        routes.MapPut("/permissions/{space}", ChangeOfNamespaceAsync).With(slash: true, user: true);
+        routes.MapPut("/permissions/{space}/{repository}", ChangeAsync).With(slash: true, user: true);
+    }
+
+    private static Task<ContentHttpResult> ListOfNamespaceAsync(
+        HttpContext context, string space, IAppStore apps, CancellationToken cancellationToken) =>
+        ListAsync(context, space, "", apps, cancellationToken);
+
+    private static async Task<ContentHttpResult> ListAsync(
+        HttpContext context, string space, string repository, IAppStore apps, CancellationToken cancellationToken)
+    {
+        var name = AppNames.Of(space, repository, "");
+        var caller = context.AppCaller();
+        var facts = await apps.ReadFactsAsync(name, cancellationToken);
+        if (!RightsOn(name, caller, facts).Has(AppPermission.ReadAcp))
+        {
+            return AppAnswers.NotAuthorized(caller, AppPermission.ReadAcp, space, repository);
+        }
+
+        return AppAnswers.Ok(AppView.Of(
+            facts.Grants.Where(grant => grant.Repository == name.Repository), AppView.Of));
+    }
+
+    private static Task<ContentHttpResult> ChangeOfNamespaceAsync(
+        HttpContext context, string space, AppBody body, IAppStore apps, CancellationToken cancellationToken) =>
+        ChangeAsync(context, space, "", body, apps, cancellationToken);
+
+    private static async Task<ContentHttpResult> ChangeAsync(
+        HttpContext context,
+        string space,
+        string repository,
+        AppBody body,
+        IAppStore apps,
+        CancellationToken cancellationToken)
+    {
+        var name = AppNames.Of(space, repository, "");
+        var caller = context.AppCaller();
+        // Who may not is told so before the body is looked at, and again when it is stored.
+        var facts = await apps.ReadFactsAsync(name, cancellationToken);
+        if (!RightsOn(name, caller, facts).Has(AppPermission.WriteAcp))
+        {
+            return AppAnswers.NotAuthorized(caller, AppPermission.WriteAcp, space, repository);
+        }
+
+        var (fields, mistake) = await body.ReadObjectAsync(context.Request, cancellationToken);
+        var (change, problem) = fields is null ? (null, mistake) : AppPermissionText.Read(fields, name, caller);
+        if (change is null)
+        {
+            return AppAnswers.Failed(problem!);
+        }
+
+        var outcome = await apps.ChangeAsync(change, cancellationToken);
+        return outcome.Kind switch
+        {
+            AppChangeKind.Done =>
+                AppAnswers.Count(change.Action == AppAction.Grant ? "added" : "deleted", outcome.Count),
+            AppChangeKind.NotFound => AppAnswers.Failed(change.IsOnNamespace
+                ? $"Namespace {space} not found"
+                : $"No owner found for repository {space}/{repository}"),
+            AppChangeKind.Refused => AppAnswers.NotAuthorized(caller, AppPermission.WriteAcp, space, repository),
+            AppChangeKind.NotEmpty or AppChangeKind.Exists or AppChangeKind.BadName or AppChangeKind.Frozen =>
+                throw new InvalidOperationException($"{outcome.Kind} is no outcome of a grant."),
+            _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome."),
+        };
+    }
+
+    private static AppRights RightsOn(AppName name, AppCaller caller, AppFacts facts) => name.Repository.Length > 0
+        ? AppAccess.OnRepository(caller, facts.Grants)
+        : AppAccess.OnNamespace(caller, facts.Grants);
+}
