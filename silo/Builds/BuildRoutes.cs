@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
 using Boxyard.Silo;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Builds;
 
@@ -23,10 +24,10 @@ internal static class BuildRoutes
     }
 
     /// <summary>Of a build or profile that is not there.</summary>
-    public static IResult NoApp(AppName name) =>
+    public static ContentHttpResult NoApp(AppName name) =>
         AppAnswers.Ok(new JsonObject { ["error"] = $"app_spec not found {name}" });
 
-    public static IResult NoBuild() => AppAnswers.Failed("Could not get build number: No build id found in database");
+    public static ContentHttpResult NoBuild() => AppAnswers.Failed("Could not get build number: No build id found in database");
 
     public static async Task<JsonObject> WriteAsync(
         BuildRecord build, IBuildStore builds, HttpContext context, CancellationToken cancellationToken)

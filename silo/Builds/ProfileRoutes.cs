@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Boxyard.Apps;
 using Boxyard.Jobs;
 using Boxyard.Silo;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Builds;
 
@@ -175,7 +176,7 @@ internal static class ProfileRoutes
             ? build
             : null;
 
-    private static IResult NoProfile(AppName name, long number) =>
+    private static ContentHttpResult NoProfile(AppName name, long number) =>
         AppAnswers.NotFound($"{name} has no profile {number}");
 
     private static async Task<JsonObject> WriteAsync(
