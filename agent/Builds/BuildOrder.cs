@@ -21,6 +21,9 @@ internal sealed record BuildOrder
     /// <summary>Where podman keeps the box's images; docker's are its daemon's.</summary>
     public required string StoreFolder { get; init; }
 
+    /// <summary>What podman needs of the store while it runs. It takes no path of more than 50 characters.</summary>
+    public required string RunFolder { get; init; }
+
     /// <summary>The name that the image has on this host while the job runs; no other run has it.</summary>
     public required string LocalImage { get; init; }
 

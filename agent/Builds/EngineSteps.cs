@@ -87,6 +87,9 @@ internal sealed class EngineSteps(BuildOrder order)
 
     public BuildStep RemoveImage() => Call(["rmi", "--force", order.LocalImage]);
 
+    /// <summary>An image that came from the registry.</summary>
+    public BuildStep RemoveImage(string image) => Call(["rmi", "--force", NameInRegistry(image)]);
+
     public string NameInRegistry(string image) => order.Registry.Length > 0 ? $"{order.Registry}/{image}" : image;
 
     private string Memory => string.Create(CultureInfo.InvariantCulture, $"{order.MemoryMiB}m");
@@ -111,7 +114,7 @@ internal sealed class EngineSteps(BuildOrder order)
             [
                 .. order.EngineOptions,
                 .. _isPodman
-                    ? ["--root", Path.Join(order.StoreFolder, "root"), "--runroot", Path.Join(order.StoreFolder, "run")]
+                    ? ["--root", order.StoreFolder, "--runroot", order.RunFolder]
                     : ImmutableArray<string>.Empty,
                 .. more, .. command,
             ])

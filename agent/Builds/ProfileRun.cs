@@ -30,6 +30,7 @@ internal sealed class ProfileRun(
         {
             await steps.TryReadAsync("Clean", engine.RemoveContainer(), cancellationToken);
             await steps.TryReadAsync("Clean", engine.RemoveImage(), cancellationToken);
+            await steps.TryReadAsync("Clean", engine.RemoveImage(job.Image), cancellationToken);
             CgroupFolders.Remove(order.ContainerName);
         }
     }
@@ -87,13 +88,15 @@ internal sealed class ProfileRun(
     private async Task<(int ExitCode, bool TimedOut, Usage Last)> RunWatchedAsync(
         BuildStep run, ProfileSampler sampler, CancellationToken cancellationToken)
     {
-        var startedAt = Stopwatch.GetTimestamp();
+        long? startedAt = null;
         var ending = steps.EndAsync("Profile", run with { Timeout = null }, cancellationToken);
         var timedOut = false;
         while (!ending.IsCompleted)
         {
             await sampler.SampleAsync(cancellationToken);
-            var left = run.Timeout!.Value - Stopwatch.GetElapsedTime(startedAt);
+            // Before it runs its time does not.
+            startedAt ??= sampler.HasStarted ? Stopwatch.GetTimestamp() : null;
+            var left = run.Timeout!.Value - (startedAt is { } at ? Stopwatch.GetElapsedTime(at) : TimeSpan.Zero);
             if (left <= TimeSpan.Zero && !timedOut)
             {
                 timedOut = true;

@@ -33,12 +33,14 @@ internal sealed partial class StepRunner(TimeProvider clock, TextWriter log)
         return process.ExitCode;
     }
 
-    /// <summary>What the program printed; null when it did not end well. Its complaints go to the log.</summary>
+    /// <summary>What the program printed; null when it did not end well. Nothing of it goes to the log.</summary>
     public async Task<string?> TryReadAsync(string title, BuildStep step, CancellationToken cancellationToken)
     {
         using var process = Start(step, isRead: true);
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var complaints = process.StandardError.ReadToEndAsync(cancellationToken);
         await WaitAsync(title, process, step, cancellationToken);
+        await complaints;
         return process.ExitCode == 0 ? (await output).Trim() : null;
     }
 
@@ -56,7 +58,11 @@ internal sealed partial class StepRunner(TimeProvider clock, TextWriter log)
 
     private static Process Start(BuildStep step, bool isRead)
     {
-        var start = new ProcessStartInfo(step.Program, step.Arguments) { RedirectStandardOutput = isRead };
+        var start = new ProcessStartInfo(step.Program, step.Arguments)
+        {
+            RedirectStandardOutput = isRead,
+            RedirectStandardError = isRead,
+        };
         foreach (var (name, value) in step.Variables)
         {
             start.Environment[name] = value;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Boxyard.Agent.Boxes;
 using Boxyard.Agent.Builds;
 using Boxyard.Agent.Profiles;
@@ -88,6 +90,7 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
         BuildOptions = [.. options.BuildOptions],
         Network = options.ContainerNetwork,
         StoreFolder = StoreOf(box.Name),
+        RunFolder = RunFolderOf(StoreOf(box.Name)),
         LocalImage = LocalImageOf(run),
         ContainerName = NameOf(run),
         Cpus = box.Cpus,
@@ -110,15 +113,16 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
         }
         else if (Directory.Exists(store))
         {
+            var folders = new[] { store, RunFolderOf(store) };
             if (!Environment.IsPrivilegedProcess)
             {
                 // Its files belong to users that only podman's own namespace knows.
-                await CallAsync(["unshare", "rm", "-rf", store], cancellationToken);
+                await CallAsync(["unshare", "rm", "-rf", .. folders], cancellationToken);
             }
 
-            if (Directory.Exists(store))
+            foreach (var folder in folders.Where(Directory.Exists))
             {
-                Directory.Delete(store, recursive: true);
+                Directory.Delete(folder, recursive: true);
             }
         }
     }
@@ -131,6 +135,15 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
             cancellationToken);
 
     private string StoreOf(string box) => Path.Join(Path.GetFullPath(options.StateDirectory), "images", box);
+
+    private static string RunFolderOf(string store)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store)).AsSpan(0, 4));
+        var root = Environment.IsPrivilegedProcess
+            ? "/run"
+            : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") ?? "/tmp";
+        return Path.Join(root, $"boxyard-{hash}");
+    }
 
     /// <summary>The tag has the eight digits by which no two runs are named alike.</summary>
     private static string LocalImageOf(RunRecord run) => $"localhost/boxyard-build:{run.ShownId}-{run.RunName[^8..]}";

@@ -17,6 +17,9 @@ internal sealed class ProfileSampler(
     private Usage _last = new();
     private int _process;
 
+    /// <summary>The container's program runs, or did.</summary>
+    public bool HasStarted => _process > 0;
+
     public async Task SampleAsync(CancellationToken cancellationToken)
     {
         if (_process == 0)

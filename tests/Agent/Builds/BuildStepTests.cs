@@ -5,7 +5,7 @@ namespace Boxyard.Tests.Agent.Builds;
 /// <summary>The command lines of builds, to the letter: nothing of a spec can be more than one word of them.</summary>
 public sealed class BuildStepTests
 {
-    private const string Podman = "--root /s/root --runroot /s/run";
+    private const string Podman = "--root /s --runroot /r";
 
     private static readonly BuildOrder Order = new()
     {
@@ -14,6 +14,7 @@ public sealed class BuildStepTests
         BuildOptions = ["--pull"],
         Network = "host",
         StoreFolder = "/s",
+        RunFolder = "/r",
         LocalImage = "localhost/boxyard-build:7-ab",
         ContainerName = "boxyard-b",
         Cpus = 1.5,
@@ -54,7 +55,7 @@ public sealed class BuildStepTests
     [Fact]
     public void Podman_builds_in_the_store_of_the_box() => Assert.Equal(
         [
-            "--log-level", "error", "--root", "/s/root", "--runroot", "/s/run", "build", "--network", "host",
+            "--log-level", "error", "--root", "/s", "--runroot", "/r", "build", "--network", "host",
             "--force-rm", "--layers=false", "--platform", "linux/arm64", "--file", "/c/Dockerfile", "--memory", "512m",
             "--build-arg", "A=--c d", "--build-arg", "B=$(x)", "--pull", "--tag", "localhost/boxyard-build:7-ab", "/c",
         ],

@@ -33,13 +33,16 @@ internal static class AppFiles
             """),
         (
             "burn.sh",
-            // Words of a command line: how many seconds it burns, how many MiB it takes at once, how it ends.
+            // Words of a command line: how many seconds of a processor it burns, how many MiB it takes at once, how it
+            // ends. Fields 14 and 15 are the hundredths of a second that it has had.
             """
             dd if=/dev/zero of=/dev/null bs=${2}M count=1 2>/dev/null
             sleep 2
-            read up rest < /proc/uptime
-            end=$((${up%%.*} + $1))
-            while read up rest < /proc/uptime; [ ${up%%.*} -lt $end ]; do :; done
+            used=0
+            while [ $used -lt ${1}00 ]; do
+                read _ _ _ _ _ _ _ _ _ _ _ _ _ user system _ < /proc/$$/stat
+                used=$((user + system))
+            done
             exit $3
             """),
     ];

@@ -106,7 +106,10 @@ public sealed class BuildTests(BuildsLab lab) : IClassFixture<BuildsLab>
         {
             Profiling = new AppProfiling
             {
-                Targets = [new() { Args = "4 '60' 0" }, new() { Args = "600 1 0", Timeout = 3 }, new() { Args = "0 1 9" }],
+                Targets =
+                [
+                    new() { Args = "2 '60' 0" }, new() { Args = "600 1 0", Timeout = 3 }, new() { Args = "0 1 9" },
+                ],
                 Metrics = ["system"],
                 Text = "{}",
             },
@@ -121,7 +124,7 @@ public sealed class BuildTests(BuildsLab lab) : IClassFixture<BuildsLab>
         Assert.Equal("FAILURE", (string?)profile["result"]);
         CheckBurnt(targets![0]!);
         Assert.Equal((137, true), ((int)targets[1]!["exit_code"]!, (bool)targets[1]!["timed_out"]!));
-        Assert.InRange((double)targets[1]!["wall_seconds"]!, 2.5, 30);
+        Assert.InRange((double)targets[1]!["wall_seconds"]!, 3, 30);
         Assert.Equal((9, false), ((int)targets[2]!["exit_code"]!, (bool)targets[2]!["timed_out"]!));
         await CheckFilesAsync((long)targets[0]!["job_id"]!);
     }
@@ -129,17 +132,17 @@ public sealed class BuildTests(BuildsLab lab) : IClassFixture<BuildsLab>
     private static AppSpec WithDockerfile(AppSpec spec, string name) =>
         spec with { Source = spec.Source with { Dockerfile = name } };
 
-    /// <summary>It takes 60 MiB, waits for 2 s, and then counts for about 4 s.</summary>
+    /// <summary>It takes 60 MiB, waits for 2 s, and then takes 2 s of a processor.</summary>
     private static void CheckBurnt(JsonNode target)
     {
         Assert.Equal((0, false), ((int)target["exit_code"]!, (bool)target["timed_out"]!));
-        Assert.Equal("""["4","60","0"]""", target["arguments"]!.ToJsonString());
-        Assert.InRange((double)target["wall_seconds"]!, 5, 60);
-        // On a busy machine it gets less than one processor.
-        Assert.InRange((double)target["cpu_seconds"]!, 0.5, (double)target["wall_seconds"]! * 1.2);
+        Assert.Equal("""["2","60","0"]""", target["arguments"]!.ToJsonString());
+        Assert.InRange((double)target["wall_seconds"]!, 4, 120);
+        // What else is in it: the container's start, and the engine's process beside it.
+        Assert.InRange((double)target["cpu_seconds"]!, 2, 3);
         Assert.InRange((long)target["memory_peak_bytes"]!, 60 << 20, 200 << 20);
         Assert.InRange((long)target["memory_mean_bytes"]!, 100_000, (long)target["memory_peak_bytes"]!);
-        Assert.InRange((int)target["sample_count"]!, 3, 60);
+        Assert.InRange((int)target["sample_count"]!, 3, 120);
     }
 
     private async Task CheckFilesAsync(long job)
