@@ -178,6 +178,8 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, BeginBuildExecutor>();
         services.AddSingleton<ICommandExecutor, SaveBuildExecutor>();
         services.AddSingleton<ICommandExecutor, CertifyExecutor>();
+        services.AddSingleton<IJenkinsBuildStore, JenkinsBuildStore>();
+        services.AddSingleton<ICommandExecutor, AddJenkinsBuildExecutor>();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -1,9 +1,10 @@
 using Boxyard.Apps;
+using Boxyard.Builds.Jenkins;
 
 namespace Boxyard.Builds;
 
 /// <summary>What stands between a route of builds and its app: the account's approval and the permission.</summary>
-internal sealed class BuildCall(IGrainFactory grains)
+internal sealed class BuildCall(IGrainFactory grains, IBuildStore builds, JenkinsBuilds jenkins)
 {
     /// <summary>
     /// The app when the caller may, null when there is none or none to be seen; or the refusal in the old words.
@@ -32,9 +33,29 @@ internal sealed class BuildCall(IGrainFactory grains)
         return (app, refusal ?? (app is null ? AppAnswers.NotFound("App not found") : null));
     }
 
+    /// <summary>The newest build of an app, by whoever builds here; a Jenkins profiles nothing.</summary>
+    public async Task<IResult> FindNewestAsync(
+        HttpContext context, AppName name, CancellationToken cancellationToken)
+    {
+        if (jenkins.IsOn)
+        {
+            return await jenkins.FindNewestAsync(name, cancellationToken);
+        }
+
+        return await builds.FindNewestAsync(
+            name.Namespace, name.Repository, name.Version, BuildKind.Build, cancellationToken) is { } build
+            ? AppAnswers.Ok(await BuildRoutes.WriteAsync(build, builds, context, cancellationToken))
+            : BuildRoutes.NoBuild();
+    }
+
     /// <summary>Gives a build its number and queues its jobs.</summary>
     public async Task<IResult> StartAsync(BuildAsk ask, CancellationToken cancellationToken)
     {
+        if (ask.Kind == BuildKind.Build && jenkins.IsOn)
+        {
+            return await jenkins.StartAsync(ask, cancellationToken);
+        }
+
         var name = ask.Spec.Name;
         var number = await grains.GetGrain<IBuildGrain>($"{name.Namespace}/{name.Repository}")
             .StartAsync(ask, cancellationToken);

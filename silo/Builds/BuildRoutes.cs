@@ -70,17 +70,11 @@ internal static class BuildRoutes
         string repository,
         string version,
         BuildCall call,
-        IBuildStore builds,
         CancellationToken cancellationToken)
     {
         var (app, refusal) = await call.ReadAsync(
             context, AppNames.Of(space, repository, version), cancellationToken);
-        return app is null ? refusal!
-            : await builds.FindNewestAsync(
-                app.Name.Namespace, app.Name.Repository, app.Name.Version, BuildKind.Build, cancellationToken)
-                is { } build
-                ? AppAnswers.Ok(await WriteAsync(build, builds, context, cancellationToken))
-                : NoBuild();
+        return app is null ? refusal! : await call.FindNewestAsync(context, app.Name, cancellationToken);
     }
 
     private static async Task<IResult> ListAsync(

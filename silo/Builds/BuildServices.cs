@@ -1,3 +1,4 @@
+using Boxyard.Builds.Jenkins;
 using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 
@@ -13,5 +14,6 @@ internal static class BuildServices
         .AddSingleton<ProfileFiles>()
         .AddSingleton<BuildConsole>()
         .AddSingleton<BuildCall>()
+        .AddSingleton<JenkinsBuilds>()
         .AddHostedService<BuildSweep>();
 }

@@ -5,4 +5,7 @@ internal enum BuildsBackend
 {
     /// <summary>Boxes of ours, by jobs of our queues.</summary>
     Queue,
+
+    /// <summary>A Jenkins.</summary>
+    Jenkins,
 }

@@ -31,6 +31,26 @@ internal sealed class BuildsOptions
     /// <summary>How often builds are looked at that no commit told of. Default 30 s.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The address of the Jenkins that builds. Must be set with that backend.</summary>
+    public string? JenkinsUrl { get; set; }
+
+    /// <summary>Its user and the user's token. Default none.</summary>
+    public string? JenkinsUser { get; set; }
+
+    public string? JenkinsToken { get; set; }
+
+    /// <summary>How long one call may take. Default 30 s.</summary>
+    public TimeSpan JenkinsCallTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a build may wait there for its number, and its caller with it. Default 10 min.</summary>
+    public TimeSpan JenkinsQueueTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The registry that its pipelines push to, as `host[:port][/path]`. Default none: nothing is pushed.</summary>
+    public string JenkinsRegistry { get; set; } = "";
+
+    /// <summary>The id of its credentials for the registry. Default none.</summary>
+    public string JenkinsCredentials { get; set; } = "";
+
     public BuildTerms ToTerms() => new()
     {
         Group = Group,

@@ -22,7 +22,27 @@ internal sealed class BuildsOptionsValidator : IValidateOptions<BuildsOptions>
         CheckSpan("Builds:Timeout", options.Timeout, LongestTimeout, mistakes);
         CheckSpan("Builds:MaxProfileTime", options.MaxProfileTime, LongestTimeout, mistakes);
         CheckSpan("Builds:Interval", options.Interval, LongestInterval, mistakes);
+        CheckJenkins(options, mistakes);
         return mistakes.Build();
+    }
+
+    private static void CheckJenkins(BuildsOptions options, ValidateOptionsResultBuilder mistakes)
+    {
+        CheckSpan("Builds:JenkinsCallTimeout", options.JenkinsCallTimeout, LongestInterval, mistakes);
+        CheckSpan("Builds:JenkinsQueueTimeout", options.JenkinsQueueTimeout, LongestInterval, mistakes);
+        if (options.Backend == BuildsBackend.Jenkins
+            && !(Uri.TryCreate(options.JenkinsUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            mistakes.AddError(
+                $"Builds:JenkinsUrl: '{options.JenkinsUrl}' is no address. Write it as http://host:8080.");
+        }
+
+        // It stands in the pipeline's own text.
+        if (!options.JenkinsCredentials.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-'))
+        {
+            mistakes.AddError(
+                $"Builds:JenkinsCredentials: '{options.JenkinsCredentials}' is no id of letters, digits and . _ -");
+        }
     }
 
     private static void CheckGroup(string setting, string group, ValidateOptionsResultBuilder mistakes)

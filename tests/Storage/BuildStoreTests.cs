@@ -115,6 +115,20 @@ public sealed class BuildStoreTests
             await builds.FindProfileAsync(build, Samples.None));
     }
 
+    [Theory, Dialects]
+    public async Task The_newest_number_of_a_Jenkins_is_known_by_version(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var builds = store.Get<IJenkinsBuildStore>();
+        await builds.AddAsync("sage", "simple", "1", 3, Samples.None);
+        await builds.AddAsync("sage", "simple", "1", 3, Samples.None);
+        await builds.AddAsync("sage", "simple", "1", 12, Samples.None);
+        await builds.AddAsync("sage", "simple", "2", 13, Samples.None);
+
+        Assert.Equal(12, await builds.FindNewestAsync("sage", "simple", "1", Samples.None));
+        Assert.Null(await builds.FindNewestAsync("sage", "other", "1", Samples.None));
+    }
+
     private static BuildJobRecord Queued(long id, string architecture) =>
         new() { Role = BuildJobRole.Image, Label = architecture, JobId = id, State = JobState.Queued };
 }

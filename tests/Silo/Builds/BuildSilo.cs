@@ -8,8 +8,11 @@ internal sealed class BuildSilo : SiloFixture
     private static readonly (string User, bool IsAdmin, bool IsApproved)[] Users =
         [("testuser", false, true), ("testuser2", false, true), ("notapproved", false, false), ("admin", true, true)];
 
-    public BuildSilo()
+    private readonly (string Name, string Value)[] _settings;
+
+    public BuildSilo(params (string Name, string Value)[] settings)
     {
+        _settings = settings;
         UseToken("testuser_token");
     }
 
@@ -26,6 +29,11 @@ internal sealed class BuildSilo : SiloFixture
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         foreach (var (index, user) in Users.Index())
         {
             var path = $"Apps:StaticTokens:{index}";

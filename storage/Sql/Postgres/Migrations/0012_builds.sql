@@ -56,3 +56,14 @@ create table app_profiles (
     primary key (app_namespace, app_name, number),
     check ((certified_by is null) = (certified_at is null))
 );
+
+-- The numbers that a Jenkins has given, where one builds.
+create table jenkins_builds (
+    app_namespace text collate "C" not null,
+    app_name text collate "C" not null,
+    number bigint not null,
+    version text collate "C" not null,
+    requested_at bigint not null,
+    primary key (app_namespace, app_name, number)
+);
+create index jenkins_builds_version on jenkins_builds (app_namespace, app_name, version, number);

@@ -56,3 +56,14 @@ create table app_profiles (
     primary key (app_namespace, app_name, number),
     check ((certified_by is null) = (certified_at is null))
 ) strict;
+
+-- The numbers that a Jenkins has given, where one builds.
+create table jenkins_builds (
+    app_namespace text not null,
+    app_name text not null,
+    number integer not null,
+    version text not null,
+    requested_at integer not null,
+    primary key (app_namespace, app_name, number)
+) strict;
+create index jenkins_builds_version on jenkins_builds (app_namespace, app_name, version, number);
