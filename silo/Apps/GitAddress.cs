@@ -46,7 +46,8 @@ internal sealed partial record GitAddress
             }, null);
         }
 
-        var isUrl = Uri.TryCreate(text, UriKind.Absolute, out var uri) && text.Contains("://", StringComparison.Ordinal);
+        var isUrl = Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && text.Contains("://", StringComparison.Ordinal);
         return !isUrl || !IsScheme(uri!.Scheme, allowsFiles)
             ? (null, $"url in source has to begin with {(allowsFiles ? "file://, " : "")}https://, ssh:// or "
                 + "git://")

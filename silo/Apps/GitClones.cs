@@ -103,8 +103,7 @@ internal sealed partial class GitClones(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new GitCheckoutOutcome(
-                null, $"The code has more than {options.Value.MaxCloneBytes} bytes (Apps:MaxCloneBytes)");
+            return TooLarge();
         }
         finally
         {
@@ -112,8 +111,13 @@ internal sealed partial class GitClones(
             await watch;
         }
 
-        return await ReadAsync(code, environment, cancellationToken);
+        return SizeOf(folder) > options.Value.MaxCloneBytes
+            ? TooLarge()
+            : await ReadAsync(code, environment, cancellationToken);
     }
+
+    private GitCheckoutOutcome TooLarge() =>
+        new(null, $"The code has more than {options.Value.MaxCloneBytes} bytes (Apps:MaxCloneBytes)");
 
     private async Task<GitCheckoutOutcome> ReadAsync(
         string code, Dictionary<string, string> environment, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class GitCommand
     public static IReadOnlyList<string> Clone(GitAddress address, IPAddress? host, string reference, string folder) =>
     [
         "-c", "credential.helper=", "-c", "http.followRedirects=false", "-c", "core.hooksPath=/dev/null",
-        "-c", "protocol.version=2", .. Pin(address, host),
+        "-c", "gc.auto=0", "-c", "maintenance.auto=false", .. Pin(address, host),
         "clone", "--quiet", "--no-checkout", "--single-branch", "--no-hardlinks", "--template=",
         "-b", reference, "--", TextOf(address, host), folder,
     ];

@@ -34,6 +34,7 @@ public sealed class RouteAccessTests(AccountSilo silo) : IClassFixture<AccountSi
 
     [Theory]
     [InlineData("Everybody", "+ + + + + +")]
+    [InlineData("Registry", "+ + + + + +")]
     [InlineData("Boxes", "+ + + + + +")]
     [InlineData("Reading", "? + + + + -")]
     [InlineData("OldReading", "+ + + + + -")]
@@ -70,13 +71,15 @@ public sealed class RouteAccessTests(AccountSilo silo) : IClassFixture<AccountSi
     }
 
     /// <summary>
-    /// Boxes' uploads want the token of their attempt; logins and old clients are told so by the route itself.
+    /// Boxes' uploads want the token of their attempt; logins, old clients and those of the app registry are told so by
+    /// the route itself.
     /// </summary>
     private static bool IsRefusedByItself(RouteEndpoint route, string caller) =>
         (AccessOf(route) == RouteAccess.Boxes
             && (Describe(route).Contains("attempts/{number:int}", StringComparison.Ordinal)
                 || Describe(route).EndsWith("/{**path}", StringComparison.Ordinal)))
         || Describe(route).EndsWith("/api/v1/login", StringComparison.Ordinal)
+        || AccessOf(route) == RouteAccess.Registry
         || (caller.Length == 0 && AccessOf(route) is RouteAccess.OldReading or RouteAccess.OldSubmitting);
 
     /// <summary>The answer's status, without its body: some never end. Ids that are nobody's change nothing.</summary>

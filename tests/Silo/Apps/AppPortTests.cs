@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+
+namespace Boxyard.Tests.Silo.Apps;
+
+public sealed class AppPortTests
+{
+    [Fact]
+    public async Task On_its_own_port_the_registry_is_at_the_root_and_nothing_else_is()
+    {
+        await using var silo = new AppPort();
+
+        Assert.Equal("SAGE Edge Code Repository", await silo.Client.GetStringAsync("/"));
+        Assert.Equal("{\"status\":\"ok\"}\n", await silo.Client.GetStringAsync("/healthy"));
+        var metrics = await silo.Client.GetStringAsync("/metrics");
+        Assert.StartsWith("# HELP app_submission_counter_total", metrics, StringComparison.Ordinal);
+        using var other = await silo.Client.GetAsync("/api/v1/jobs");
+        Assert.Equal("{\"error\":\"Resource not supported\"}\n", await other.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A silo whose one port is the registry's.</summary>
+    private sealed class AppPort : SiloFixture
+    {
+        private readonly int _port = FindFreePort();
+
+        public AppPort() => UseKestrel(_port);
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Apps:Port", $"{_port}");
+        }
+
+        private static int FindFreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}
