@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Boxyard.Agent.Profiles;
 
-/// <summary>Where the kernel counts what a group of processes uses: version 2, or version 1 with a folder for each.</summary>
+/// <summary>
+/// Where the kernel counts what a group of processes uses: version 2, or version 1 with a folder for each controller.
+/// </summary>
 internal sealed record CgroupFolders
 {
     private const string Root = "/sys/fs/cgroup";

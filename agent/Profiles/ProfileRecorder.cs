@@ -44,7 +44,9 @@ internal sealed class ProfileRecorder(string folder) : IDisposable
         }
     }
 
-    /// <summary>The summary for people and programs, and its numbers in a file that becomes metrics of the job.</summary>
+    /// <summary>
+    /// The summary for people and programs, and its numbers in a file that becomes metrics of the job.
+    /// </summary>
     public void Write(ProfileSummary summary)
     {
         File.WriteAllText(Path.Join(folder, "profile.json"), JsonSerializer.Serialize(summary, Format));

@@ -17,7 +17,8 @@ public interface IBuildStore
         string? profile,
         CancellationToken cancellationToken);
 
-    Task<BuildRecord?> FindAsync(string appNamespace, string name, long number, CancellationToken cancellationToken);
+    Task<BuildRecord?> FindAsync(
+        string appNamespace, string name, long number, CancellationToken cancellationToken);
 
     /// <summary>The newest build of a kind of one version.</summary>
     Task<BuildRecord?> FindNewestAsync(
@@ -29,7 +30,12 @@ public interface IBuildStore
 
     /// <summary>A page of the builds of an app, newest first; of one version, unless that is empty.</summary>
     Task<IReadOnlyList<BuildRecord>> ListAsync(
-        string appNamespace, string name, string version, long beforeNumber, int pageSize, CancellationToken cancellationToken);
+        string appNamespace,
+        string name,
+        string version,
+        long beforeNumber,
+        int pageSize,
+        CancellationToken cancellationToken);
 
     /// <summary>The jobs of a build, in their order.</summary>
     Task<IReadOnlyList<BuildJobRecord>> ListJobsAsync(BuildRecord build, CancellationToken cancellationToken);

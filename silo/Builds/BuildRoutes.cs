@@ -27,7 +27,8 @@ internal static class BuildRoutes
     public static ContentHttpResult NoApp(AppName name) =>
         AppAnswers.Ok(new JsonObject { ["error"] = $"app_spec not found {name}" });
 
-    public static ContentHttpResult NoBuild() => AppAnswers.Failed("Could not get build number: No build id found in database");
+    public static ContentHttpResult NoBuild() =>
+        AppAnswers.Failed("Could not get build number: No build id found in database");
 
     public static async Task<JsonObject> WriteAsync(
         BuildRecord build, IBuildStore builds, HttpContext context, CancellationToken cancellationToken)

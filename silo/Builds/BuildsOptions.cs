@@ -45,7 +45,9 @@ internal sealed class BuildsOptions
     /// <summary>How long a build may wait there for its number, and its caller with it. Default 10 min.</summary>
     public TimeSpan JenkinsQueueTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The registry that its pipelines push to, as `host[:port][/path]`. Default none: nothing is pushed.</summary>
+    /// <summary>
+    /// The registry that its pipelines push to, as `host[:port][/path]`. Default none: nothing is pushed.
+    /// </summary>
     public string JenkinsRegistry { get; set; } = "";
 
     /// <summary>The id of its credentials for the registry. Default none.</summary>

@@ -97,7 +97,8 @@ internal sealed class JenkinsClient : IDisposable
     {
         try
         {
-            var found = await ReadAsync($"queue/item/{item}/api/json?depth=0", $"queue number[{item}]", cancellationToken);
+            var found = await ReadAsync(
+                $"queue/item/{item}/api/json?depth=0", $"queue number[{item}]", cancellationToken);
             return (long?)found["executable"]?["number"] is > 0 and var number ? number : null;
         }
         catch (JenkinsException missing) when (missing.IsMissing)

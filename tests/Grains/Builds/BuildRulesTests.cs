@@ -65,8 +65,8 @@ public sealed class BuildRulesTests
 
         Assert.Equal(BuildState.Profiling, profiling.State);
         Assert.Equal([new(BuildJobRole.Profile, "0")], profiling.Jobs.AsEnumerable());
-        Assert.Equal(
-            BuildState.Profiling, Next(BuildState.Starting, SampleBuilds.Plan(BuildKind.Profile, isBuilt: true))!.State);
+        var built = SampleBuilds.Plan(BuildKind.Profile, isBuilt: true);
+        Assert.Equal(BuildState.Profiling, Next(BuildState.Starting, built)!.State);
     }
 
     [Fact]

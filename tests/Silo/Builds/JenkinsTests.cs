@@ -24,7 +24,8 @@ public sealed class JenkinsTests
                 "GET /crumbIssuer/api/json", "GET /job/sage.simple/api/json?tree=name",
                 "GET /job/sage.simple/api/json?tree=name", "POST /createItem?name=sage.simple",
                 "GET /job/sage.simple/api/json?tree=name", "GET /job/sage.simple/config.xml",
-                "POST /job/sage.simple/build", "GET /queue/item/7/api/json?depth=0", "GET /queue/item/7/api/json?depth=0",
+                "POST /job/sage.simple/build", "GET /queue/item/7/api/json?depth=0",
+                "GET /queue/item/7/api/json?depth=0",
             ],
             jenkins.Calls);
         Assert.Equal("sage/simple", XDocument.Parse(jenkins.Settings!).Root!.Element("displayName")!.Value);

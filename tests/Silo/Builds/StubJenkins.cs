@@ -35,7 +35,8 @@ internal sealed class StubJenkins : IAsyncDisposable
     /// <summary>How often the queue is asked in vain before a build has its number.</summary>
     public int Waits { get; set; }
 
-    public string BuildText { get; set; } = """{"building":true,"number":42,"result":null,"url":"http://jenkins/42/"}""";
+    public string BuildText { get; set; } =
+        """{"building":true,"number":42,"result":null,"url":"http://jenkins/42/"}""";
 
     public static async Task<StubJenkins> StartAsync()
     {
