@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Boxyard.Apps;
 using Microsoft.Extensions.Options;
 
