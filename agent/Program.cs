@@ -1,5 +1,11 @@
 using Boxyard.Agent;
+using Boxyard.Agent.Builds;
 using Microsoft.Extensions.Hosting;
+
+if (args is [BuildWorker.Word, var folder])
+{
+    return await BuildWorker.RunAsync(folder);
+}
 
 var commandLine = CommandLine.Parse(args);
 var builder = Host.CreateApplicationBuilder([]);

@@ -1,5 +1,6 @@
 using Boxyard.Accounts;
 using Boxyard.Apps;
+using Boxyard.Builds;
 using Boxyard.Clusters;
 using Boxyard.Dependencies;
 using Boxyard.Jobs;
@@ -11,6 +12,7 @@ using Boxyard.Results;
 using Boxyard.Retention;
 using Boxyard.Storage.Accounts;
 using Boxyard.Storage.Apps;
+using Boxyard.Storage.Builds;
 using Boxyard.Storage.Clusters;
 using Boxyard.Storage.Dependencies;
 using Boxyard.Storage.Jobs;
@@ -111,6 +113,7 @@ public static class StorageRegistration
         AddTestboxes(services);
         AddResults(services);
         AddAccounts(services);
+        AddBuilds(services);
         AddApps(services);
     }
 
@@ -189,6 +192,16 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, RemoveRestExecutor>();
         services.AddSingleton<ICommandExecutor, SettleFilesExecutor>();
         services.AddSingleton<ICommandExecutor, TrimEventsExecutor>();
+    }
+
+    private static void AddBuilds(IServiceCollection services)
+    {
+        services.AddSingleton<IBuildStore, BuildStore>();
+        services.AddSingleton<ICommandExecutor, BeginBuildExecutor>();
+        services.AddSingleton<ICommandExecutor, SaveBuildExecutor>();
+        services.AddSingleton<ICommandExecutor, CertifyExecutor>();
+        services.AddSingleton<IJenkinsBuildStore, JenkinsBuildStore>();
+        services.AddSingleton<ICommandExecutor, AddJenkinsBuildExecutor>();
     }
 
     private static void AddAccounts(IServiceCollection services)

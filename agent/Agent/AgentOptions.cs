@@ -70,4 +70,30 @@ public sealed class AgentOptions
 
     /// <summary>Whether images that are not here are pulled. Default true.</summary>
     public bool PullImages { get; set; } = true;
+
+    /// <summary>The registry of builders, as `host[:port][/path]`. Default none: images are not pushed.</summary>
+    public string Registry { get; set; } = "";
+
+    /// <summary>Whether the registry is reached without TLS, or with a certificate of its own. Default false.</summary>
+    public bool RegistryInsecure { get; set; }
+
+    /// <summary>
+    /// The file with the registry's password, as `podman login --authfile` writes it; docker wants it to be named
+    /// `config.json`. Default none.
+    /// </summary>
+    public string? RegistryAuthFile { get; set; }
+
+    /// <summary>What builders may clone by, as GIT_ALLOW_PROTOCOL takes it. Default `https:ssh:git`.</summary>
+    public string GitProtocols { get; set; } = "https:ssh:git";
+
+    /// <summary>How long a clone with its submodules may take. Default 10 min.</summary>
+    public TimeSpan CloneTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>More arguments of builders' `build`, such as `--pull`. Default none.</summary>
+    public string[] BuildOptions { get; set; } = [];
+
+    /// <summary>
+    /// MiB of images that a builder of podman keeps for its next builds; with more it begins anew. Default 20,000.
+    /// </summary>
+    public int MaxBuildStore { get; set; } = 20_000;
 }

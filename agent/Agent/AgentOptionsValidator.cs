@@ -15,6 +15,7 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
         var mistakes = new ValidateOptionsResultBuilder();
         CheckSilo(options, mistakes);
         CheckSpans(options, mistakes);
+        CheckBuilds(options, mistakes);
         CheckBoxes(options, mistakes);
         return mistakes.Build();
     }
@@ -64,6 +65,7 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
             (nameof(options.ConsoleInterval), options.ConsoleInterval, LongestWait),
             (nameof(options.StopGrace), options.StopGrace, LongestSpan),
             (nameof(options.StartTimeout), options.StartTimeout, LongestSpan),
+            (nameof(options.CloneTimeout), options.CloneTimeout, LongestSpan),
         ];
         foreach (var (name, value, longest) in spans)
         {
@@ -81,6 +83,30 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
         if (options.MaxRetryDelay < options.RetryDelay)
         {
             mistakes.AddError("Agent:MaxRetryDelay: it is shorter than Agent:RetryDelay.");
+        }
+    }
+
+    private static void CheckBuilds(AgentOptions options, ValidateOptionsResultBuilder mistakes)
+    {
+        if (options.Registry.Length > 0 && !RegistryName().IsMatch(options.Registry))
+        {
+            mistakes.AddError(
+                $"Agent:Registry: '{options.Registry}' is no registry. Write it as host, host:5000 or host/path.");
+        }
+
+        if (options.RegistryAuthFile is { } file && !File.Exists(file))
+        {
+            mistakes.AddError($"Agent:RegistryAuthFile: there is no '{file}'.");
+        }
+
+        if (!ProtocolNames().IsMatch(options.GitProtocols))
+        {
+            mistakes.AddError($"Agent:GitProtocols: '{options.GitProtocols}' is no list such as https:ssh:git.");
+        }
+
+        if (options.MaxBuildStore < 0)
+        {
+            mistakes.AddError($"Agent:MaxBuildStore: {options.MaxBuildStore} is no number of MiB from 0 on.");
         }
     }
 
@@ -163,6 +189,10 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
                     ? null
                     : "jobs in processes have all rights of the agent's user. Set Agent:AllowProcessBoxes if that is "
                         + "meant.";
+            case BoxDriverKind.Builder when HostFacts.FindProgram("git") is null:
+                return "there is no git on this host, which builders need.";
+            case BoxDriverKind.Builder:
+                return FindMissing(options, BoxDriverKind.Container);
             default:
                 return $"{driver} is none.";
         }
@@ -170,4 +200,11 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SafeName();
+
+    [GeneratedRegex(
+        "^[A-Za-z0-9.-]+(:[0-9]+)?(/[a-z0-9._-]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RegistryName();
+
+    [GeneratedRegex("^[a-z]+(:[a-z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ProtocolNames();
 }

@@ -48,8 +48,10 @@ internal static class AgentServices
         builder.Services.AddKeyedSingleton<IBoxDriver, ContainerDriver>(BoxDriverKind.Container);
         builder.Services.AddKeyedSingleton<IBoxDriver, QemuDriver>(BoxDriverKind.Qemu);
         builder.Services.AddKeyedSingleton<IBoxDriver, ProcessDriver>(BoxDriverKind.Process);
+        builder.Services.AddKeyedSingleton<IBoxDriver, BuilderDriver>(BoxDriverKind.Builder);
         builder.Services.AddSingleton<BoxWatch>();
         builder.Services.AddSingleton<BoxEnds>();
+        builder.Services.AddSingleton<RunResults>();
         builder.Services.AddSingleton<BoxRuns>();
         builder.Services.AddSingleton(provider =>
             new MemoryBudget(BudgetOf(provider.GetRequiredService<AgentOptions>())));

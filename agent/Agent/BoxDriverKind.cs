@@ -11,4 +11,7 @@ public enum BoxDriverKind
 
     /// <summary>Processes of the agent's own user, for labs whose jobs are trusted.</summary>
     Process,
+
+    /// <summary>Builds images of apps, and measures them.</summary>
+    Builder,
 }

@@ -9,7 +9,7 @@ namespace Boxyard.Agent;
 internal sealed record CommandLine
 {
     private const string Usage =
-        "--silo URL, --token TOKEN, --state DIR, --group NAME, --driver container|qemu|process, --count N";
+        "--silo URL, --token TOKEN, --state DIR, --group NAME, --driver container|qemu|process|builder, --count N";
 
     private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -46,6 +46,11 @@ internal sealed partial class BoxEnds(SiloAttempts attempts, TimeProvider clock,
             case WatchEnd.TimedOut:
                 await ReportVerdictAsync(run, "soft_timeout", "The job's time was over.", cancellationToken);
                 break;
+            case WatchEnd.Ended when run.AgentReports && exit.Code is { } code:
+                var verdict = code == 0 ? "finished" : "failed";
+                await attempts.ReportAsync(run, [("job_state", verdict), ("exit_code", $"{code}")], cancellationToken);
+                await attempts.EndAsync(run, cancellationToken);
+                break;
             case WatchEnd.Ended or WatchEnd.Stale:
                 await ReportSilenceAsync(run, exit, cancellationToken);
                 break;

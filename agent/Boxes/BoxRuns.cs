@@ -15,6 +15,7 @@ internal sealed partial class BoxRuns(
     SiloAttempts attempts,
     BoxWatch watch,
     BoxEnds ends,
+    RunResults results,
     ILogger<BoxRuns> logger)
 {
     /// <summary>Runs what the box was offered.</summary>
@@ -72,6 +73,11 @@ internal sealed partial class BoxRuns(
         if (run is not { End: { } end, Exit: { } exit })
         {
             var process = await driver.FindAsync(run, cancellationToken);
+            if (run.AgentReports && process is not null)
+            {
+                await attempts.ReportAsync(run, [("job_state", "running")], cancellationToken);
+            }
+
             end = process is null
                 ? WatchEnd.Ended
                 : await watch.RunAsync(run, process, console, cancellationToken);
@@ -83,6 +89,11 @@ internal sealed partial class BoxRuns(
 
         await driver.StopAsync(run, cancellationToken);
         await console.SendAsync(cancellationToken);
+        if (run.AgentReports)
+        {
+            await results.SendAsync(run, cancellationToken);
+        }
+
         await ends.ReportEndAsync(run, end, exit, cancellationToken);
         state.Forget(run);
     }

@@ -23,6 +23,9 @@ internal sealed record RunRecord
     /// <summary>The guest gives signs of life itself, as ours does.</summary>
     public bool GuestBeats { get; init; } = true;
 
+    /// <summary>What runs does not speak to the silo: the agent says that it runs, and how it ended.</summary>
+    public bool AgentReports { get; init; }
+
     /// <summary>Of a container.</summary>
     public string Image { get; init; } = "";
 

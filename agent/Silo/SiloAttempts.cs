@@ -11,6 +11,7 @@ internal sealed class SiloAttempts(SiloHttp http)
 {
     private const string OffsetHeader = "Upload-Offset";
     private const string CgiPath = "/~lkp/cgi-bin";
+    private static readonly TimeSpan UploadTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>False when the attempt is over: its archive is there only while it lives.</summary>
     public Task<bool> IsLiveAsync(RunRecord run, CancellationToken cancellationToken) => http.SendAsync(
@@ -77,6 +78,24 @@ internal sealed class SiloAttempts(SiloHttp http)
                     : throw SiloException.Of(answer, "");
             },
             cancellationToken);
+
+    /// <summary>Uploads a file; one that is there already, or comes too late, is no failure.</summary>
+    public async Task PutArtifactAsync(
+        RunRecord run, string name, string path, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(path);
+        var request = OfAttempt(run, $"artifacts/{Uri.EscapeDataString(name)}", []);
+        request.Content = new StreamContent(content);
+        await http.SendAsync(
+            request,
+            UploadTimeout,
+            async (answer, token) =>
+                answer.IsSuccessStatusCode
+                || answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed
+                    ? true
+                    : throw SiloException.Of(answer, await answer.Content.ReadAsStringAsync(token)),
+            cancellationToken);
+    }
 
     /// <summary>Reports values of the attempt; `job_state` among them moves it on.</summary>
     public Task ReportAsync(

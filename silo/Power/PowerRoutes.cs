@@ -16,7 +16,7 @@ internal static class PowerRoutes
     /// <summary>Enough to change one's mind in an emergency.</summary>
     private const int MaxForced = 5;
 
-    public static void MapPower(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapPower(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/testboxes/{name}/power").For(RouteAccess.Reading)
             .WithTags("Testboxes");
@@ -25,6 +25,7 @@ internal static class PowerRoutes
             .WithSummary("Has a box switched on, off, or off and on again")
             .Accepts<PowerRequest>("application/json", JsonBody.AnyType);
         group.MapRead("", ListAsync).WithSummary("What was done to a box's power, newest first; at most 50");
+        return routes;
     }
 
     private static async Task<Results<Accepted<PowerAnswer>, ProblemHttpResult>> AskAsync(

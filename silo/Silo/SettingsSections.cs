@@ -1,6 +1,7 @@
 using Boxyard.Accounts;
 using Boxyard.Apps;
 using Boxyard.Boot;
+using Boxyard.Builds;
 using Boxyard.Clusters;
 using Boxyard.Events;
 using Boxyard.Jobs;
@@ -36,6 +37,7 @@ internal static class SettingsSections
         (TaskQueueOptions.SectionName, typeof(TaskQueueOptions)),
         (BootOptions.SectionName, typeof(BootOptions)),
         (ResultsOptions.SectionName, typeof(ResultsOptions)),
+        (BuildsOptions.SectionName, typeof(BuildsOptions)),
         (PowerOptions.SectionName, typeof(PowerOptions)),
         (EventOptions.SectionName, typeof(EventOptions)),
         (NotificationOptions.SectionName, typeof(NotificationOptions)),

@@ -1,6 +1,7 @@
 using Boxyard.Accounts;
 using Boxyard.Apps;
 using Boxyard.Boot;
+using Boxyard.Builds;
 using Boxyard.Clusters;
 using Boxyard.Events;
 using Boxyard.Jobs;
@@ -57,6 +58,7 @@ internal static class SettingsServices
         builder.Services.AddSettings<ClusterOptions, ClusterOptionsValidator>(ClusterOptions.SectionName);
         builder.Services.AddSettings<TaskQueueOptions, TaskQueueOptionsValidator>(TaskQueueOptions.SectionName);
         builder.Services.AddSettings<AppOptions, AppOptionsValidator>(AppOptions.SectionName);
+        builder.Services.AddSettings<BuildsOptions, BuildsOptionsValidator>(BuildsOptions.SectionName);
         builder.Services.AddSettings<PowerOptions, PowerOptionsValidator>(PowerOptions.SectionName);
         builder.Services.AddSettings<EventOptions, EventOptionsValidator>(EventOptions.SectionName);
         builder.Services.AddSettings<NotificationOptions, NotificationOptionsValidator>(

@@ -74,7 +74,7 @@ public sealed class SettingsTests
         Assert.Equal(
             [
                 "--what: there is no such switch. Switches are --silo URL, --token TOKEN, --state DIR, --group NAME, "
-                + "--driver container|qemu|process, --count N; any setting is --Agent:Name VALUE.",
+                + "--driver container|qemu|process|builder, --count N; any setting is --Agent:Name VALUE.",
                 "--group: a value must follow.",
             ],
             line.Mistakes.ToArray());
@@ -98,7 +98,7 @@ public sealed class SettingsTests
 
         Assert.Equal(
             [
-                "Agent:Boxes:0:Driver: 'lxc' is not one of Container, Qemu, Process.",
+                "Agent:Boxes:0:Driver: 'lxc' is not one of Container, Qemu, Process, Builder.",
                 "Agent:Boxes:0:Size: there is no such setting. There are Driver, Group, Name, FirstNumber, Count, "
                 + "Cpus, Memory, Queues.",
                 "Agent:EngineOptions: '--root' has no place. Write each item as Agent:EngineOptions:0.",

@@ -18,19 +18,21 @@ internal sealed class PodmanEngine
 
         """;
 
+    private const string ConfigurationName = "containers.conf";
+
     private readonly string[] _options;
     private readonly string _configuration;
 
     private PodmanEngine(string folder)
     {
         _options = ["--root", Path.Combine(folder, "root"), "--runroot", Path.Combine(folder, "run")];
-        _configuration = Path.Combine(folder, "containers.conf");
+        _configuration = Path.Combine(folder, ConfigurationName);
     }
 
     public static async Task<PodmanEngine> CreateAsync(string folder)
     {
         var engine = new PodmanEngine(folder);
-        await File.WriteAllTextAsync(engine._configuration, Configuration);
+        await WriteConfigurationAsync(folder);
         await engine.CallAsync("import", await MakeImageAsync(folder), Image);
         return engine;
     }
@@ -48,6 +50,14 @@ internal sealed class PodmanEngine
             """,
             folder);
         return Path.Combine(folder, "image.tar");
+    }
+
+    /// <summary>Writes podman's settings into a folder; their path.</summary>
+    public static async Task<string> WriteConfigurationAsync(string folder)
+    {
+        var path = Path.Combine(folder, ConfigurationName);
+        await File.WriteAllTextAsync(path, Configuration);
+        return path;
     }
 
     public AgentProcess StartAgent(LabSilo silo, string state, string group)

@@ -24,6 +24,12 @@ internal static class JobArchive
             archive.AddPrivateFile($"{Folder}/secrets.sh", SecretsShell.Write(secrets));
         }
 
+        // For boxes that build: the same section as in job.yaml, for a reader that knows JSON alone.
+        if (job.Fields.TryGetValue("build", out var build) && build.ValueKind == JsonValueKind.Object)
+        {
+            archive.AddFile($"{Folder}/build.json", build.GetRawText(), isExecutable: false);
+        }
+
         if (OwnScript(job) is { } script)
         {
             archive.AddFile($"{Folder}/script", script, isExecutable: true);

@@ -1,0 +1,8 @@
+namespace Boxyard.Builds;
+
+/// <summary>How a build ended.</summary>
+public enum BuildResult
+{
+    Success,
+    Failure,
+}

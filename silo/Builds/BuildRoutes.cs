@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using Boxyard.Apps;
+using Boxyard.Silo;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Boxyard.Builds;
+
+/// <summary>Builds of apps, as clients of the old registry ask for them.</summary>
+internal static class BuildRoutes
+{
+    private const string Version = "/builds/{space}/{repository}/{version}";
+    private const string LogName = "consoleText";
+    private const int MaxShown = 100;
+
+    public static IEndpointRouteBuilder MapBuilds(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapAppGroup();
+        group.MapPost(Version, StartAsync).With(user: true);
+        group.MapRead(Version, FindNewestAsync).With(user: true);
+        group.MapRead($"{Version}/history", ListAsync).With(user: true);
+        group.MapRead($"{Version}/{{number:long}}/{{**part}}", GetPartAsync).With(slash: true);
+        group.MapProfiles();
+        return routes;
+    }
+
+    /// <summary>Of a build or profile that is not there.</summary>
+    public static ContentHttpResult NoApp(AppName name) =>
+        AppAnswers.Ok(new JsonObject { ["error"] = $"app_spec not found {name}" });
+
+    public static ContentHttpResult NoBuild() =>
+        AppAnswers.Failed("Could not get build number: No build id found in database");
+
+    public static async Task<JsonObject> WriteAsync(
+        BuildRecord build, IBuildStore builds, HttpContext context, CancellationToken cancellationToken)
+    {
+        var root = $"{context.Request.Scheme}://{context.Request.Host}{AppPaths.Prefix}";
+        return BuildText.Write(build, await builds.ListJobsAsync(build, cancellationToken), root);
+    }
+
+    private static async Task<IResult> StartAsync(
+        HttpContext context,
+        string space,
+        string repository,
+        string version,
+        BuildCall call,
+        AppCounters counters,
+        CancellationToken cancellationToken)
+    {
+        var name = AppNames.Of(space, repository, version);
+        var (app, refusal) = await call.EnterAsync(context, name, AppPermission.FullControl, cancellationToken);
+        if (app is null)
+        {
+            return refusal ?? NoApp(name);
+        }
+
+        counters.BuildRequested();
+        return await call.StartAsync(
+            new BuildAsk
+            {
+                Kind = BuildKind.Build,
+                Spec = app.Spec,
+                RequestedBy = context.AppCaller().User!,
+                Push = !context.Request.Query.IsTrue("skip_image_push"),
+            },
+            cancellationToken);
+    }
+
+    private static async Task<IResult> FindNewestAsync(
+        HttpContext context,
+        string space,
+        string repository,
+        string version,
+        BuildCall call,
+        CancellationToken cancellationToken)
+    {
+        var (app, refusal) = await call.ReadAsync(
+            context, AppNames.Of(space, repository, version), cancellationToken);
+        return app is null ? refusal! : await call.FindNewestAsync(context, app.Name, cancellationToken);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context,
+        string space,
+        string repository,
+        string version,
+        long? before,
+        BuildCall call,
+        IBuildStore builds,
+        CancellationToken cancellationToken)
+    {
+        var (app, refusal) = await call.ReadAsync(
+            context, AppNames.Of(space, repository, version), cancellationToken);
+        if (app is null)
+        {
+            return refusal!;
+        }
+
+        var list = new JsonArray();
+        foreach (var build in await builds.ListAsync(
+            app.Name.Namespace,
+            app.Name.Repository,
+            app.Name.Version,
+            before ?? long.MaxValue,
+            MaxShown,
+            cancellationToken))
+        {
+            list.Add(await WriteAsync(build, builds, context, cancellationToken));
+        }
+
+        return AppAnswers.Ok(new JsonObject { ["data"] = list });
+    }
+
+    /// <summary>The part may begin with a slash: clients put one before it though the address ends in one.</summary>
+    private static async Task<IResult> GetPartAsync(
+        HttpContext context,
+        string space,
+        string repository,
+        string version,
+        long number,
+        string? part,
+        BuildCall call,
+        IBuildStore builds,
+        BuildConsole console,
+        CancellationToken cancellationToken)
+    {
+        var name = AppNames.Of(space, repository, version);
+        var (app, refusal) = await call.ReadAsync(context, name, cancellationToken);
+        if (app is null)
+        {
+            return refusal!;
+        }
+
+        var build = await builds.FindAsync(app.Name.Namespace, app.Name.Repository, number, cancellationToken);
+        if (build?.Version != app.Name.Version)
+        {
+            return AppAnswers.NotFound($"{name} has no build {number}");
+        }
+
+        return (part ?? "").Trim('/') switch
+        {
+            LogName or "console" => TypedResults.Stream(
+                target => console.WriteAsync(build, target, cancellationToken), "text/plain; charset=utf-8"),
+            "" or "api/json" => AppAnswers.Ok(await WriteAsync(build, builds, context, cancellationToken)),
+            _ => AppAnswers.NotFound(),
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using Boxyard.Builds.Jenkins;
+using Boxyard.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Boxyard.Builds;
+
+/// <summary>Registers what builds and profiles apps.</summary>
+internal static class BuildServices
+{
+    public static IServiceCollection AddBuilds(this IServiceCollection services) => services
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<BuildsOptions>>().Value.ToTerms())
+        .AddSingleton<BuildWakes>()
+        .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<BuildWakes>())
+        .AddSingleton<ProfileFiles>()
+        .AddSingleton<BuildConsole>()
+        .AddSingleton<BuildCall>()
+        .AddSingleton<JenkinsBuilds>()
+        .AddHostedService<BuildSweep>();
+}

@@ -1,0 +1,23 @@
+namespace Boxyard.Storage.Builds;
+
+/// <summary>Writes a row of `jenkins_builds`.</summary>
+internal sealed class AddJenkinsBuildExecutor : CommandExecutor<AddJenkinsBuildCommand>
+{
+    public override WritePhase Phase => WritePhase.Change;
+
+    protected override Task ExecuteAsync(
+        AddJenkinsBuildCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    {
+        // The conflict key lets one of them into a batch.
+        var command = commands.Single();
+        batch.Session.Add(
+            "jenkins_builds_add",
+            RowSet.One()
+                .With("app_namespace", command.AppNamespace)
+                .With("app_name", command.Name)
+                .With("version", command.Version)
+                .With("number", command.Number));
+        command.Outcome = true;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,149 @@
+using Boxyard.Agent.Builds;
+
+namespace Boxyard.Tests.Agent.Builds;
+
+/// <summary>The command lines of builds, to the letter: nothing of a spec can be more than one word of them.</summary>
+public sealed class BuildStepTests
+{
+    private const string Podman = "--root /s --runroot /r";
+
+    private static readonly BuildOrder Order = new()
+    {
+        Engine = "/usr/bin/podman",
+        EngineOptions = ["--log-level", "error"],
+        BuildOptions = ["--pull"],
+        Network = "host",
+        StoreFolder = "/s",
+        RunFolder = "/r",
+        LocalImage = "localhost/boxyard-build:7-ab",
+        ContainerName = "boxyard-b",
+        Cpus = 1.5,
+        MemoryMiB = 512,
+        Registry = "reg:5000/apps",
+        RegistryInsecure = true,
+        RegistryAuthFile = "/etc/auth.json",
+        GitProtocols = "https:ssh",
+        CloneTimeout = TimeSpan.FromMinutes(1),
+        MoveTimeout = TimeSpan.FromMinutes(2),
+    };
+
+    private static readonly BuildJob Job = BuildJob.Read(
+        """
+        {"kind": "build", "namespace": "sage", "name": "simple", "version": "1.0", "platform": "linux/arm64",
+         "source": {"url": "--upload-pack=evil", "branch": "a; b", "build_args": {"B": "$(x)", "A": "--c d"}},
+         "testing": {"command": ["sh", "-c", "it's"], "mask_entrypoint": true}}
+        """);
+
+    private static readonly EngineSteps Engine = new(Order);
+
+    [Fact]
+    public void Git_takes_address_and_branch_as_what_they_are()
+    {
+        var clone = GitSteps.Clone(Job.Source!, "/c", Order);
+
+        Assert.Equal(
+            [
+                "-c", "core.hooksPath=/dev/null", "clone", "--template=", "--depth=1", "--recurse-submodules",
+                "--no-shallow-submodules", "--branch=a; b", "--", "--upload-pack=evil", "/c",
+            ],
+            clone.Arguments.AsEnumerable());
+        Assert.Equal("https:ssh", clone.Variables["GIT_ALLOW_PROTOCOL"]);
+        Assert.Equal("0", clone.Variables["GIT_TERMINAL_PROMPT"]);
+        Assert.Equal(TimeSpan.FromMinutes(1), clone.Timeout);
+    }
+
+    [Fact]
+    public void Podman_builds_in_the_store_of_the_box() => Assert.Equal(
+        [
+            "--log-level", "error", "--root", "/s", "--runroot", "/r", "build", "--network", "host",
+            "--force-rm", "--layers=false", "--platform", "linux/arm64", "--file", "/c/Dockerfile", "--memory", "512m",
+            "--build-arg", "A=--c d", "--build-arg", "B=$(x)", "--pull", "--tag", "localhost/boxyard-build:7-ab", "/c",
+        ],
+        Engine.Build(Job, "/c", "/c/Dockerfile").Arguments.AsEnumerable());
+
+    [Fact]
+    public void A_test_masks_the_entry_point_by_an_empty_word()
+    {
+        var arguments = Engine.Test(Job.Testing!).Arguments;
+
+        Assert.Equal(
+            ["--entrypoint", "", "localhost/boxyard-build:7-ab", "sh", "-c", "it's"], arguments.TakeLast(6));
+    }
+
+    [Fact]
+    public void Images_are_pushed_and_joined_with_the_registry_s_access()
+    {
+        Assert.Equal(
+            $"--log-level error {Podman} push --tls-verify=false --authfile=/etc/auth.json "
+            + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0-linux-arm64",
+            Texts(Engine.Push(Job.ImageOf(Job.Platform))).Single());
+        Assert.Equal(
+            [
+                $"--log-level error {Podman} manifest create localhost/boxyard-build:7-ab",
+                $"--log-level error {Podman} manifest add --tls-verify=false --authfile=/etc/auth.json "
+                + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0-linux-arm64",
+                $"--log-level error {Podman} manifest push --all --tls-verify=false --authfile=/etc/auth.json "
+                + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0",
+            ],
+            Texts(Engine.Join(Job.Image, [Job.ImageOf("linux/arm64")])));
+    }
+
+    [Fact]
+    public void Docker_has_the_registry_s_access_in_its_settings()
+    {
+        var docker = new EngineSteps(Order with { Engine = "/usr/bin/docker" });
+
+        Assert.Equal(
+            [
+                "--log-level error tag localhost/boxyard-build:7-ab reg:5000/apps/sage/simple:1.0",
+                "--log-level error push reg:5000/apps/sage/simple:1.0",
+            ],
+            Texts(docker.Push(Job.Image)));
+        Assert.Equal("/etc", docker.Push(Job.Image).First().Variables["DOCKER_CONFIG"]);
+        Assert.Equal(
+            [
+                "--log-level error manifest create --amend --insecure reg:5000/apps/a reg:5000/apps/b",
+                "--log-level error manifest push --purge --insecure reg:5000/apps/a",
+            ],
+            Texts(docker.Join("a", ["b"])));
+    }
+
+    [Fact]
+    public void A_profile_runs_in_a_group_of_its_own()
+    {
+        var run = Engine.Run(new ProfileTarget { Arguments = ["-x", "--rm; y"], Timeout = 5 }, "/boxyard-b");
+
+        Assert.Equal(
+            $"--log-level error {Podman} --cgroup-manager cgroupfs run --pull never --name boxyard-b --network host "
+            + "--memory 512m --cpus 1.5 --cgroup-parent /boxyard-b localhost/boxyard-build:7-ab -x --rm; y",
+            string.Join(' ', run.Arguments));
+    }
+
+    [Theory]
+    [InlineData("https://ann:secret@example.org/a.git", "https://***@example.org/a.git")]
+    [InlineData("ssh://git@example.org/a b@c", "ssh://***@example.org/a b@c")]
+    [InlineData("https://example.org/a@b", "https://example.org/a@b")]
+    public void Passwords_are_not_shown(string address, string shown) =>
+        Assert.Equal(shown, StepRunner.WithoutPasswords(address));
+
+    [Theory]
+    [InlineData("""{"kind":"build"}""", "The job's section `build` is not readable: ")]
+    [InlineData("""{"kind":"what","namespace":"a","name":"b","version":"1"}""", "The job's section `build` is not ")]
+    [InlineData("""{"kind":"build","namespace":"a","name":"../b","version":"1"}""", "'../b' cannot be part of an im")]
+    [InlineData("""{"kind":"build","namespace":"a","name":"b","version":"1 2"}""", "The version '1 2' cannot be the t")]
+    [InlineData(
+        """{"kind":"build","namespace":"a","name":"b","version":"1","platform":"--rm"}""", "'--rm' is no platform su")]
+    [InlineData(
+        """{"kind":"build","namespace":"a","name":"b","version":"1","platform":"linux/amd64"}""",
+        "A build needs its source.")]
+    [InlineData(
+        """{"kind":"build","namespace":"a","name":"b","version":"1","platform":"linux/amd64","source":{"url":"u"}}""",
+        "The source has neither a tag nor a branch.")]
+    [InlineData("""{"kind":"manifest","namespace":"a","name":"b","version":"1"}""", "A manifest needs its platforms.")]
+    [InlineData("""{"kind":"profile","namespace":"a","name":"b","version":"1"}""", "A profile needs its target.")]
+    public void What_cannot_be_built_is_refused(string text, string problem) => Assert.StartsWith(
+        problem, Assert.Throws<BuildFailure>(() => BuildJob.Read(text)).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Texts(IEnumerable<BuildStep> steps) =>
+        steps.Select(step => string.Join(' ', step.Arguments));
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Boxyard.Builds;
+using Boxyard.Jobs;
+using Boxyard.Tests.Grains.Builds;
+
+namespace Boxyard.Tests.Storage;
+
+public sealed class BuildStoreTests
+{
+    [Theory, Dialects]
+    public async Task Numbers_count_up_for_each_app_also_when_many_ask_at_once(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var builds = store.Get<IBuildStore>();
+        NewBuild[] asked =
+        [
+            .. Enumerable.Range(0, 5).Select(index => SampleBuilds.New(version: $"{index}")),
+            SampleBuilds.New() with { Name = "other" },
+        ];
+
+        var begun = await Task.WhenAll(asked.Select(build => builds.BeginAsync(build, Samples.None)));
+
+        Assert.Equal([1, 2, 3, 4, 5], begun.Take(5).Select(build => build.Number).Order());
+        Assert.Equal(1, begun[5].Number);
+        Assert.All(begun, build => Assert.Equal((BuildState.Starting, null), (build.State, build.Result)));
+        Assert.Equal(begun[5], await builds.FindAsync("sage", "other", 1, Samples.None));
+        Assert.Null(await builds.FindAsync("sage", "other", 2, Samples.None));
+        Assert.Equal(
+            [5, 4], (await builds.ListAsync("sage", "simple", "", 6, 2, Samples.None)).Select(build => build.Number));
+        Assert.Equal(
+            begun[3].Number,
+            Assert.Single(await builds.ListAsync("sage", "simple", "3", long.MaxValue, 9, Samples.None)).Number);
+    }
+
+    [Theory, Dialects]
+    public async Task A_step_is_saved_by_one_with_its_jobs_and_is_due_when_they_are_over(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var builds = store.Get<IBuildStore>();
+        var build = await builds.BeginAsync(SampleBuilds.New(), Samples.None);
+        Assert.Equal(build, Assert.Single(await builds.ListDueAsync(9, Samples.None)));
+        var submitted = await store.Jobs.SubmitAsync(
+            Samples.Submission(Samples.Job(), Samples.Job()), Samples.None);
+        var move = new BuildMove
+        {
+            State = BuildState.Building,
+            Jobs = [new(BuildJobRole.Image, "linux/amd64"), new(BuildJobRole.Image, "linux/arm64")],
+        };
+
+        Assert.True(await builds.SaveAsync(build, move, submitted.JobIds, null, Samples.None));
+        Assert.False(await builds.SaveAsync(build, move, submitted.JobIds, null, Samples.None));
+
+        Assert.Empty(await builds.ListDueAsync(9, Samples.None));
+        Assert.Equal(
+            [
+                Queued(submitted.JobIds[0], "linux/amd64"),
+                Queued(submitted.JobIds[1], "linux/arm64"),
+            ],
+            await builds.ListJobsAsync(build, Samples.None));
+        foreach (var id in submitted.JobIds)
+        {
+            await store.Jobs.CancelQueuedAsync(id, "", Samples.None);
+        }
+
+        var due = Assert.Single(await builds.ListDueAsync(9, Samples.None));
+        Assert.Equal(build with { State = BuildState.Building, Revision = 1 }, due);
+        Assert.Equal(
+            Queued(submitted.JobIds[0], "linux/amd64") with { State = JobState.Cancelled, IsOver = true },
+            (await builds.ListJobsAsync(due, Samples.None))[0]);
+        Assert.True(
+            await builds.SaveAsync(due, BuildMove.End(BuildResult.Failure, "why"), [], null, Samples.None));
+        Assert.Empty(await builds.ListDueAsync(9, Samples.None));
+        Assert.Equal(
+            build with
+            {
+                State = BuildState.Finished,
+                Revision = 2,
+                Result = BuildResult.Failure,
+                Problem = "why",
+                FinishedAt = store.Clock.GetUtcNow(),
+            },
+            await builds.FindNewestAsync("sage", "simple", "1.2.3", BuildKind.Build, Samples.None));
+        Assert.Null(await builds.FindNewestAsync("sage", "simple", "1.2.3", BuildKind.Profile, Samples.None));
+        Assert.Null(await builds.FindPushedAsync("sage", "simple", "1.2.3", Samples.None));
+        Assert.Equal(
+            [["building"], ["finished"]],
+            (await store.QueryAsync("select data from job_events where kind = 'build_changed' order by id", 1))
+                .Select(row => new[] { (string)JsonNode.Parse(row[0])!["state"]! }));
+    }
+
+    [Theory, Dialects]
+    public async Task A_profile_is_kept_with_the_end_and_certified(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var builds = store.Get<IBuildStore>();
+        var build = await builds.BeginAsync(SampleBuilds.New(BuildKind.Profile), Samples.None);
+        Assert.False(await builds.CertifyAsync(build, "ann", "early", Samples.None));
+        Assert.Null(await builds.FindProfileAsync(build, Samples.None));
+
+        await builds.SaveAsync(
+            build, BuildMove.End(BuildResult.Success), [], """[{"target":0}]""", Samples.None);
+
+        Assert.Equal(
+            new ProfileRecord { Profile = """[{"target":0}]""" }, await builds.FindProfileAsync(build, Samples.None));
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await builds.CertifyAsync(build, "ann", "looks right", Samples.None));
+        Assert.Equal(
+            new ProfileRecord
+            {
+                Profile = """[{"target":0}]""",
+                CertifiedBy = "ann",
+                Note = "looks right",
+                CertifiedAt = store.Clock.GetUtcNow(),
+            },
+            await builds.FindProfileAsync(build, Samples.None));
+    }
+
+    [Theory, Dialects]
+    public async Task The_newest_number_of_a_Jenkins_is_known_by_version(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var builds = store.Get<IJenkinsBuildStore>();
+        await builds.AddAsync("sage", "simple", "1", 3, Samples.None);
+        await builds.AddAsync("sage", "simple", "1", 3, Samples.None);
+        await builds.AddAsync("sage", "simple", "1", 12, Samples.None);
+        await builds.AddAsync("sage", "simple", "2", 13, Samples.None);
+
+        Assert.Equal(12, await builds.FindNewestAsync("sage", "simple", "1", Samples.None));
+        Assert.Null(await builds.FindNewestAsync("sage", "other", "1", Samples.None));
+    }
+
+    private static BuildJobRecord Queued(long id, string architecture) =>
+        new() { Role = BuildJobRole.Image, Label = architecture, JobId = id, State = JobState.Queued };
+}
