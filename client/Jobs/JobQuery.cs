@@ -31,7 +31,7 @@ public sealed record JobQuery
     /// <summary>How many jobs one request fetches, 1 to 500. Default: 50.</summary>
     public int PageSize { get; init; } = 50;
 
-    internal Http.QueryText ToPath() => new Http.QueryText("/api/v1/jobs")
+    internal Http.QueryText ToPath(string route = "/api/v1/jobs") => new Http.QueryText(route)
         .Add("state", States.Count == 0 ? null : string.Join(',', States.Select(JobStateText.Of)))
         .Add("group", Group)
         .Add("testbox", Testbox)

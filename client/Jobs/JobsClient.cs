@@ -68,6 +68,18 @@ public sealed partial class JobsClient
         (await TryGetPageAsync(query, cancellationToken)).GetValue();
 
     /// <summary>
+    /// How many jobs match, counted up to a bound of 1 to 10,000; only those with a lower id than the query's <see
+    /// cref="JobQuery.BeforeId"/>. Throws a <see cref="BoxyardException"/>.
+    /// </summary>
+    public async Task<JobCount> CountAsync(
+        JobQuery query, int max = 1_000, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var path = query.ToPath("/api/v1/jobs:count").Add("max", max.ToString(CultureInfo.InvariantCulture));
+        return (await _transport.GetAsync<JobCount>(path, cancellationToken)).GetValue();
+    }
+
+    /// <summary>
     /// The jobs that match, newest first, fetched page by page as they are read. Throws a <see
     /// cref="BoxyardException"/>.
     /// </summary>

@@ -14,8 +14,14 @@ internal sealed class BulkRun(BoxyardClient silo)
     public async Task<(int Count, long NewestId)> CountAsync(
         BulkScope scope, long? beforeId, CancellationToken cancellationToken)
     {
-        var jobs = await List(scope, beforeId).Take(scope.MaxCount + 1).ToListAsync(cancellationToken);
-        return (jobs.Count, jobs.Count == 0 ? 0 : jobs[0].Id);
+        if (scope.Query is not { } query)
+        {
+            return (0, 0);
+        }
+
+        var found = await silo.Jobs.CountAsync(
+            query with { BeforeId = beforeId }, scope.MaxCount + 1, cancellationToken);
+        return (found.Count, found.NewestId ?? 0);
     }
 
     /// <summary>
@@ -36,7 +42,10 @@ internal sealed class BulkRun(BoxyardClient silo)
                     DoneCount = result.DoneCount + answers.Count(answer => answer.Outcome == CancelOutcome.Cancelled),
                     AskedCount = result.AskedCount + answers.Count(answer => answer.Outcome == CancelOutcome.Asked),
                     LateCount = result.LateCount + answers.Count(
-                        answer => answer.Outcome is not (CancelOutcome.Cancelled or CancelOutcome.Asked)),
+                        answer => answer.Outcome is not
+                            (CancelOutcome.Cancelled or CancelOutcome.Asked or CancelOutcome.NotOwn)),
+                    RefusedCount = result.RefusedCount + answers.Count(
+                        answer => answer.Outcome == CancelOutcome.NotOwn),
                 };
             }
 

@@ -11,13 +11,13 @@ internal static class JobQuery
     private static readonly string[] Known =
         ["state", "group", "testbox", "suite", "submitter", "from", "to", "text", "page_size", "next"];
 
-    /// <summary>A filter, or a sentence that names the parameter that is wrong.</summary>
-    public static (JobFilter Filter, string? Mistake) Read(IQueryCollection query)
+    /// <summary>A filter, or a sentence that names the parameter that is wrong; one is left to the caller.</summary>
+    public static (JobFilter Filter, string? Mistake) Read(IQueryCollection query, string? other = null)
     {
         string? mistake = null;
         foreach (var (name, value) in query)
         {
-            if (!Known.Contains(name, StringComparer.Ordinal))
+            if (!Known.Contains(name, StringComparer.Ordinal) && name != other)
             {
                 mistake ??= $"{name}: there is no such filter. Filters are {string.Join(", ", Known)}.";
             }

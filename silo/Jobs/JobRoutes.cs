@@ -14,6 +14,10 @@ internal static class JobRoutes
 
         group.MapRead("", ListAsync)
             .WithSummary("Lists jobs, newest first, by state, group, testbox, suite, submitter, from, to, text");
+        routes.MapRead("/api/v1/jobs:count", CountAsync)
+            .For(RouteAccess.Reading)
+            .WithTags("Jobs")
+            .WithSummary("Counts the jobs of a search, with the filters of a list, up to `max`, 1 to 10,000");
         group.MapRead("/{id}", GetAsync)
             .WithSummary("A job with its attempts, values, metrics, test results, logs and artifacts");
         group.MapRead("/{id}/spec", GetSpecAsync).WithSummary("The job as submitted, with its derived fields");
@@ -31,6 +35,16 @@ internal static class JobRoutes
 
         var page = await jobs.ListAsync(filter, cancellationToken);
         return TypedResults.Ok(new JobPageAnswer { Jobs = [.. page.Jobs.Select(JobAnswer.Of)], Next = page.Next });
+    }
+
+    private static async Task<Results<Ok<JobCountAnswer>, ProblemHttpResult>> CountAsync(
+        HttpRequest request, IJobStore jobs, CancellationToken cancellationToken, int max = JobCount.Default)
+    {
+        var (filter, mistake) = JobQuery.Read(request.Query, "max");
+        mistake ??= max is < 1 or > JobCount.Max ? $"max: {max} is not within 1 and {JobCount.Max}." : null;
+        return mistake is null
+            ? TypedResults.Ok(await JobCount.CountAsync(jobs, filter, max, cancellationToken))
+            : Problems.BadRequest(mistake);
     }
 
     private static async Task<Results<Ok<JobDetailAnswer>, ProblemHttpResult>> GetAsync(

@@ -19,6 +19,15 @@ public sealed class SiloClientTests(SiloFixture silo) : IClassFixture<SiloFixtur
         var ids = await client.Jobs.SubmitManyAsync(file, new SubmitOptions { IdempotencyKey = group });
         var again = await client.Jobs.SubmitManyAsync(file, new SubmitOptions { IdempotencyKey = group });
         var listed = await client.Jobs.ListAsync(new JobQuery { Group = group, PageSize = 1 }).ToListAsync();
+        var page = await client.Jobs.GetPageAsync(new JobQuery { Group = group, PageSize = 1 });
+        var last = await client.Jobs.GetPageAsync(new JobQuery { Group = group, PageSize = 2, BeforeId = page.Next });
+        var counts = new[]
+        {
+            await client.Jobs.CountAsync(new JobQuery { Group = group }, 2),
+            await client.Jobs.CountAsync(new JobQuery { Group = group }, 1),
+            await client.Jobs.CountAsync(new JobQuery { Group = group, BeforeId = ids[1] }),
+            await client.Jobs.CountAsync(new JobQuery { Group = group, States = [JobState.Failed] }),
+        };
         var why = await client.Jobs.ExplainWaitAsync(ids[0]);
         var cancels = await client.Jobs.CancelManyAsync([ids[0], 999_999_999], "enough");
         var cancel = await client.Jobs.CancelAsync(ids[0]);
@@ -29,6 +38,10 @@ public sealed class SiloClientTests(SiloFixture silo) : IClassFixture<SiloFixtur
             [("one", group, 0), ("two", group, 5)], expanded.Select(job => (job.Suite, job.Queue, job.Priority)));
         Assert.Equal(ids, again);
         Assert.Equal([ids[1], ids[0]], listed.Select(job => job.Id));
+        Assert.Equal((ids[1], ids[1], ids[0], null), (page.Jobs[0].Id, page.Next!.Value, last.Jobs[0].Id, last.Next));
+        Assert.Equal(
+            [(2, ids[1], true), (1, ids[1], false), (1, ids[0], true), (0, (long?)null, true)],
+            counts.Select(count => (count.Count, count.NewestId, count.IsComplete)));
         Assert.Equal("no_box_known", why.Reasons[0].Code);
         Assert.Equal(
             [(ids[0], CancelOutcome.Cancelled, JobState.Cancelled), (999_999_999, CancelOutcome.NotFound, null)],
