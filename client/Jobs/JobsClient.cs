@@ -56,7 +56,7 @@ public sealed partial class JobsClient
     public async Task<Job> GetAsync(long jobId, CancellationToken cancellationToken = default) =>
         (await TryGetAsync(jobId, cancellationToken)).GetValue();
 
-    /// <summary>One page of the jobs that match, newest first, at a cost that does not grow with their number.</summary>
+    /// <summary>A page of the jobs that match, newest first, at a cost that does not grow with their number.</summary>
     public Task<Outcome<JobPage>> TryGetPageAsync(JobQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

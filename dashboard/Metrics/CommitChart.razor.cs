@@ -24,7 +24,10 @@ public sealed partial class CommitChart : ComponentBase
     private static string Colour(int place) => MetricChart.Colour(place);
 
     private static List<CommitPoint> Of(CommitSeries series, Func<Spread, double> value) =>
-        [.. series.Commits.TakeLast(MaxShown).Select(commit => new CommitPoint(commit.ShortName, value(commit.Spread)))];
+    [
+        .. series.Commits.TakeLast(MaxShown)
+            .Select(commit => new CommitPoint(commit.ShortName, value(commit.Spread))),
+    ];
 
     private static List<CommitPoint> Changes(CommitSeries series) =>
     [

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Dashboard.Testboxes;
 
 /// <summary>
-/// All boxes as they were at most <see cref="DashboardOptions.BoxListAge"/> ago: one reading for all who filter them at
-/// the same time, since the silo gives them page by page. All who may read see the same boxes; whether one may is known
+/// All boxes as they were some <see cref="DashboardOptions.BoxListAge"/> ago: one reading for all who filter them at the
+/// same time, since the silo gives them page by page. All who may read see the same boxes; whether one may is known
 /// of the visitor, and who may not asks for itself.
 /// </summary>
 internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider clock)
@@ -14,9 +14,13 @@ internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider c
     /// <summary>Longer than any reading that goes on; one that does not end holds nobody for longer.</summary>
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromMinutes(1);
 
+    /// <summary>Nobody is shown boxes older than that.</summary>
+    private static readonly TimeSpan MaxShownAge = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
 
     private Reading? _shared;
+    private Reading? _next;
 
     /// <summary>By name. Throws a <see cref="BoxyardException"/>.</summary>
     public Task<IReadOnlyList<Testbox>> GetAsync(
@@ -29,13 +33,17 @@ internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider c
 
         lock (_gate)
         {
-            if (_shared is null || !IsFresh(_shared, clock.GetUtcNow()))
+            TakeNext();
+            var age = _shared is null ? TimeSpan.MaxValue : clock.GetUtcNow() - _shared.BegunAt;
+            if (age >= options.Value.BoxListAge)
             {
                 // Not with the visitor's own cancellation: others wait for the same reading.
-                _shared = new Reading(ReadAsync(silo), clock.GetUtcNow());
+                _next ??= new Reading(ReadAsync(silo), clock.GetUtcNow());
             }
 
-            return _shared.Boxes.WaitAsync(cancellationToken);
+            // The last reading is shown while the next one goes on, so that nobody waits for thousands of boxes.
+            var shown = options.Value.BoxListAge > TimeSpan.Zero && age < MaxShownAge ? _shared! : _next!;
+            return shown.Boxes.WaitAsync(cancellationToken);
         }
     }
 
@@ -44,13 +52,18 @@ internal sealed class BoxList(IOptions<DashboardOptions> options, TimeProvider c
     {
         lock (_gate)
         {
-            _shared = null;
+            (_shared, _next) = (null, null);
         }
     }
 
-    private bool IsFresh(Reading reading, DateTimeOffset now) =>
-        reading.Boxes is { IsCompleted: false }
-        || (reading.Boxes is { IsCompletedSuccessfully: true } && now - reading.BegunAt < options.Value.BoxListAge);
+    /// <summary>A reading that failed is nobody's but theirs who waited for it.</summary>
+    private void TakeNext()
+    {
+        if (_next?.Boxes is { IsCompleted: true } ended)
+        {
+            (_shared, _next) = (ended.IsCompletedSuccessfully ? _next : _shared, null);
+        }
+    }
 
     private async Task<IReadOnlyList<Testbox>> ReadAsync(BoxyardClient silo)
     {

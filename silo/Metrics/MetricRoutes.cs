@@ -15,7 +15,7 @@ internal static class MetricRoutes
         var group = routes.MapGroup("/api/v1/metrics").For(RouteAccess.Reading).WithTags("Metrics");
 
         group.MapRead("/series", GetSeriesAsync)
-            .WithSummary("One metric of the good runs among the newest `count` runs of a suite in a group, with commits if asked");
+            .WithSummary("One metric of the good runs among the newest `count` runs of a suite in a group, with commits");
         group.MapRead("/runs", GetRunsAsync)
             .WithSummary("The newest good runs of a suite in a group, before a job, with their first 1,000 metrics");
         return routes;
