@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Boxyard.Tests.Silo;
 
-[Collection(SiloTests.Name)]
-public class WaitRoutesTests(SiloFixture silo)
+/// <summary>On a silo of its own: what other jobs took would be an estimate.</summary>
+public class WaitRoutesTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     [Fact]
     public async Task A_job_says_why_it_waits_from_submit_to_start()
