@@ -24,6 +24,8 @@ internal sealed partial class PowerSweep(
     private static readonly TimeSpan LeaseGrace = TimeSpan.FromSeconds(60);
 
     private readonly List<Task> _running = [];
+
+    // Never disposed, which they do not need without timers: a host may be stopped twice, by itself and by its owner.
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _killing = new();
 
@@ -51,13 +53,6 @@ internal sealed partial class PowerSweep(
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        _stopping.Dispose();
-        _killing.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
