@@ -29,15 +29,17 @@ public sealed class GrubBootTests(LabFolder lab)
     [Fact]
     public async Task A_machine_that_asked_while_the_silo_was_away_boots_by_itself_when_it_is_back()
     {
-        await using var silo = LabSilo.NotStarted(await lab.NewDataFolderAsync());
+        await using var silo = await LabSilo.StartAsync(await lab.NewDataFolderAsync());
+        // There before the machine asks, which it may do as soon as the silo answers.
+        await silo.AddBoxAsync("vm-grub-1", Mac, "vm-grub.x86_64");
+        var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-grub", "echo after the outage"));
+        await silo.StopAsync();
         await using var box = QemuBox.StartGrub(
             lab.NewFolder(), Mac, await FirstStage.MakeGrubAsync(lab, silo.Port), FirstStage.GrubImage);
         await Eventually.TrueAsync(
             () => Task.FromResult(box.Serial.Contains("asking again", StringComparison.Ordinal)), BootAndRunTimeout, "GRUB asks again");
 
         await silo.StartAsync();
-        await silo.AddBoxAsync("vm-grub-1", Mac, "vm-grub.x86_64");
-        var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-grub", "echo after the outage"));
         await box.WaitForEndAsync(BootAndRunTimeout);
 
         Assert.Equal(JobState.Succeeded, (await silo.Client.Jobs.GetAsync(job.Id)).State);
