@@ -36,7 +36,7 @@ public sealed class LabSilo : IAsyncDisposable
 
     public static async Task<LabSilo> StartAsync(string data, params string[] moreArguments)
     {
-        var silo = NotStarted(data, moreArguments);
+        var silo = new LabSilo(data, moreArguments);
         await silo.StartAsync();
         return silo;
     }
@@ -48,9 +48,6 @@ public sealed class LabSilo : IAsyncDisposable
         await silo.StartAsync();
         return silo;
     }
-
-    /// <summary>A silo whose port nobody answers yet.</summary>
-    public static LabSilo NotStarted(string data, params string[] moreArguments) => new(data, moreArguments);
 
     /// <summary>Another build of the silo, started.</summary>
     public static async Task<LabSilo> StartProgramAsync(string program, string data, params string[] moreArguments)

@@ -46,14 +46,16 @@ public sealed class OutageTests(LabFolder lab)
     [Fact]
     public async Task A_machine_whose_ipxe_asked_while_the_silo_was_away_boots_by_itself_when_it_is_back()
     {
-        await using var silo = LabSilo.NotStarted(await lab.NewDataFolderAsync());
+        await using var silo = await LabSilo.StartAsync(await lab.NewDataFolderAsync());
+        // There before the machine asks, which it may do as soon as the silo answers.
+        await silo.AddBoxAsync("vm-out-1", Mac, "vm-out.x86_64");
+        var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-out", "echo after the outage"));
+        await silo.StopAsync();
         var tftp = await FirstStage.MakeIpxeAsync(lab, silo.Port);
         await using var box = QemuBox.StartIpxe(lab.NewFolder(), Mac, FirstStage.IpxeScript, tftp);
 
         await HangUpOnceAsync(silo.Port);
         await silo.StartAsync();
-        await silo.AddBoxAsync("vm-out-1", Mac, "vm-out.x86_64");
-        var job = await silo.Client.Jobs.SubmitAsync(LabJob.Of("vm-out", "echo after the outage"));
         await box.WaitForEndAsync(BootAndRunTimeout);
 
         Assert.Equal(JobState.Succeeded, (await silo.Client.Jobs.GetAsync(job.Id)).State);
