@@ -86,6 +86,12 @@ public sealed class AgentOptions
     /// <summary>What builders may clone by, as GIT_ALLOW_PROTOCOL takes it. Default `https:ssh:git`.</summary>
     public string GitProtocols { get; set; } = "https:ssh:git";
 
+    /// <summary>
+    /// Whether builders may clone, submodules too, from hosts of the inside network; their addresses are then not
+    /// looked at. Default false.
+    /// </summary>
+    public bool AllowInsideAddresses { get; set; }
+
     /// <summary>How long a clone with its submodules may take. Default 10 min.</summary>
     public TimeSpan CloneTimeout { get; set; } = TimeSpan.FromMinutes(10);
 

@@ -21,6 +21,9 @@ internal sealed record ConsoleBacklog
     /// <summary>The silo has at least so much of the log.</summary>
     public long Sent { get; init; }
 
+    /// <summary>So much of the beginning of the file is freed, and cannot be sent again.</summary>
+    public long Freed { get; init; }
+
     /// <summary>In the order of the log.</summary>
     public ImmutableArray<ConsoleGap> Gaps { get; init; } = [];
 
@@ -69,6 +72,32 @@ internal sealed record ConsoleBacklog
             ? this with { Gaps = [.. Gaps, new ConsoleGap(logAt, keepFrom, keepFrom - from)] }
             : this;
     }
+
+    /// <summary>
+    /// When the silo has the log no further than this: what it lost and is freed here becomes a gap, and what was
+    /// dropped behind it moves to where the log has it now.
+    /// </summary>
+    public ConsoleBacklog ReturnTo(long logAt)
+    {
+        var from = FileAt(logAt);
+        if (from >= Freed)
+        {
+            return this with { Sent = Math.Min(Sent, logAt) };
+        }
+
+        var before = Gaps.RemoveAll(gap => gap.LogAt > logAt);
+        var gap = new ConsoleGap(
+            Math.Max(logAt, before.LastOrDefault()?.LogEnd() ?? 0), Freed, Freed - from) { IsLost = true };
+        var moved = gap.LogEnd() - LogAt(Freed);
+        var after = Gaps.Where(later => later.FileAt > Freed)
+            .Select(later => later with { LogAt = later.LogAt + moved });
+        return this with { Sent = logAt, Gaps = [.. before, gap, .. after] };
+    }
+
+    /// <summary>Where the log has this place of the file.</summary>
+    private long LogAt(long fileAt) => Gaps.LastOrDefault(gap => gap.FileAt <= fileAt) is { } gap
+        ? gap.LogEnd() + fileAt - gap.FileAt
+        : fileAt;
 
     private static ConsoleGap Grow(ConsoleGap gap, long keepFrom) => keepFrom > gap.FileAt
         ? gap with { FileAt = keepFrom, Dropped = gap.Dropped + keepFrom - gap.FileAt }

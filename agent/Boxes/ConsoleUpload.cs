@@ -17,8 +17,8 @@ internal sealed partial class ConsoleUpload(
 
     private ConsoleBacklog _backlog = Load(run);
     private long? _offset;
-    private long _freed;
     private bool _isClosed;
+    private bool _canFree = true;
 
     private long Offset => _offset ??= _backlog.Sent;
 
@@ -35,6 +35,11 @@ internal sealed partial class ConsoleUpload(
                 var end = await attempts.AppendLogAsync(run, stream, Offset, bytes, cancellationToken);
                 // An answer that does not move us on would be asked for again and again.
                 _isClosed = end is null || end == Offset;
+                if (end < Offset)
+                {
+                    Return(end.Value);
+                }
+
                 _offset = end ?? Offset;
                 Note();
             }
@@ -54,6 +59,17 @@ internal sealed partial class ConsoleUpload(
         if (Offset - _backlog.Sent >= ConsoleBacklog.ChunkBytes)
         {
             Keep(_backlog with { Sent = Offset });
+        }
+    }
+
+    /// <summary>A restored silo has less of the log than it said, and some of that may be freed here.</summary>
+    private void Return(long logAt)
+    {
+        var returned = _backlog.ReturnTo(logAt);
+        if (returned != _backlog)
+        {
+            LogReturned(logger, run.Box, run.ShownId, logAt, returned.Dropped - _backlog.Dropped);
+            Keep(returned);
         }
     }
 
@@ -81,11 +97,25 @@ internal sealed partial class ConsoleUpload(
     private void Free()
     {
         using var file = OpenToFree();
-        var end = _isClosed ? RandomAccess.GetLength(file) : _backlog.FileAt(Offset);
-        if (end - _freed >= ConsoleBacklog.ChunkBytes || (_isClosed && end > _freed))
+        if (_isClosed)
         {
-            FreeBetween(file, 0, end);
-            _freed = end;
+            FreeBetween(file, 0, RandomAccess.GetLength(file));
+            return;
+        }
+
+        var end = _backlog.FileAt(Offset);
+        if (!_canFree || end - _backlog.Freed < ConsoleBacklog.ChunkBytes)
+        {
+            return;
+        }
+
+        // Before the bytes go, as in Drop. A file system that cannot do it has them all still.
+        var before = _backlog.Freed;
+        Keep(_backlog with { Sent = Offset, Freed = end });
+        _canFree = FreeBetween(file, 0, end);
+        if (!_canFree)
+        {
+            Keep(_backlog with { Freed = before });
         }
     }
 
@@ -127,8 +157,8 @@ internal sealed partial class ConsoleUpload(
     }
 
     /// <summary>A file system that cannot do it keeps the file as it is.</summary>
-    private static void FreeBetween(SafeFileHandle file, long from, long end) =>
-        _ = FileAllocate(file, PunchHole, from, end - from);
+    private static bool FreeBetween(SafeFileHandle file, long from, long end) =>
+        FileAllocate(file, PunchHole, from, end - from) == 0;
 
     [LibraryImport("libc", EntryPoint = "fallocate64")]
     private static partial int FileAllocate(SafeFileHandle file, int mode, long offset, long length);
@@ -137,4 +167,9 @@ internal sealed partial class ConsoleUpload(
         LogLevel.Warning,
         "{Box}: the silo is away, and more of attempt {ShownId}'s console waits than may: {Dropped} bytes are dropped")]
     private static partial void LogDropped(ILogger logger, string box, string shownId, long dropped);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Box}: the silo has only {Offset} bytes of attempt {ShownId}'s console left; {Lost} of what it had are gone")]
+    private static partial void LogReturned(ILogger logger, string box, string shownId, long offset, long lost);
 }

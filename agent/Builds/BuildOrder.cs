@@ -40,6 +40,9 @@ internal sealed record BuildOrder
     /// <summary>As GIT_ALLOW_PROTOCOL takes them.</summary>
     public required string GitProtocols { get; init; }
 
+    /// <summary>Whether code and submodules may come from the inside network, unlooked at.</summary>
+    public required bool AllowInsideAddresses { get; init; }
+
     public required TimeSpan CloneTimeout { get; init; }
 
     /// <summary>How long moving an image to or from the registry may take.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Boxyard.Agent.Builds;
 
@@ -7,6 +8,7 @@ namespace Boxyard.Agent.Builds;
 /// </summary>
 internal static class GitSteps
 {
+    /// <summary>With its submodules, wherever these are.</summary>
     public static BuildStep Clone(BuildSource source, string folder, BuildOrder order) =>
         new(
             "git",
@@ -23,6 +25,57 @@ internal static class GitSteps
 
     public static BuildStep Commit(string folder, BuildOrder order) =>
         new("git", ["-C", folder, "rev-parse", "HEAD"]) { Variables = VariablesOf(order) };
+
+    /// <summary>Without its submodules.</summary>
+    public static BuildStep CloneAlone(BuildSource source, string folder, BuildOrder order, ClonePin pin) =>
+        new(
+            "git",
+            [
+                "-c", "core.hooksPath=/dev/null", "clone", "--template=", "--depth=1", "--no-recurse-submodules",
+                $"--branch={source.Ref}", "--", source.Url, folder,
+            ])
+        {
+            Variables = VariablesOf(order, pin),
+        };
+
+    public static BuildStep NoteSubmodules(string folder, BuildOrder order) =>
+        new("git", ["-C", folder, "submodule", "--quiet", "init"]) { Variables = VariablesOf(order) };
+
+    public static BuildStep ListSubmoduleAddresses(string folder, BuildOrder order) =>
+        new("git", ["-C", folder, "config", "-z", "--local", "--get-regexp", @"^submodule\..*\.url$"])
+        {
+            Variables = VariablesOf(order),
+        };
+
+    public static BuildStep ListSubmodulePaths(string folder, BuildOrder order) =>
+        new("git", ["-C", folder, "config", "-z", "--file", ".gitmodules", "--get-regexp", @"^submodule\..*\.path$"])
+        {
+            Variables = VariablesOf(order),
+        };
+
+    public static BuildStep UpdateSubmodule(string folder, string path, BuildOrder order, ClonePin pin) =>
+        new(
+            "git",
+            [
+                "-C", folder, "-c", "core.hooksPath=/dev/null", "submodule", "update", "--no-recommend-shallow",
+                "--", path,
+            ])
+        {
+            // A path is one file's, whatever it begins with.
+            Variables = VariablesOf(order, pin).Add("GIT_LITERAL_PATHSPECS", "1"),
+        };
+
+    private static ImmutableDictionary<string, string> VariablesOf(BuildOrder order, ClonePin pin)
+    {
+        var variables = VariablesOf(order).SetItem("GIT_SSH_COMMAND", pin.SshCommand);
+        var settings = pin.Settings().ToList();
+        foreach (var (index, (name, value)) in settings.Index())
+        {
+            variables = variables.Add($"GIT_CONFIG_KEY_{index}", name).Add($"GIT_CONFIG_VALUE_{index}", value);
+        }
+
+        return variables.Add("GIT_CONFIG_COUNT", settings.Count.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static ImmutableDictionary<string, string> VariablesOf(BuildOrder order) =>
         new Dictionary<string, string>(StringComparer.Ordinal)

@@ -8,7 +8,7 @@ internal sealed class ImageBuild(
     {
         var source = job.Source!;
         var clone = Path.Join(folder, "clone");
-        await steps.RunAsync("Checkout", GitSteps.Clone(source, clone, order), cancellationToken);
+        await new SourceClone(order, steps).RunAsync(source, clone, cancellationToken);
         if (await steps.TryReadAsync("Commit", GitSteps.Commit(clone, order), cancellationToken) is { } commit)
         {
             steps.Say($"commit {commit}");

@@ -10,6 +10,8 @@ namespace Boxyard.Agent.Builds;
 /// </summary>
 internal sealed partial class StepRunner(TimeProvider clock, TextWriter log)
 {
+    public TimeProvider Clock => clock;
+
     /// <summary>Says what comes, in the log.</summary>
     public void Say(string line) => log.WriteLine(line);
 

@@ -99,6 +99,7 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
         RegistryInsecure = options.RegistryInsecure,
         RegistryAuthFile = options.RegistryAuthFile is { } file ? Path.GetFullPath(file) : null,
         GitProtocols = options.GitProtocols,
+        AllowInsideAddresses = options.AllowInsideAddresses,
         CloneTimeout = options.CloneTimeout,
         MoveTimeout = options.StartTimeout,
     };

@@ -10,6 +10,9 @@ internal static class RoleText
     public static string Of(AccountRole role) => role.ToString().ToLowerInvariant();
 
     public static AccountRole Parse(string text) =>
-        Enum.GetValues<AccountRole>().Cast<AccountRole?>().FirstOrDefault(role => Of(role!.Value) == text)
+        Enum.GetValues<AccountRole>()
+            .Where(role => role != AccountRole.Unknown)
+            .Cast<AccountRole?>()
+            .FirstOrDefault(role => Of(role!.Value) == text)
         ?? throw new UsageException($"'{text}' is not a role; there are: {All}.");
 }

@@ -46,7 +46,7 @@ internal static class SiloNames
     });
 
     public static IEnumerable<CompletionItem> States(CompletionContext context) =>
-        Enum.GetValues<JobState>().Select(state => new CompletionItem(JobStateText.Of(state)));
+        JobStateText.All.Select(state => new CompletionItem(JobStateText.Of(state)));
 
     private static string? Prefix(CompletionContext context) =>
         context.WordToComplete.Length == 0 ? null : context.WordToComplete;

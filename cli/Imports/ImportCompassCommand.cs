@@ -65,7 +65,8 @@ internal sealed class ImportCompassCommand : BoxyardCommand
         var arguments = session.Arguments;
         using var contents = new JobContents(
             arguments.GetValue(_jobs),
-            FindElasticsearch(arguments.GetValue(_elasticsearch)));
+            FindElasticsearch(arguments.GetValue(_elasticsearch)),
+            session.Client.Options.TimeProvider);
         var import = new LabImport(
             session.Client, contents, arguments.GetValue(_lab) ?? "", arguments.GetValue(_dryRun));
         var steps = await import.RunAsync(lab, cancellationToken);
@@ -101,7 +102,8 @@ internal sealed class ImportCompassCommand : BoxyardCommand
         if (redis is not null)
         {
             var password = session.Terminal.User.Variable("REDISCLI_AUTH");
-            using var connection = await RedisConnection.OpenAsync(redis, password, cancellationToken);
+            using var connection = await RedisConnection.OpenAsync(
+                redis, password, session.Client.Options.TimeProvider, cancellationToken);
             await RedisLab.ReadAsync(connection, lab, cancellationToken);
         }
 

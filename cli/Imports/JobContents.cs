@@ -13,11 +13,13 @@ internal sealed class JobContents : IDisposable
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, JsonObject> _known = [];
-    private readonly HttpClient _http = new() { Timeout = Timeout };
+    private readonly HttpClient _http = new() { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+    private readonly TimeProvider _clock;
     private readonly Uri? _elasticsearch;
 
-    public JobContents(string? file, Uri? elasticsearch)
+    public JobContents(string? file, Uri? elasticsearch, TimeProvider clock)
     {
+        _clock = clock;
         _elasticsearch = elasticsearch;
         if (file is not null)
         {
@@ -38,11 +40,13 @@ internal sealed class JobContents : IDisposable
             return null;
         }
 
+        using var late = new CancellationTokenSource(Timeout, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             var address = new Uri(_elasticsearch, $"/jobs/_doc/{Uri.EscapeDataString(id)}");
-            using var response = await _http.GetAsync(address, cancellationToken);
-            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            using var response = await _http.GetAsync(address, either.Token);
+            var text = await response.Content.ReadAsStringAsync(either.Token);
             return response.IsSuccessStatusCode ? JsonNode.Parse(text)?["_source"] as JsonObject : null;
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException

@@ -4,35 +4,45 @@ using System.Text;
 
 namespace Boxyard.Cli.Imports;
 
-/// <summary>A running Redis, by its protocol RESP2. It is only read.</summary>
+/// <summary>
+/// A running Redis, which is only read: by pieces, so that the old scheduler need not wait for its answers to us.
+/// </summary>
 internal sealed class RedisConnection : IRedisKeys, IDisposable
 {
     private const int DefaultPort = 6379;
-    private const int MaxBytes = 512 << 20;
+    private const string PieceSize = "1000";
+
+    /// <summary>For the next piece of an answer.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly TcpClient _client = new();
+    private readonly CancellationTokenSource _silence;
     private readonly string _address;
     private Stream _stream = Stream.Null;
+    private RedisAnswers _answers = new(Stream.Null, () => { });
 
-    private RedisConnection(string address) => _address = address;
+    private RedisConnection(string address, TimeProvider clock)
+    {
+        _address = address;
+        _silence = new CancellationTokenSource(System.Threading.Timeout.InfiniteTimeSpan, clock);
+    }
 
     /// <param name="address">HOST or HOST:PORT.</param>
     /// <param name="password">Null when it needs none.</param>
+    /// <param name="clock">Measures its silence.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     public static async Task<RedisConnection> OpenAsync(
-        string address, string? password, CancellationToken cancellationToken)
+        string address, string? password, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var connection = new RedisConnection(address);
+        var (host, port) = Split(address);
+        var connection = new RedisConnection(address, clock);
         try
         {
-            var colon = address.LastIndexOf(':');
-            var host = colon < 0 ? address : address[..colon];
-            var port = colon < 0 ? DefaultPort : int.Parse(address[(colon + 1)..], CultureInfo.InvariantCulture);
             await connection.GuardAsync(async token =>
             {
                 await connection._client.ConnectAsync(host, port, token);
-                connection._stream = new BufferedStream(connection._client.GetStream());
+                connection._stream = connection._client.GetStream();
+                connection._answers = new RedisAnswers(connection._stream, connection.Listen);
                 return true;
             }, cancellationToken);
             if (password is not null)
@@ -52,24 +62,28 @@ internal sealed class RedisConnection : IRedisKeys, IDisposable
     public async Task<IReadOnlyList<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken)
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
-        var cursor = "0";
-        do
-        {
-            var answer = (List<object?>)(await AskAsync(
-                cancellationToken, "SCAN", cursor, "MATCH", $"{prefix}*", "COUNT", "1000"))!;
-            cursor = (string)answer[0]!;
-            keys.UnionWith(((List<object?>)answer[1]!).OfType<string>());
-        }
-        while (cursor != "0");
-
+        await ScanAsync(
+            keys.UnionWith, cursor => ["SCAN", cursor, "MATCH", $"{prefix}*", "COUNT", PieceSize], cancellationToken);
         return [.. keys];
     }
 
     public async Task<IReadOnlyDictionary<string, string>> ReadHashAsync(
-        string key, CancellationToken cancellationToken) =>
-        Texts(await AskAsync(cancellationToken, "HGETALL", key))
-            .Chunk(2)
-            .ToDictionary(pair => pair[0], pair => pair[1]);
+        string key, CancellationToken cancellationToken)
+    {
+        // A scan may tell a field twice.
+        var fields = new Dictionary<string, string>();
+        await ScanAsync(
+            texts =>
+            {
+                foreach (var pair in texts.Chunk(2).Where(pair => pair.Length == 2))
+                {
+                    fields[pair[0]] = pair[1];
+                }
+            },
+            cursor => ["HSCAN", key, cursor, "COUNT", PieceSize],
+            cancellationToken);
+        return fields;
+    }
 
     public async Task<IReadOnlyList<string>> ReadSortedSetAsync(string key, CancellationToken cancellationToken) =>
         Texts(await AskAsync(cancellationToken, "ZRANGE", key, "0", "-1"));
@@ -78,9 +92,41 @@ internal sealed class RedisConnection : IRedisKeys, IDisposable
     {
         _stream.Dispose();
         _client.Dispose();
+        _silence.Dispose();
     }
 
-    private static List<string> Texts(object? answer) => [.. ((List<object?>)answer!).OfType<string>()];
+    private static (string Host, int Port) Split(string address)
+    {
+        var colon = address.LastIndexOf(':');
+        var host = colon < 0 ? address : address[..colon];
+        var port = DefaultPort;
+        var isPort = colon < 0 || int.TryParse(
+            address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port);
+        return isPort && port is > 0 and <= 65535 && host.Length > 0
+            ? (host, port)
+            : throw new UsageException($"'{address}' is no address of a Redis: say --redis HOST or HOST:PORT.");
+    }
+
+    private async Task ScanAsync(
+        Action<List<string>> take, Func<string, string[]> wordsFrom, CancellationToken cancellationToken)
+    {
+        var cursor = "0";
+        do
+        {
+            var answer = await AskAsync(cancellationToken, wordsFrom(cursor));
+            if (answer is not List<object?> { Count: 2 } parts || parts[0] is not string next)
+            {
+                throw new UsageException($"Redis at {_address} answered something else than a scan.");
+            }
+
+            cursor = next;
+            take(Texts(parts[1]));
+        }
+        while (cursor != "0");
+    }
+
+    private static List<string> Texts(object? answer) =>
+        answer is List<object?> list ? [.. list.OfType<string>()] : [];
 
     private Task<object?> AskAsync(CancellationToken cancellationToken, params string[] words) =>
         GuardAsync(async token =>
@@ -93,80 +139,30 @@ internal sealed class RedisConnection : IRedisKeys, IDisposable
 
             await _stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), token);
             await _stream.FlushAsync(token);
-            return await ReadAnswerAsync(token);
+            return await _answers.ReadAsync(token);
         }, cancellationToken);
 
-    private async Task<object?> ReadAnswerAsync(CancellationToken cancellationToken)
-    {
-        var line = await ReadLineAsync(cancellationToken);
-        switch (line[0])
-        {
-            case '+' or ':':
-                return line[1..];
-            case '-':
-                throw new UsageException($"Redis at {_address} answered: {line[1..]}");
-            case '$':
-                var length = int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture);
-                return length < 0 ? null : await ReadTextAsync(length, cancellationToken);
-            case '*':
-                var items = new List<object?>();
-                for (var count = int.Parse(line.AsSpan(1), CultureInfo.InvariantCulture); count > 0; count--)
-                {
-                    items.Add(await ReadAnswerAsync(cancellationToken));
-                }
-
-                return items;
-            default:
-                throw new IOException($"it does not speak Redis' protocol: '{line}'");
-        }
-    }
-
-    private async Task<string> ReadTextAsync(int length, CancellationToken cancellationToken)
-    {
-        if (length > MaxBytes)
-        {
-            throw new IOException($"it answers {length} bytes");
-        }
-
-        var bytes = new byte[length + 2];
-        await _stream.ReadExactlyAsync(bytes, cancellationToken);
-        return Encoding.UTF8.GetString(bytes, 0, length);
-    }
-
-    private async Task<string> ReadLineAsync(CancellationToken cancellationToken)
-    {
-        var text = new StringBuilder();
-        var one = new byte[1];
-        while (true)
-        {
-            await _stream.ReadExactlyAsync(one, cancellationToken);
-            if (one[0] == '\n' && text.Length > 0)
-            {
-                return text.ToString().TrimEnd('\r');
-            }
-
-            text.Append((char)one[0]);
-            if (text.Length > 64 * 1024)
-            {
-                throw new IOException("it does not speak Redis' protocol");
-            }
-        }
-    }
+    /// <summary>From now on it may be silent for so long.</summary>
+    private void Listen() => _silence.CancelAfter(Timeout);
 
     private async Task<T> GuardAsync<T>(
         Func<CancellationToken, Task<T>> stepAsync, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(Timeout);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        Listen();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(_silence.Token, cancellationToken);
         try
         {
             return await stepAsync(both.Token);
+        }
+        catch (UsageException exception)
+        {
+            throw new UsageException($"Redis at {_address} answered: {exception.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new UsageException($"Redis at {_address} gives no answer within {Timeout.TotalSeconds} s.");
         }
-        catch (Exception exception) when (exception is IOException or SocketException or FormatException)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw new UsageException($"cannot read Redis at {_address}: {exception.Message.TrimEnd('.')}.");
         }

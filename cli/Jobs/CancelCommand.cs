@@ -117,7 +117,8 @@ internal sealed class CancelCommand : BoxyardCommand
             }
         }
 
-        return results.Any(result => result.Outcome is CancelOutcome.NotFound or CancelOutcome.NotOwn)
+        return results.Any(result => result.Outcome is
+            CancelOutcome.Unknown or CancelOutcome.NotFound or CancelOutcome.NotOwn)
             ? ExitCode.Usage
             : ExitCode.Done;
     }

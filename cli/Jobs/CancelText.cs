@@ -9,6 +9,7 @@ internal static class CancelText
 
     private static string WordsOf(CancelResult result) => result.Outcome switch
     {
+        CancelOutcome.Unknown => "the silo's answer is not known to this command: look at the job",
         CancelOutcome.Cancelled => "cancelled",
         CancelOutcome.Asked => "its box was told to stop",
         CancelOutcome.PostRun => "too late, it uploads its results",

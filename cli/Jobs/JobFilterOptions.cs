@@ -85,7 +85,7 @@ internal sealed class JobFilterOptions
         {
             if (!JobStateText.TryParse(word, out var state))
             {
-                var known = string.Join(", ", Enum.GetValues<JobState>().Select(JobStateText.Of));
+                var known = string.Join(", ", JobStateText.All.Select(JobStateText.Of));
                 throw new UsageException($"'{word}' is not a state; there are: {known}.");
             }
 

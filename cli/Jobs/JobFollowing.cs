@@ -28,8 +28,7 @@ internal static class JobFollowing
             }
             else
             {
-                await session.Terminal.RawOutput.WriteAsync(update.Text);
-                await session.Terminal.RawOutput.FlushAsync(cancellationToken);
+                await session.Terminal.WriteAsync(update.Bytes, cancellationToken);
             }
         }
 

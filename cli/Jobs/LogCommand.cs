@@ -66,21 +66,8 @@ internal sealed class LogCommand : BoxyardCommand
 
         if (session.IsJson)
         {
-            using var all = new MemoryStream();
-            await foreach (var piece in session.Client.Jobs.ReadLogAsync(
-                id, attempt.Number, stream, 0, cancellationToken))
-            {
-                await all.WriteAsync(piece, cancellationToken);
-            }
-
-            var text = Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length);
-            return await session.WriteJsonAsync(new
-            {
-                JobId = id,
-                Attempt = attempt.Number,
-                Stream = stream,
-                Text = text,
-            });
+            await WriteJsonAsync(session, id, attempt.Number, stream, cancellationToken);
+            return ExitCode.Done;
         }
 
         await foreach (var piece in session.Client.Jobs.ReadLogAsync(id, attempt.Number, stream, 0, cancellationToken))
@@ -89,5 +76,29 @@ internal sealed class LogCommand : BoxyardCommand
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>Piece by piece: a log may be larger than the memory.</summary>
+    private static async Task WriteJsonAsync(
+        Session session, long id, int attempt, string stream, CancellationToken cancellationToken)
+    {
+        var head = JsonText.Of(new { JobId = id, Attempt = attempt, Stream = stream, Text = "" });
+        await session.Output.WriteAsync(head[..head.LastIndexOf('"')]);
+        var decoder = Encoding.UTF8.GetDecoder();
+        await foreach (var piece in session.Client.Jobs.ReadLogAsync(id, attempt, stream, 0, cancellationToken))
+        {
+            await WriteAsync(piece, flush: false);
+        }
+
+        await WriteAsync(ReadOnlyMemory<byte>.Empty, flush: true);
+        await session.Output.WriteLineAsync(head[head.LastIndexOf('"')..]);
+
+        async Task WriteAsync(ReadOnlyMemory<byte> bytes, bool flush)
+        {
+            var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
+            var count = decoder.GetChars(bytes.Span, characters, flush);
+            // A string of its own, whose quotes are left out.
+            await session.Output.WriteAsync(JsonText.Of(new string(characters, 0, count))[1..^1]);
+        }
     }
 }

@@ -6,8 +6,8 @@ namespace Boxyard.Cli.Testboxes;
 
 /// <summary>
 /// `boxyard box rename OLD NEW`: the machine of a box gets another name, with its MACs, queues, hardware and hold. What
-/// it ran stays under the old name. Each step says how things should be: a rename that broke before its first MAC had
-/// moved can be repeated.
+/// it ran stays under the old name. Each step says how things should be, and a note of the new box says which machine
+/// it is to become: so a rename that broke goes on when it is repeated.
 /// </summary>
 internal sealed class BoxRenameCommand : BoxyardCommand
 {
@@ -27,13 +27,18 @@ internal sealed class BoxRenameCommand : BoxyardCommand
         var client = session.Client;
         var name = session.Arguments.GetRequiredValue(_new);
         var box = await client.Testboxes.GetAsync(session.Arguments.GetRequiredValue(_old), cancellationToken);
-        await CheckAsync(client, box, name, cancellationToken);
+        var rename = await CheckAsync(client, box, name, cancellationToken);
 
         // The hold comes before the MACs: a held machine must not get a job under its new name.
         await client.Testboxes.SetHardwareAsync(
             name,
             new TestboxHardware { Arch = box.Arch, Tags = box.Tags, Memory = box.Memory },
             cancellationToken);
+        await client.Testboxes.AddNoteAsync(
+            name,
+            $"This was {box.Name}, with MAC {string.Join(", ", rename.Macs)}.",
+            id: rename.NoteId,
+            cancellationToken: cancellationToken);
         if (box.Hold is { } hold)
         {
             var note = new OperatorNote { Reason = hold.Reason, By = hold.By };
@@ -72,7 +77,7 @@ internal sealed class BoxRenameCommand : BoxyardCommand
         return ExitCode.Done;
     }
 
-    private static async Task CheckAsync(
+    private static async Task<BoxRename> CheckAsync(
         BoxyardClient client, Testbox box, string name, CancellationToken cancellationToken)
     {
         if (name == box.Name)
@@ -86,16 +91,24 @@ internal sealed class BoxRenameCommand : BoxyardCommand
                 $"{box.Name} has job {job}: drain it (boxyard box drain {box.Name}) and rename it when that is over.");
         }
 
+        var other = (await client.Testboxes.TryGetAsync(name, cancellationToken)).Value;
+        var rename = new BoxRename(
+            box.Name, name, [.. box.Macs.Union(other?.Macs ?? []).Order(StringComparer.Ordinal)]);
+        var isBegun = other is not null
+            && (await client.Testboxes.ListNotesAsync(name, cancellationToken)).Any(note => note.Id == rename.NoteId);
+        if (isBegun)
+        {
+            return rename;
+        }
+
         if (box.Macs.Count == 0)
         {
             throw new UsageException(
                 $"{box.Name} has no MAC: it names itself when it asks, so its new name has to be given there.");
         }
 
-        if ((await client.Testboxes.TryGetAsync(name, cancellationToken)).Value is { Macs.Count: > 0 } other
-            && !other.Macs.All(box.Macs.Contains))
-        {
-            throw new UsageException($"{name} is another box, with MAC {string.Join(',', other.Macs)}.");
-        }
+        return other is null || other.Macs.All(box.Macs.Contains)
+            ? rename
+            : throw new UsageException($"{name} is another box, with MAC {string.Join(',', other.Macs)}.");
     }
 }

@@ -1,8 +1,13 @@
 namespace Boxyard.Client;
 
-/// <summary>What an account may do. Each of the first four may all that the ones before it may.</summary>
+/// <summary>
+/// What an account may do. From <see cref="Viewer"/> to <see cref="Admin"/> each may all that the ones before it may.
+/// </summary>
 public enum AccountRole
 {
+    /// <summary>A word that this SDK does not know: the silo is newer.</summary>
+    Unknown,
+
     /// <summary>Reads.</summary>
     Viewer,
 

@@ -6,6 +6,9 @@ namespace Boxyard.Client;
 /// </summary>
 public enum CancelOutcome
 {
+    /// <summary>A word that this SDK does not know: the silo is newer.</summary>
+    Unknown,
+
     /// <summary>The silo has no such job.</summary>
     NotFound,
 

@@ -65,7 +65,7 @@ public sealed record Job
 
     /// <summary>True when it will not run again.</summary>
     [JsonIgnore]
-    public bool IsFinished => State >= JobState.Succeeded;
+    public bool IsFinished => State == JobState.Unknown ? FinishedAt is not null : State >= JobState.Succeeded;
 
     /// <summary>The exit status that the newest attempt reported; null when it reported none.</summary>
     [JsonIgnore]

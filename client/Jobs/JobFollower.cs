@@ -22,9 +22,9 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
             return null;
         }
 
-        var bytes = piece.ToBytes().AsSpan((int)(position.Offset - piece.Offset));
+        ReadOnlyMemory<byte> bytes = piece.ToBytes().AsMemory((int)(position.Offset - piece.Offset));
         position.Offset = piece.Next;
-        return UpdateOf(job, piece.Attempt, piece.Stream, position.Decode(bytes));
+        return UpdateOf(job, piece.Attempt, piece.Stream, position.Decode(bytes.Span), bytes);
     }
 
     /// <summary>
@@ -45,9 +45,9 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
         {
             foreach (var log in attempt.Logs.Where(log => IsWanted(log.Stream)))
             {
-                await foreach (var text in ReadTextAsync(job, attempt.Number, log, cancellationToken))
+                await foreach (var update in ReadTextAsync(job, attempt.Number, log, cancellationToken))
                 {
-                    yield return UpdateOf(job, attempt.Number, log.Stream, text);
+                    yield return update;
                 }
             }
         }
@@ -58,7 +58,7 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
         }
     }
 
-    private async IAsyncEnumerable<string> ReadTextAsync(
+    private async IAsyncEnumerable<JobUpdate> ReadTextAsync(
         Job job, int attempt, JobLog log, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var position = PositionOf(attempt, log.Stream);
@@ -68,13 +68,13 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
             await foreach (var piece in reader.ReadAsync(position.Offset, cancellationToken))
             {
                 position.Offset += piece.Length;
-                yield return position.Decode(piece.Span);
+                yield return UpdateOf(job, attempt, log.Stream, position.Decode(piece.Span), piece);
             }
         }
 
         if (job.IsFinished && position.Flush() is { Length: > 0 } rest)
         {
-            yield return rest;
+            yield return UpdateOf(job, attempt, log.Stream, rest, ReadOnlyMemory<byte>.Empty);
         }
     }
 
@@ -90,8 +90,9 @@ internal sealed class JobFollower(Transport transport, IReadOnlyCollection<strin
         return position;
     }
 
-    private static JobUpdate UpdateOf(Job job, int attempt, string stream, string text) =>
-        new() { Job = job, Attempt = attempt, Stream = stream, Text = text };
+    private static JobUpdate UpdateOf(
+        Job job, int attempt, string stream, string text, ReadOnlyMemory<byte> bytes) =>
+        new() { Job = job, Attempt = attempt, Stream = stream, Text = text, Bytes = bytes };
 
     /// <summary>How far one stream was read; the decoder holds a character that the last piece cut in two.</summary>
     private sealed class Position

@@ -3,6 +3,9 @@ namespace Boxyard.Client;
 /// <summary>Where a job, or one attempt of it, stands. From <see cref="Succeeded"/> on it is over.</summary>
 public enum JobState
 {
+    /// <summary>A word that this SDK does not know: the silo is newer.</summary>
+    Unknown,
+
     /// <summary>Waits in its queue.</summary>
     Queued,
 

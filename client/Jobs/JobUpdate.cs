@@ -12,6 +12,9 @@ public sealed record JobUpdate
     /// <summary>The stream of the text; null for a change of state.</summary>
     public string? Stream { get; init; }
 
+    /// <summary>What <see cref="Text"/> was read from, as it stands in the log; empty for a change of state.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; init; }
+
     /// <summary>More text of the stream, cut anywhere; null for a change of state.</summary>
     public string? Text { get; init; }
 }

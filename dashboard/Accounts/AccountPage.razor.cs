@@ -37,6 +37,11 @@ public sealed partial class AccountPage : ComponentBase
 
     private CancellationToken Aborted => HttpContext?.RequestAborted ?? CancellationToken.None;
 
+    /// <summary>What is known of its person, and what parts it from the rest of the line; empty for neither.</summary>
+    private static string Who(Account account) => string.Concat(new[] { account.FullName, account.Email }
+        .Where(part => !string.IsNullOrWhiteSpace(part))
+        .Select(part => $"{part} · "));
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync()

@@ -60,9 +60,14 @@ internal sealed record Visitor
     public string? RefusalForJobsOf(string submitter) =>
         Refusal(Account == submitter ? AccountRole.Submitter : AccountRole.Operator);
 
+    /// <summary>What an account can be given.</summary>
+    public static IReadOnlyList<AccountRole> Roles { get; } =
+        [.. Enum.GetValues<AccountRole>().Where(role => role != AccountRole.Unknown)];
+
     /// <summary>A role as it is written.</summary>
     public static string Word(AccountRole role) => role switch
     {
+        AccountRole.Unknown => "unknown",
         AccountRole.Viewer => "viewer",
         AccountRole.Submitter => "submitter",
         AccountRole.Operator => "operator",

@@ -18,6 +18,12 @@ public sealed class DashboardOptions
     public int MaxViewers { get; set; } = 5_000;
 
     /// <summary>
+    /// How many of these one address may have; a whole network (/64) counts as one of IPv6. This machine, from where a
+    /// proxy may ask for all, is not counted. Default 500.
+    /// </summary>
+    public int MaxViewersPerAddress { get; set; } = 500;
+
+    /// <summary>
     /// How long the list of all boxes is kept for the visitors who filter it. Default 2 s; zero keeps none.
     /// </summary>
     public TimeSpan BoxListAge { get; set; } = TimeSpan.FromSeconds(2);

@@ -22,6 +22,12 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             mistakes.AddError($"Dashboard:MaxViewers: {options.MaxViewers} must be 1 or more.");
         }
 
+        if (options.MaxViewersPerAddress < 1)
+        {
+            mistakes.AddError(
+                $"Dashboard:MaxViewersPerAddress: {options.MaxViewersPerAddress} must be 1 or more.");
+        }
+
         if (options.BoxListAge < TimeSpan.Zero)
         {
             mistakes.AddError($"Dashboard:BoxListAge: {options.BoxListAge} must not be below zero.");

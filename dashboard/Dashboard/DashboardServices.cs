@@ -18,6 +18,7 @@ internal static class DashboardServices
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LiveHub>();
+        services.AddSingleton<AddressPlaces>();
         services.AddHostedService<LiveFeed>();
         services.AddSingleton<BoxList>();
         services.AddPageRules();

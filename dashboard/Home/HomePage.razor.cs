@@ -48,7 +48,7 @@ public sealed partial class HomePage : ComponentBase
                 : Task.FromResult<IReadOnlyList<Job>>([]);
             await Task.WhenAll(counts, groups, throughput, failures, mine);
             var byState = (await counts).Jobs;
-            _counts = [.. Enum.GetValues<JobState>().Select(state => (state, byState.GetValueOrDefault(state)))];
+            _counts = [.. JobStateText.All.Select(state => (state, byState.GetValueOrDefault(state)))];
             // A queue that is named in another way is no group when nothing is in it and no box is there.
             GroupState[] known = [.. (await groups).Where(HasAnything)];
             _groups = [.. known

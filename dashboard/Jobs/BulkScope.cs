@@ -12,7 +12,7 @@ internal sealed record BulkScope
 
     private static readonly JobState[] Open = [JobState.Queued, JobState.Offered, JobState.Running];
     private static readonly JobState[] Over =
-        [.. Enum.GetValues<JobState>().Where(state => state >= JobState.Succeeded)];
+        [.. JobStateText.All.Where(state => state >= JobState.Succeeded)];
 
     public required BulkAction Action { get; init; }
 

@@ -21,9 +21,4 @@ public sealed partial class JobActionForms : ComponentBase
 
     /// <summary>Null when it can be submitted again.</summary>
     private string? RetryRefusal => Job.IsFinished ? Visitor.Refusal(AccountRole.Submitter) : "It is not over yet";
-
-    /// <summary>Why what is disabled is, beside it: a title alone is neither read out nor seen on a phone.</summary>
-    private string Reasons => string.Join(" · ", new[] { ("Cancel", CancelRefusal), ("Run again", RetryRefusal) }
-        .Where(action => action.Item2 is not null)
-        .Select(action => $"{action.Item1}: {action.Item2}"));
 }

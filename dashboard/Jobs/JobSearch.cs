@@ -109,7 +109,7 @@ internal sealed record JobSearch
             else
             {
                 return (states, $"'{word}' is no state. There are "
-                    + $"{string.Join(", ", Enum.GetValues<JobState>().Select(JobStateText.Of))}, and live.");
+                    + $"{string.Join(", ", JobStateText.All.Select(JobStateText.Of))}, and live.");
             }
         }
 

@@ -9,6 +9,7 @@ internal static class StateLook
 
     public static string Symbol(JobState state) => state switch
     {
+        JobState.Unknown => "·",
         JobState.Queued => "◷",
         JobState.Offered => "➜",
         JobState.Running => "▶",
@@ -26,6 +27,7 @@ internal static class StateLook
     /// <summary>The class of the style sheet that gives the colour.</summary>
     public static string Tone(JobState state) => state switch
     {
+        JobState.Unknown => "odd",
         JobState.Queued => "wait",
         JobState.Offered or JobState.Running or JobState.PostRun => "live",
         JobState.Succeeded => "good",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Dashboard.Live;
@@ -26,6 +27,7 @@ internal static class LiveRoutes
     private static async Task<IResult> FollowAsync(
         HttpContext context,
         LiveHub hub,
+        AddressPlaces places,
         Visitors visitors,
         IOptions<DashboardOptions> options,
         TimeProvider clock,
@@ -45,12 +47,15 @@ internal static class LiveRoutes
                 "Sign in with an account that may read.", statusCode: StatusCodes.Status401Unauthorized);
         }
 
+        using var place = places.TryTake(context.Connection.RemoteIpAddress, options.Value.MaxViewersPerAddress);
+        if (place is null)
+        {
+            return Full(context, "As many pages of your address are live as may be (Dashboard:MaxViewersPerAddress).");
+        }
+
         if (!hub.TryEnter(topic, options.Value.MaxViewers))
         {
-            context.Response.Headers.RetryAfter = "30";
-            return TypedResults.Text(
-                "As many pages are live as may be (Dashboard:MaxViewers).",
-                statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Full(context, "As many pages are live as may be (Dashboard:MaxViewers).");
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(
@@ -69,6 +74,12 @@ internal static class LiveRoutes
         }
 
         return TypedResults.Empty;
+    }
+
+    private static ContentHttpResult Full(HttpContext context, string message)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return TypedResults.Text(message, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task SendAsync(

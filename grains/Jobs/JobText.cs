@@ -24,10 +24,13 @@ public static class JobText
         try
         {
             body = CheckBytes(body, limits);
-            var budget = new JobTextBudget(limits);
-            var roots = IsJson(body, format)
-                ? [JobJsonReader.Read(body, budget)]
-                : new JobYamlReader(Encoding.UTF8.GetString(body), budget).ReadDocuments(isBatch);
+            var roots = format switch
+            {
+                JobTextFormat.Json => ReadJson(body, limits),
+                JobTextFormat.Yaml => ReadYaml(body, limits, isBatch),
+                JobTextFormat.Detect => ReadEither(body, limits, isBatch),
+                _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
+            };
             return isBatch ? Batch(roots, limits) : Single(roots);
         }
         catch (JobTextException exception)
@@ -58,13 +61,36 @@ public static class JobText
         return body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> body, JobTextFormat format) => format switch
+    private static List<JsonNode?> ReadEither(ReadOnlySpan<byte> body, JobTextLimits limits, bool isBatch)
     {
-        JobTextFormat.Json => true,
-        JobTextFormat.Yaml => false,
-        JobTextFormat.Detect => body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..],
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
-    };
+        if (body.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
+        {
+            return ReadYaml(body, limits, isBatch);
+        }
+
+        try
+        {
+            return ReadJson(body, limits);
+        }
+        catch (JobTextException mistake)
+        {
+            // YAML's flow form begins alike. What is neither is told as JSON, which is more likely meant.
+            try
+            {
+                return ReadYaml(body, limits, isBatch);
+            }
+            catch (JobTextException)
+            {
+                throw mistake;
+            }
+        }
+    }
+
+    private static List<JsonNode?> ReadJson(ReadOnlySpan<byte> body, JobTextLimits limits) =>
+        [JobJsonReader.Read(body, new JobTextBudget(limits))];
+
+    private static List<JsonNode?> ReadYaml(ReadOnlySpan<byte> body, JobTextLimits limits, bool isBatch) =>
+        new JobYamlReader(Encoding.UTF8.GetString(body), new JobTextBudget(limits)).ReadDocuments(isBatch);
 
     private static JobTextOutcome Single(List<JsonNode?> roots) => roots switch
     {

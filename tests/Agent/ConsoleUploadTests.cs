@@ -100,6 +100,51 @@ public sealed class ConsoleUploadTests : IDisposable
         Assert.Equal(text.Length, log.Length + gaps.Sum(gap => (int)gap.Dropped - gap.Notice().Length));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_restored_silo_has_lost_is_told_and_never_sent_as_zeros(bool isNewAgent)
+    {
+        await using var scheduler = await StandInScheduler.StartAsync();
+        var text = Lines(2 * Mebi);
+        await WriteAsync(text[..Mebi]);
+        var upload = UploadOf(scheduler);
+        await upload.SendAsync(CancellationToken.None);
+
+        scheduler.CutLog("console", 1000);
+        await WriteAsync(text);
+        await (isNewAgent ? UploadOf(scheduler) : upload).SendAsync(CancellationToken.None);
+
+        var lost = new ConsoleGap(1000, Mebi, Mebi - 1000) { IsLost = true };
+        byte[] log = [.. text[..1000], .. lost.Notice(), .. text[Mebi..]];
+        Assert.Equal(log, scheduler.Log("console"));
+
+        // The sentence itself is lost by the next restore, with what followed.
+        scheduler.CutLog("console", 1010);
+        await WriteAsync([.. text, .. "end\n"u8]);
+        await UploadOf(scheduler).SendAsync(CancellationToken.None);
+        var again = new ConsoleGap(0, 2 * Mebi, Mebi) { IsLost = true };
+        Assert.Equal(
+            [.. text[..1000], .. lost.Notice(), .. again.Notice(), .. "end\n"u8], scheduler.Log("console"));
+    }
+
+    [Fact]
+    public void What_was_dropped_behind_a_loss_moves_with_the_log()
+    {
+        var backlog = new ConsoleBacklog { Sent = 500, Freed = 400, Gaps = [new ConsoleGap(900, 2000, 1100)] };
+
+        var returned = backlog.ReturnTo(100);
+
+        var lost = new ConsoleGap(100, 400, 300) { IsLost = true };
+        var moved = new ConsoleGap(lost.LogEnd() + 500, 2000, 1100);
+        Assert.Equal([lost, moved], returned.Gaps.AsEnumerable());
+        Assert.Equal(100, returned.Sent);
+        Assert.Equal(899, returned.FileAt(moved.LogAt - 1));
+        Assert.Equal(2000, returned.FileAt(moved.LogEnd()));
+        Assert.Equal(450, backlog.ReturnTo(450).Sent);
+        Assert.Equal(backlog.Gaps, backlog.ReturnTo(450).Gaps);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static ConsoleUpload NewUpload(RunRecord run, int port) => new(

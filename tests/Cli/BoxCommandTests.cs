@@ -48,10 +48,32 @@ public sealed class BoxCommandTests(RunningSilo silo)
             new CommandLineRun(2, "", "boxyard: other-1 is another box, with MAC 52-54-00-0f-00-03.\n"), taken);
         Assert.Equal(
             new CommandLineRun(0, "old-1 is new-1 now; what it ran stays under old-1\n", ""), renamed);
-        Assert.Equal(2, again.ExitCode);
+        Assert.Equal(renamed, again);
         var boxes = (await RunAsync("boxes")).Output.Split('\n');
         Assert.Equal("new-1 quarantined - 52-54-00-0f-00-02 q1,q2 -", Words(boxes, "new-1"));
         Assert.Equal("old-1 - - - - -", Words(boxes, "old-1"));
+    }
+
+    [Fact]
+    public async Task A_rename_that_broke_goes_on_when_it_is_repeated()
+    {
+        const string first = "52-54-00-0f-00-05", second = "52-54-00-0f-00-06";
+        await RunAsync("box", "add", "half-1", "--mac", first, "--queues", "q3");
+        await RunAsync("box", "add", "half-1", "--mac", second);
+        await RunAsync("box", "rename", "half-1", "half-2");
+
+        // As it stood between the two MACs; and with all of them moved, the queues still there.
+        await RunAsync("box", "add", "half-1", "--mac", second, "--queues", "q3");
+        var rest = await RunAsync("box", "rename", "half-1", "half-2");
+        await RunAsync("box", "add", "half-1", "--mac", "52-54-00-0f-00-08");
+        var another = await RunAsync("box", "rename", "half-1", "half-2");
+
+        Assert.Equal(new CommandLineRun(0, "half-1 is half-2 now; what it ran stays under half-1\n", ""), rest);
+        var boxes = (await RunAsync("boxes")).Output.Split('\n');
+        Assert.Equal($"half-2 - - {first},{second} q3 -", Words(boxes, "half-2"));
+        Assert.Equal("half-1 - - 52-54-00-0f-00-08 - -", Words(boxes, "half-1"));
+        Assert.Equal(
+            new CommandLineRun(2, "", $"boxyard: half-2 is another box, with MAC {first},{second}.\n"), another);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Boxyard.Cli;
 using Boxyard.Cli.Imports;
 
 namespace Boxyard.Tests.Cli;
@@ -96,14 +97,15 @@ public sealed class ImportTests(RunningSilo silo) : IDisposable
         listener.Start();
         var answering = AnswerAsync(
             listener,
-            "*0\r\n",
-            "*2\r\n$17\r\n52-54-00-10-00-07\r\n$7\r\nresp-77\r\n",
-            "*2\r\n$7\r\nresp-77\r\n$5\r\na, b,\r\n",
-            "*0\r\n",
+            "*2\r\n$1\r\n0\r\n*0\r\n",
+            "*2\r\n$1\r\n7\r\n*2\r\n$17\r\n52-54-00-10-00-07\r\n$7\r\nresp-77\r\n",
+            "*2\r\n$1\r\n0\r\n*2\r\n$17\r\n52-54-00-10-00-07\r\n$7\r\nresp-77\r\n",
+            "*2\r\n$1\r\n0\r\n*2\r\n$7\r\nresp-77\r\n$5\r\na, b,\r\n",
+            "*2\r\n$1\r\n0\r\n*0\r\n",
             "*2\r\n$1\r\n9\r\n*0\r\n",
             "*2\r\n$1\r\n0\r\n*0\r\n",
             "*1\r\n$1\r\n3\r\n",
-            "*0\r\n");
+            "*2\r\n$1\r\n0\r\n*0\r\n");
 
         var run = await RunAsync("--redis", $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", "--dry-run");
         var asked = await answering;
@@ -120,11 +122,64 @@ public sealed class ImportTests(RunningSilo silo) : IDisposable
                 """,
                 "2 would take, 1 left\n"),
             run);
-        Assert.Equal("*2\r\n$7\r\nHGETALL\r\n$8\r\nmac2host\r\n", asked[0]);
+        Assert.Equal(
+            "*5\r\n$5\r\nHSCAN\r\n$8\r\nmac2host\r\n$1\r\n0\r\n$5\r\nCOUNT\r\n$4\r\n1000\r\n", asked[0]);
+        Assert.Contains("sched/mac2host\r\n$1\r\n7\r\n", asked[2], StringComparison.Ordinal);
         Assert.Equal(
             "*6\r\n$4\r\nSCAN\r\n$1\r\n9\r\n$5\r\nMATCH\r\n$19\r\nsched/jobs_to_run/*\r\n"
             + "$5\r\nCOUNT\r\n$4\r\n1000\r\n",
-            asked[5]);
+            asked[6]);
+    }
+
+    [Theory]
+    [InlineData("$99999999999\r\n", "it does not speak Redis' protocol: '$99999999999'.")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n", "it does not speak Redis' protocol: 'HTTP/1.1 400 Bad Request'.")]
+    public async Task What_is_no_Redis_is_told(string answer, string problem)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var answering = AnswerAsync(listener, answer);
+
+        var run = await RunAsync("--redis", $"127.0.0.1:{port}");
+        await answering;
+
+        Assert.Equal(
+            new CommandLineRun(2, "", $"boxyard: cannot read Redis at 127.0.0.1:{port}: {problem}\n"), run);
+    }
+
+    [Theory]
+    [InlineData("lab:port")]
+    [InlineData("lab:99999999999")]
+    [InlineData("lab:65536")]
+    [InlineData(":6379")]
+    public async Task An_address_that_is_none_is_told(string address) => Assert.Equal(
+        new CommandLineRun(
+            2, "", $"boxyard: '{address}' is no address of a Redis: say --redis HOST or HOST:PORT.\n"),
+        await RunAsync("--redis", address));
+
+    [Fact]
+    public async Task A_silent_Redis_is_given_up_and_each_piece_of_an_answer_begins_its_time_anew()
+    {
+        var clock = new TestClock();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var opening = RedisConnection.OpenAsync(address, password: null, clock, CancellationToken.None);
+        using var client = await listener.AcceptTcpClientAsync();
+        using var connection = await opening;
+
+        var silent = connection.ReadSortedSetAsync("key", CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal(
+            $"Redis at {address} gives no answer within 30 s.",
+            (await Assert.ThrowsAsync<UsageException>(() => silent)).Message);
+        var pieces = 0;
+        using var stream = new PieceStream("*2\r\n", "$1\r", "\na\r\n$2", "\r\nbc\r\n");
+        var answer = await new RedisAnswers(stream, () => pieces++).ReadAsync(CancellationToken.None);
+        Assert.Equal(["a", "bc"], Assert.IsType<List<object?>>(answer));
+        Assert.Equal(4, pieces);
     }
 
     [Theory]

@@ -78,6 +78,9 @@ public sealed class SignInTests(AccountSilo silo) : IClassFixture<AccountSilo>
             (retry.HasAttribute("disabled"), retry.GetAttribute("title")));
         var pause = queue.QuerySelector("form[action$='/pause'] button")!;
         Assert.Equal((toDrain is not null, toDrain), (pause.HasAttribute("disabled"), pause.GetAttribute("title")));
+        Assert.Equal(
+            (toRetry, toDrain),
+            (retry.NextElementSibling?.TextContent, pause.NextElementSibling?.TextContent));
     }
 
     private async Task<long> SubmitFinishedAsync()

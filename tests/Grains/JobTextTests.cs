@@ -95,7 +95,6 @@ public sealed class JobTextTests
         Assert.Equal(new JobError { Field = field, Line = line, Message = message }, Error(text));
 
     [Theory]
-    [InlineData("{\"a\": 1,\n}", 2)]
     [InlineData("{\"a\": 1", 1)]
     [InlineData("{\"a\": 1}\n x", 2)]
     [InlineData("a: 1\n  b: 2", 2)]
@@ -103,6 +102,20 @@ public sealed class JobTextTests
     [InlineData("a: 1\nb: 'x\nc: 1", 2)]
     [InlineData("a: 1\nb: @x", 2)]
     public void Broken_syntax_is_named_with_its_line(string text, int line) => Assert.Equal(line, Error(text).Line);
+
+    [Theory]
+    [InlineData("{suite: a, list: [b, c]}", """{"suite":"a","list":["b","c"]}""")]
+    [InlineData("{\"suite\": a,\n}", """{"suite":"a"}""")]
+    public void Yaml_in_flow_form_is_read_though_it_begins_as_json(string text, string read)
+    {
+        Assert.Equal(read, Single(text).ToJsonString());
+        Assert.Equal(
+            [read], JobText.ParseMany(Encoding.UTF8.GetBytes($"[{text}]")).Jobs.Select(job => job.ToJsonString()));
+    }
+
+    [Fact]
+    public void What_is_called_json_is_read_as_nothing_else() => Assert.Equal(
+        2, Assert.Single(JobText.Parse("{\"a\": 1,\n}"u8, JobTextFormat.Json).Errors).Line);
 
     [Fact]
     public void Text_that_is_not_utf8_is_refused() =>

@@ -56,6 +56,9 @@ internal sealed class StandInScheduler : IAsyncDisposable
 
     public byte[] Log(string stream) => Locked(() => _logs.TryGetValue(stream, out var log) ? log.ToArray() : []);
 
+    /// <summary>Was restored from a backup that has less of a log.</summary>
+    public void CutLog(string stream, int length) => Locked(() => _logs[stream] = Copy(_logs[stream], length));
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
@@ -143,6 +146,13 @@ internal sealed class StandInScheduler : IAsyncDisposable
 
         _artifacts[path] = body;
         return StatusCodes.Status201Created;
+    }
+
+    private static MemoryStream Copy(MemoryStream log, int length)
+    {
+        var copy = new MemoryStream();
+        copy.Write(log.ToArray().AsSpan(0, length));
+        return copy;
     }
 
     private T Locked<T>(Func<T> action)

@@ -99,12 +99,13 @@ export class LogLines {
       && (!this.#words || strip(this.#lines[index]).toLowerCase().includes(this.#words));
   }
 
-  // The next line that tells of a failure, from the beginning again behind the last; -1 when there is none.
+  // The next shown line that tells of a failure, from the beginning again behind the last; -1 when there is none.
   nextFailure(after) {
     const count = this.#levels.length;
     for (let step = 1; step <= count; step++) {
       const index = (after + step) % count;
-      if (this.#levels[index] === levels.failure) return index;
+      const isFailure = this.#levels[index] === levels.failure;
+      if (isFailure && (!this.#shown || this.#isLetThrough(index))) return index;
     }
     return -1;
   }

@@ -6,7 +6,7 @@ export class LogView {
   #lines;
   #space;
   #rows;
-  #height;
+  #height = 20;
   #drawn = "";
   #isOwnScroll = false;
   marked = -1;
@@ -21,11 +21,18 @@ export class LogView {
     this.#rows = document.createElement("div");
     this.#rows.className = "log-rows";
     this.#space.append(this.#rows);
-    frame.classList.add("all");
-    frame.replaceChildren(this.#space);
-    this.#height = parseFloat(getComputedStyle(frame).getPropertyValue("--line-height")) || 20;
     frame.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.draw()).observe(frame);
+  }
+
+  // The lines that came with the page stay until the first of the whole log are there.
+  #isAttached() {
+    if (this.#space.isConnected) return true;
+    if (!this.#lines.size) return false;
+    this.#frame.classList.add("all");
+    this.#frame.replaceChildren(this.#space);
+    this.#height = parseFloat(getComputedStyle(this.#frame).getPropertyValue("--line-height")) || 20;
+    return true;
   }
 
   // Who scrolls up reads, and who scrolls to the end follows again by `j` only.
@@ -50,6 +57,7 @@ export class LogView {
     if (this.follows) this.follow(false);
     this.marked = line;
     this.#drawn = "";
+    if (!this.#isAttached()) return;
     this.#grow();
     this.#scrollTo(this.#lines.placeOf(line) * this.#height - this.#frame.clientHeight / 3);
     this.draw();
@@ -76,6 +84,7 @@ export class LogView {
   }
 
   draw() {
+    if (!this.#isAttached()) return;
     this.#grow();
     if (this.follows) this.#scrollTo(this.#frame.scrollHeight);
     const first = Math.max(0, Math.floor(this.#frame.scrollTop / this.#height) - spare);

@@ -116,7 +116,7 @@ function makeTools(place, lines, view) {
   const tools = {
     nextFailure() {
       const line = lines.nextFailure(view.marked >= 0 ? view.marked : view.top - 1);
-      if (line < 0) return tools.tell("No line tells of a failure.");
+      if (line < 0) return tools.tell(`No${lines.count === lines.total ? "" : " shown"} line tells of a failure.`);
       history.replaceState(null, "", `#L${line + 1}`);
       view.goTo(line);
       tools.tell("");

@@ -7,7 +7,7 @@ public sealed class BuildStepTests
 {
     private const string Podman = "--root /s --runroot /r";
 
-    private static readonly BuildOrder Order = new()
+    internal static readonly BuildOrder Order = new()
     {
         Engine = "/usr/bin/podman",
         EngineOptions = ["--log-level", "error"],
@@ -23,6 +23,7 @@ public sealed class BuildStepTests
         RegistryInsecure = true,
         RegistryAuthFile = "/etc/auth.json",
         GitProtocols = "https:ssh",
+        AllowInsideAddresses = false,
         CloneTimeout = TimeSpan.FromMinutes(1),
         MoveTimeout = TimeSpan.FromMinutes(2),
     };

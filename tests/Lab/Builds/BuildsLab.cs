@@ -55,7 +55,8 @@ public sealed class BuildsLab : SiloFixture, IAsyncLifetime
             [
                 "--silo", Client.BaseAddress!.ToString(), "--state", State, "--group", "builder", "--driver", "builder",
                 "--count", "2", "--Agent:Boxes:0:Memory", "512", "--Agent:Boxes:0:Cpus", "0",
-                "--Agent:Engine", "podman", "--Agent:Registry", Registry.Name, "--Agent:RegistryInsecure", "true",
+                "--Agent:Engine", "podman", "--Agent:AllowInsideAddresses", "true",
+                "--Agent:Registry", Registry.Name, "--Agent:RegistryInsecure", "true",
                 "--Agent:RetryDelay", "00:00:00.2", "--Agent:ConsoleInterval", "00:00:00.5",
             ]));
     }

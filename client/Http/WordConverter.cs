@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Boxyard.Client.Http;
+
+/// <summary>The words of one enum.</summary>
+internal sealed class WordConverter<T> : JsonConverter<T>
+    where T : struct, Enum
+{
+    private static readonly Dictionary<string, T> Values = Enum.GetValues<T>()
+        .Where(value => !value.Equals(default(T)))
+        .ToDictionary(WordOf, StringComparer.Ordinal);
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? Find(reader.GetString()!)
+            : throw new JsonException($"A word is expected, one of {string.Join(", ", Values.Keys)}.");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(WordOf(value));
+
+    public override T ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Find(reader.GetString()!);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(WordOf(value));
+
+    private static T Find(string word) => Values.GetValueOrDefault(word);
+
+    private static string WordOf(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Boxyard.Agent.Builds;
+using Boxyard.Notifications;
+
+namespace Boxyard.Tests.Agent.Builds;
+
+/// <summary>Where builds take code from, with git itself.</summary>
+public sealed class SourceCloneTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("boxyard-clones-");
+    private readonly StringWriter _log = new();
+
+    [Fact]
+    public async Task Submodules_of_submodules_come_along()
+    {
+        await MakeAsync("leaf", []);
+        await MakeAsync("branch", [("leaf :(top)", "../leaf")]);
+        await MakeAsync("tree", [("the branch", UrlOf("branch"))]);
+
+        await CloneAsync(UrlOf("tree"));
+
+        Assert.Equal("leaf", File.ReadAllText(Path.Combine(Clone, "the branch", "leaf :(top)", "name")));
+    }
+
+    [Theory]
+    [InlineData(false, "The host of 'git://127.0.0.1:PORT/x.git' is in the inside network, from where no code is taken "
+        + "(Agent:AllowInsideAddresses).")]
+    [InlineData(true, "Checkout: git ended with exit code 1.")]
+    public async Task A_submodule_leads_to_the_inside_network_only_where_that_is_allowed(bool isAllowed, string problem)
+    {
+        using var inside = new TcpListener(IPAddress.Loopback, 0);
+        inside.Start();
+        var port = ((IPEndPoint)inside.LocalEndpoint).Port;
+        await MakeAsync("tree", [("a", $"git://127.0.0.1:{port}/x.git")]);
+
+        var cloning = CloneAsync(UrlOf("tree"), isAllowed);
+        if (isAllowed)
+        {
+            // Git asks a second time.
+            for (var times = 0; times < 2; times++)
+            {
+                using var visitor = await inside.AcceptTcpClientAsync();
+            }
+        }
+
+        var failure = await Assert.ThrowsAsync<BuildFailure>(() => cloning);
+        Assert.Equal(problem.Replace("PORT", $"{port}", StringComparison.Ordinal), failure.Message);
+        Assert.False(inside.Pending());
+    }
+
+    [Theory]
+    [InlineData("https://localhost/a.git", "The host of 'https://localhost/a.git' is in the inside network, ")]
+    [InlineData("https://u:p@0x7f.1/a.git", "The host of 'https://***@0x7f.1/a.git' is in the inside network, ")]
+    [InlineData("git@[::1]:a.git", "'git@[::1]:a.git' is no address of code such as ")]
+    [InlineData("/srv/code", "'/srv/code' is no address of code such as ")]
+    [InlineData("--upload-pack=evil", "'--upload-pack=evil' is no address of code such as ")]
+    [InlineData("ext::sh -c evil", "'ext::sh -c evil' is no address of code such as ")]
+    [InlineData("https://nowhere.invalid/a.git", "The host of 'https://nowhere.invalid/a.git' is not known: ")]
+    public async Task Code_comes_from_no_other_place(string address, string problem) => Assert.StartsWith(
+        problem,
+        (await Assert.ThrowsAsync<BuildFailure>(() => SourceHosts.FindAsync(address, default))).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://a.org/x", "https://a.org:443/x", "http.curloptResolve=a.org:443:93.184.216.34")]
+    [InlineData("git://a.org/x=y", "git://93.184.216.34:9418/x=y", null)]
+    [InlineData("ssh://git@a.org:2222/x", "ssh://git@a.org:2222/x", null)]
+    [InlineData("git@a.org:x/y.git", "git@a.org:x/y.git", null)]
+    public void Git_is_told_which_machine_was_looked_at(string address, string reached, string? resolved)
+    {
+        var pin = new ClonePin(CloneAddress.Find(address)!, IPAddress.Parse("93.184.216.34"));
+
+        string[] all = ["http.followRedirects=false", $"url.{reached}.insteadOf={address}", resolved ?? ""];
+        Assert.Equal(
+            all.Where(setting => setting.Length > 0),
+            pin.Settings().Select(setting => $"{setting.Name}={setting.Value}"));
+        Assert.Equal("ssh -o BatchMode=yes -o HostName=93.184.216.34", pin.SshCommand);
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3")]
+    [InlineData("100.64.0.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("172.31.0.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("::1")]
+    [InlineData("fd00::1")]
+    [InlineData("64:ff9b::a00:1")]
+    [InlineData("93.184.216.34")]
+    [InlineData("172.32.0.1")]
+    [InlineData("2606:4700::1")]
+    public void What_is_inside_for_the_silo_is_inside_for_builds(string address) =>
+        Assert.NotEqual(OutsideAddress.Is(IPAddress.Parse(address)), InsideNetwork.Has(IPAddress.Parse(address)));
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string Clone => Path.Combine(_folder.FullName, "clone");
+
+    private string UrlOf(string name) => $"file://{_folder.FullName}/{name}";
+
+    private Task CloneAsync(string url, bool allowsInside = false) =>
+        new SourceClone(
+                BuildStepTests.Order with { GitProtocols = "file:git", AllowInsideAddresses = allowsInside },
+                new StepRunner(TimeProvider.System, _log))
+            .RunAsync(new BuildSource { Url = url, Branch = "main" }, Clone, CancellationToken.None);
+
+    /// <summary>A repository with a file that says its name, and submodules at the commits of their folders.</summary>
+    private async Task MakeAsync(string name, (string Path, string Url)[] submodules)
+    {
+        var repository = _folder.CreateSubdirectory(name).FullName;
+        File.WriteAllText(Path.Combine(repository, "name"), name);
+        await GitAsync(repository, "init", "--quiet", "--initial-branch=main");
+        foreach (var (path, url) in submodules)
+        {
+            File.AppendAllText(
+                Path.Combine(repository, ".gitmodules"),
+                $"[submodule \"{path}\"]\n\tpath = \"{path}\"\n\turl = {url}\n");
+            var source = Path.Combine(_folder.FullName, url[(url.LastIndexOf('/') + 1)..]);
+            var commit = Directory.Exists(source) ? await GitAsync(source, "rev-parse", "HEAD") : new string('1', 40);
+            await GitAsync(repository, "update-index", "--add", "--cacheinfo", $"160000,{commit},{path}");
+        }
+
+        await GitAsync(repository, "add", "name");
+        if (submodules.Length > 0)
+        {
+            await GitAsync(repository, "add", ".gitmodules");
+        }
+
+        await GitAsync(
+            repository, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message=a");
+    }
+
+    private static async Task<string> GitAsync(string folder, params string[] arguments)
+    {
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["-C", folder, .. arguments]) { RedirectStandardOutput = true })!;
+        var output = await git.StandardOutput.ReadToEndAsync();
+        await git.WaitForExitAsync();
+        Assert.Equal(0, git.ExitCode);
+        return output.Trim();
+    }
+}
