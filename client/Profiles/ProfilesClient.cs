@@ -63,8 +63,8 @@ public sealed class ProfilesClient
         (await TryCertifyAsync(app, number, note, cancellationToken)).GetValue();
 
     /// <summary>
-    /// The series of a target, a line a second; of a file of more than 8 MiB its beginning. Lines that are none are left
-    /// out, since a box may upload anything. For who may read jobs; throws a <see cref="BoxyardException"/>.
+    /// The series of a target, a line a second; of a file of more than 8 MiB its beginning. Lines that are none are
+    /// left out, since a box may upload anything. For who may read jobs; throws a <see cref="BoxyardException"/>.
     /// </summary>
     public async Task<IReadOnlyList<ProfileSample>> ReadSeriesAsync(
         ProfileTarget target, CancellationToken cancellationToken = default)

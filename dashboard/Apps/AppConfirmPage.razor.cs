@@ -45,7 +45,8 @@ public sealed partial class AppConfirmPage : ComponentBase
     {
         if (Action is not ("freeze" or "delete"))
         {
-            _problem = new Problem { Kind = ProblemKind.NotFound, Title = $"'{Action}' is nothing to do", Status = 404 };
+            var title = $"'{Action}' is nothing to do";
+            _problem = new Problem { Kind = ProblemKind.NotFound, Title = title, Status = 404 };
             return;
         }
 

@@ -17,7 +17,8 @@ public sealed record AppEntry
     [
         .. versions.GroupBy(version => (version.Namespace, version.Name)).Select(app =>
         {
-            var newest = app.MaxBy(version => version.CreatedAt)!;
+            // The silo tells seconds: of those of one second, the last by name.
+            var newest = app.OrderBy(version => version.CreatedAt).Last();
             return new AppEntry
             {
                 Newest = newest.Key,

@@ -57,8 +57,8 @@ public sealed partial class AppVersionPage : ComponentBase
         var grants = Silo.Apps.TryListGrantsAsync(Space, Repository, cancellationToken);
         var page = await Silo.Apps.TryGetPageAsync(
             new AppQuery { Namespace = Space, Name = Repository }, cancellationToken);
-        // Newest first.
-        _versions = [.. (page.Value?.Apps ?? []).OrderByDescending(version => version.CreatedAt)];
+        // Newest first; of those of one second, which is all that the silo tells, the last by name.
+        _versions = [.. (page.Value?.Apps ?? []).OrderBy(version => version.CreatedAt).Reverse()];
         _app = _versions.FirstOrDefault(version =>
             Version is null || string.Equals(version.Version, Version, StringComparison.OrdinalIgnoreCase));
         if (_app is not null)

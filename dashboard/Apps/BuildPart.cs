@@ -14,7 +14,8 @@ public sealed record BuildPart(string Label, AppBuildJob Job)
     public static IReadOnlyList<BuildPart> Of(AppBuild build) =>
     [
         .. build.Architectures.Select(image => new BuildPart(image.Key, image.Value)),
-        .. build.Jobs.Select(job => new BuildPart(job.Role == "manifest" ? "joined image" : $"target {job.Label}", job)),
+        .. build.Jobs.Select(job =>
+            new BuildPart(job.Role == "manifest" ? "joined image" : $"target {job.Label}", job)),
     ];
 
     /// <summary>
