@@ -44,6 +44,9 @@ public sealed class BoxyardClient : IDisposable
         Api = new ApiClient(transport);
         Metrics = new MetricsClient(transport);
         Overview = new OverviewClient(transport);
+        Apps = new AppsClient(transport);
+        Builds = new BuildsClient(transport);
+        Profiles = new ProfilesClient(transport, Jobs);
     }
 
     /// <summary>What this client was made with.</summary>
@@ -78,6 +81,15 @@ public sealed class BoxyardClient : IDisposable
 
     /// <summary>How the whole lab stands, in numbers.</summary>
     public OverviewClient Overview { get; }
+
+    /// <summary>The registry of apps: their versions, who may what with them.</summary>
+    public AppsClient Apps { get; }
+
+    /// <summary>Builds of apps and their logs.</summary>
+    public BuildsClient Builds { get; }
+
+    /// <summary>Profiles of apps: what they use while they run.</summary>
+    public ProfilesClient Profiles { get; }
 
     /// <summary>Closes the connections that this client opened.</summary>
     public void Dispose()

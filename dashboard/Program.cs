@@ -1,5 +1,6 @@
 using Boxyard.Dashboard;
 using Boxyard.Dashboard.Accounts;
+using Boxyard.Dashboard.Apps;
 using Boxyard.Dashboard.Jobs;
 using Boxyard.Dashboard.Layout;
 using Boxyard.Dashboard.Live;
@@ -24,5 +25,6 @@ app.MapJobActions();
 app.MapJobFiles();
 app.MapQueueActions();
 app.MapBoxActions();
+app.MapAppActions();
 app.MapRazorComponents<App>().RequireRateLimiting(PageRules.FewAtATime);
 await app.RunAsync();

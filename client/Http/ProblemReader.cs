@@ -5,7 +5,7 @@ namespace Boxyard.Client.Http;
 
 /// <summary>
 /// Makes a <see cref="Problem"/> of an answer that is not a success: RFC 9457 if it is that, else its status and first
-/// words.
+/// words. The registry of apps says `{"error": "..."}`, mostly with a 500, when it refuses.
 /// </summary>
 internal static class ProblemReader
 {
@@ -18,10 +18,12 @@ internal static class ProblemReader
         var text = body.Trim();
         return new Problem
         {
-            Kind = KindOf(response.StatusCode),
+            Kind = details?.Error is not null && status == 500 ? ProblemKind.Rejected : KindOf(response.StatusCode),
             Status = status,
-            Title = details?.Title ?? $"The silo answered {status} {response.ReasonPhrase}",
-            Detail = details is not null ? details.Detail
+            Title = details?.Title ?? (details?.Error is null
+                ? $"The silo answered {status} {response.ReasonPhrase}"
+                : "The silo refused it"),
+            Detail = details is not null ? details.Detail ?? details.Error
                 : text.Length == 0 ? null
                 : text[..Math.Min(text.Length, MaxDetailLength)],
             Errors = details?.Errors ?? [],
@@ -54,5 +56,6 @@ internal static class ProblemReader
         }
     }
 
-    private sealed record ProblemDetails(string? Title, string? Detail, IReadOnlyList<ProblemError>? Errors);
+    private sealed record ProblemDetails(
+        string? Title, string? Detail, IReadOnlyList<ProblemError>? Errors, string? Error);
 }

@@ -39,7 +39,8 @@ internal static class JobFiles
         CancellationToken cancellationToken) =>
         SendAsync(context, FileTypes.Of(path), silo.Jobs.ReadArtifactAsync(id, attempt, path, cancellationToken));
 
-    private static async Task SendAsync(
+    /// <summary>Passes pieces on, in a sandbox; a failure before the first is told by the status.</summary>
+    public static async Task SendAsync(
         HttpContext context, string contentType, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
     {
         var response = context.Response;

@@ -11,6 +11,11 @@ internal static class JobLinks
         string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/log/")
         + Uri.EscapeDataString(stream);
 
+    /// <summary>Its bytes.</summary>
+    public static string RawLog(long id, int attempt, string stream) =>
+        string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/raw-log/")
+        + Uri.EscapeDataString(stream);
+
     public static string Artifact(long id, int attempt, string path) =>
         string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/files/")
         + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Boxyard.Client;
 using Microsoft.AspNetCore.Components;
 
@@ -8,13 +7,9 @@ namespace Boxyard.Dashboard.Jobs;
 /// <summary>One log of an attempt: its first lines as a page, the rest and what grows by the page's script.</summary>
 public sealed partial class LogPage : ComponentBase
 {
-    private const int MaxLines = 1_000;
-    private const int MaxBytes = 256 * 1024;
-
-    private IReadOnlyList<(int Number, string Text)> _lines = [];
+    private LogHead _lines = LogHead.Empty;
     private JobAttempt? _attempt;
     private Problem? _problem;
-    private bool _isCut;
 
     [Parameter]
     public long Id { get; set; }
@@ -37,8 +32,7 @@ public sealed partial class LogPage : ComponentBase
 
     private string FileName => string.Create(CultureInfo.InvariantCulture, $"job-{Id}.{Attempt}-{Stream}.log");
 
-    private string Raw => string.Create(
-        CultureInfo.InvariantCulture, $"/jobs/{Id}/attempts/{Attempt}/raw-log/{Uri.EscapeDataString(Stream)}");
+    private string Raw => JobLinks.RawLog(Id, Attempt, Stream);
 
     protected override async Task OnInitializedAsync()
     {
@@ -47,7 +41,9 @@ public sealed partial class LogPage : ComponentBase
         try
         {
             // A page that is open has the lines; its script reads on by itself.
-            await (IsRefresh ? Task.CompletedTask : ReadLinesAsync(cancellationToken));
+            _lines = IsRefresh
+                ? LogHead.Empty
+                : await LogHead.ReadAsync(Silo.Jobs.ReadLogAsync(Id, Attempt, Stream, 0, cancellationToken));
         }
         catch (BoxyardException failure)
         {
@@ -56,25 +52,5 @@ public sealed partial class LogPage : ComponentBase
 
         // Only the badge and the other logs are missing when it cannot be told.
         _attempt = (await job).Value?.Attempts.FirstOrDefault(attempt => attempt.Number == Attempt);
-    }
-
-    private async Task ReadLinesAsync(CancellationToken cancellationToken)
-    {
-        using var begun = new MemoryStream();
-        await foreach (var piece in Silo.Jobs.ReadLogAsync(Id, Attempt, Stream, 0, cancellationToken))
-        {
-            begun.Write(piece.Span);
-            if (begun.Length > MaxBytes)
-            {
-                _isCut = true;
-                break;
-            }
-        }
-
-        var lines = Encoding.UTF8.GetString(begun.GetBuffer(), 0, (int)Math.Min(begun.Length, MaxBytes)).Split('\n');
-        // What follows the last line end: nothing, or a line that is not whole yet.
-        var count = lines[^1].Length == 0 || _isCut ? lines.Length - 1 : lines.Length;
-        _isCut |= count > MaxLines;
-        _lines = [.. lines.Take(Math.Min(count, MaxLines)).Select((text, index) => (index + 1, LogText.Plain(text)))];
     }
 }

@@ -8,8 +8,8 @@ public sealed partial class MainLayout
 {
     private static readonly (string Address, string Name)[] Places =
     [
-        ("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/metrics", "Metrics"),
-        ("/submit", "Submit"), ("/events", "Events"),
+        ("/", "Home"), ("/jobs", "Jobs"), ("/boxes", "Boxes"), ("/queues", "Queues"), ("/apps", "Apps"),
+        ("/metrics", "Metrics"), ("/submit", "Submit"), ("/events", "Events"),
     ];
 
     private static readonly (string Address, string Name)[] PlacesOfAdmins =

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Boxyard.Builds;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +12,7 @@ internal static class AppPermissionRoutes
     {
         routes.MapRead("/permissions/{space}", ListOfNamespaceAsync).With(slash: true, user: true);
         routes.MapRead("/permissions/{space}/{repository}", ListAsync).With(slash: true, user: true);
+        routes.MapRead("/rights/{space}/{repository}", ListRightsAsync).With();
         routes.MapPut("/permissions/{space}", ChangeOfNamespaceAsync).With(slash: true, user: true);
         routes.MapPut("/permissions/{space}/{repository}", ChangeAsync).With(slash: true, user: true);
     }
@@ -31,6 +34,22 @@ internal static class AppPermissionRoutes
 
         return AppAnswers.Ok(AppView.Of(
             facts.Grants.Where(grant => grant.Repository == name.Repository), AppView.Of));
+    }
+
+    /// <summary>What the caller itself may do, for programs that offer only that.</summary>
+    private static async Task<ContentHttpResult> ListRightsAsync(
+        HttpContext context, string space, string repository, IAppStore apps, CancellationToken cancellationToken)
+    {
+        var name = AppNames.Of(space, repository, "");
+        var caller = context.AppCaller();
+        var rights = RightsOn(name, caller, await apps.ReadFactsAsync(name, cancellationToken));
+        return AppAnswers.Ok(new JsonObject
+        {
+            ["is_admin"] = caller.IsAdmin,
+            ["may_build"] = caller.IsApproved && rights.Has(AppPermission.FullControl),
+            ["may_certify"] = ProfileNote.MayCertify(context),
+            ["permissions"] = AppView.Of(rights.Granted, right => JsonValue.Create(AppWords.Of(right))),
+        });
     }
 
     private static Task<ContentHttpResult> ChangeOfNamespaceAsync(

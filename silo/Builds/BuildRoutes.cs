@@ -17,7 +17,8 @@ internal static class BuildRoutes
         var group = routes.MapAppGroup();
         group.MapPost(Version, StartAsync).With(user: true);
         group.MapRead(Version, FindNewestAsync).With(user: true);
-        group.MapRead($"{Version}/history", ListAsync).With(user: true);
+        // As what follows: what their addresses show, these show.
+        group.MapRead($"{Version}/history", ListAsync).With();
         group.MapRead($"{Version}/{{number:long}}/{{**part}}", GetPartAsync).With(slash: true);
         group.MapProfiles();
         return routes;

@@ -15,8 +15,8 @@ internal static class ProfileRoutes
     {
         group.MapPost(Version, StartAsync).With(user: true);
         group.MapRead(Version, FindNewestAsync).With(user: true);
-        group.MapRead($"{Version}/{{number:long}}", FindAsync).With(user: true);
-        group.MapRead($"{Version}/{{number:long}}/compare/{{other:long}}", CompareAsync).With(user: true);
+        group.MapRead($"{Version}/{{number:long}}", FindAsync).With();
+        group.MapRead($"{Version}/{{number:long}}/compare/{{other:long}}", CompareAsync).With();
         group.MapPut($"{Version}/{{number:long}}/certified", CertifyAsync).With(user: true);
     }
 

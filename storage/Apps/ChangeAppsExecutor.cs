@@ -52,6 +52,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
             case AppAction.DeleteApp:
                 session.Add("apps_delete", AppTable.KeyOf(name));
                 session.Add("app_meta_files_delete", AppTable.KeyOf(name));
+                DeleteBuilds(session, facts.App!.Name);
                 return () => null;
             case AppAction.DeleteRepository or AppAction.DeleteNamespace:
                 session.Add("app_repositories_delete", AppTable.RepositoryOf(name));
@@ -74,6 +75,23 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
             default:
                 throw new ArgumentOutOfRangeException(nameof(change), change.Action, "Not an action.");
         }
+    }
+
+    /// <summary>
+    /// An app that is submitted by this name again begins without builds. Those that run lose their rows: their jobs
+    /// end, and nothing is made of that.
+    /// </summary>
+    private static void DeleteBuilds(IWriteSession session, AppName name)
+    {
+        var builds = RowSet.One()
+            .With("app_namespace", name.Namespace)
+            .With("app_name", name.Repository)
+            .With("version", name.Version);
+        // The rows that belong to builds are found by these: they go last.
+        session.Add("app_build_jobs_delete", builds);
+        session.Add("app_profiles_delete", builds);
+        session.Add("app_builds_delete", builds);
+        session.Add("jenkins_builds_delete", builds);
     }
 
     private static Func<long?> Counted(IWriteSession session, string sql, RowSet rows)

@@ -55,7 +55,8 @@ public sealed class AccountPagesTests(AccountSilo silo) : IClassFixture<AccountS
 
         using var page = await browser.OpenAsync("/accounts", 403);
 
-        Assert.Equal(["Home", "Jobs", "Boxes", "Queues", "Metrics", "Submit", "Events"], Browser.Texts(page, ".top nav a"));
+        Assert.Equal(
+            ["Home", "Jobs", "Boxes", "Queues", "Apps", "Metrics", "Submit", "Events"], Browser.Texts(page, ".top nav a"));
         Assert.Equal("The accounts could not be loaded", Browser.Text(page, ".trouble strong"));
         Assert.Null(page.QuerySelector("main form"));
     }

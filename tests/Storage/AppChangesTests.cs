@@ -1,6 +1,8 @@
 using Boxyard.Accounts;
 using Boxyard.Apps;
+using Boxyard.Builds;
 using Boxyard.Tests.Grains.Apps;
+using Boxyard.Tests.Grains.Builds;
 
 namespace Boxyard.Tests.Storage;
 
@@ -37,6 +39,33 @@ public sealed class AppChangesTests
         var audit = await store.Get<IAuditStore>().ListAsync(new AuditFilter { PageSize = 9 }, Samples.None);
         Assert.Equal(
             ["delete app", "unfreeze app", "freeze app", "submit app"], audit.Select(entry => entry.Action));
+    }
+
+    [Theory, Dialects]
+    public async Task An_app_that_comes_again_has_none_of_its_builds_and_goes_on_with_their_numbers(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var (apps, builds, jenkins) =
+            (store.Get<IAppStore>(), store.Get<IBuildStore>(), store.Get<IJenkinsBuildStore>());
+        await apps.SubmitAsync(SampleApps.Submission(), Samples.None);
+        var other = await builds.BeginAsync(SampleBuilds.New(version: "2"), Samples.None);
+        var build = await builds.BeginAsync(SampleBuilds.New(BuildKind.Profile), Samples.None);
+        var submitted = await store.Jobs.SubmitAsync(Samples.Submission(Samples.Job()), Samples.None);
+        var step = new BuildMove { State = BuildState.Building, Jobs = [new(BuildJobRole.Image, "linux/amd64")] };
+        await builds.SaveAsync(build, step, submitted.JobIds, null, Samples.None);
+        await builds.SaveAsync(
+            build with { Revision = 1 }, BuildMove.End(BuildResult.Success), [], """[{"target":0}]""", Samples.None);
+        await jenkins.AddAsync("sage", "simple", "1.2.3", 7, Samples.None);
+
+        await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple);
+
+        Assert.Equal(
+            [other], await builds.ListAsync("sage", "simple", "", long.MaxValue, 9, Samples.None));
+        Assert.Null(await builds.FindProfileAsync(build, Samples.None));
+        Assert.Empty(await builds.ListJobsAsync(build, Samples.None));
+        Assert.Null(await jenkins.FindNewestAsync("sage", "simple", "1.2.3", Samples.None));
+        await apps.SubmitAsync(SampleApps.Submission(), Samples.None);
+        Assert.Equal(3, (await builds.BeginAsync(SampleBuilds.New(), Samples.None)).Number);
     }
 
     [Theory, Dialects]

@@ -63,6 +63,9 @@ export class LogView {
     this.draw();
   }
 
+  // False when the page has another log in its place.
+  get isShown() { return this.#frame.isConnected; }
+
   // The line at the upper edge.
   get top() { return this.#lines.lineAt(Math.floor(this.#frame.scrollTop / this.#height)) ?? 0; }
 

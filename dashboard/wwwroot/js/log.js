@@ -12,7 +12,7 @@ export function start() {
   const view = new LogView(frame, lines);
   const tools = makeTools(document.querySelector("[data-log-tools]"), lines, view);
   document.querySelectorAll("[data-log-note]").forEach((note) => note.remove());
-  document.addEventListener("keydown", (event) => press(event, tools));
+  document.addEventListener("keydown", (event) => view.isShown && press(event, tools));
   addEventListener("hashchange", () => goToAddress(view));
   if (frame.dataset.logFollow && !location.hash) view.follow(true);
   new Reader(frame.dataset.log, lines, view, tools).run();
@@ -40,7 +40,7 @@ class Reader {
   }
 
   async run() {
-    for (let isOver = false; !isOver;) {
+    for (let isOver = false; !isOver && this.#view.isShown;) {
       if (!document.hidden) {
         const before = this.#lines.size;
         // Known before the last read: what was written until the end is in it.

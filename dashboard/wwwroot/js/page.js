@@ -46,6 +46,13 @@ if (document.querySelector("[data-preview-form]")) {
 if (document.querySelector("[data-complete]")) {
   import("./complete.js").then((complete) => complete.start());
 }
-if (document.querySelector("[data-log]")) {
+// A log may come with a later look, or another one in its place.
+let frame = null;
+function startLog() {
+  const found = document.querySelector("[data-log]");
+  if (!found || found === frame) return;
+  frame = found;
   import("./log.js").then((log) => log.start());
 }
+document.addEventListener("live-changed", startLog);
+startLog();

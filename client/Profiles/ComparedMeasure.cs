@@ -1,0 +1,11 @@
+namespace Boxyard.Client;
+
+/// <summary>A number of two profiles.</summary>
+public sealed record ComparedMeasure
+{
+    public required double A { get; init; }
+    public required double B { get; init; }
+
+    /// <summary>B to A; null where A is 0.</summary>
+    public double? Ratio { get; init; }
+}

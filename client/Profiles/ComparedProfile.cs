@@ -1,0 +1,4 @@
+namespace Boxyard.Client;
+
+/// <summary>Which profile is compared.</summary>
+public sealed record ComparedProfile(long Number, string Version);

@@ -1,0 +1,85 @@
+using Boxyard.Client;
+using Boxyard.Dashboard.Accounts;
+using Microsoft.AspNetCore.Components;
+
+namespace Boxyard.Dashboard.Apps;
+
+/// <summary>The apps that the visitor may see, by name; what was chosen is in the address.</summary>
+public sealed partial class AppsPage : ComponentBase
+{
+    /// <summary>Versions that are asked for at a time.</summary>
+    private const int PageSize = 200;
+
+    /// <summary>A search looks at so many of them for a page at most.</summary>
+    private const int MaxPages = 10;
+
+    private const int EnoughShown = 50;
+
+    private static readonly (string Word, string Label)[] ScopesOfAll = [("all", "All"), ("public", "Public")];
+
+    private static readonly (string Word, string Label)[] ScopesOfUsers =
+        [.. ScopesOfAll, ("shared", "Shared with me"), ("mine", "Mine")];
+
+    private IReadOnlyList<AppEntry> _entries = [];
+    private Problem? _problem;
+    private string? _next;
+
+    /// <summary>Parts of names, owners and descriptions.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    /// <summary>all, public, shared or mine.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    /// <summary>Where the page before ended.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private BoxyardClient Silo { get; set; } = null!;
+
+    [Inject]
+    private Visitor Visitor { get; set; } = null!;
+
+    private string Shown => Scopes.Any(scope => scope.Word == Show) ? Show! : "all";
+
+    private (string Word, string Label)[] Scopes => Visitor.Account is null ? ScopesOfAll : ScopesOfUsers;
+
+    private AppScope Scope => Shown switch
+    {
+        "public" => AppScope.Public,
+        "shared" => AppScope.Shared,
+        "mine" => AppScope.Owner,
+        _ => AppScope.All,
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        Search = Search?.Trim() ?? "";
+        var found = new List<Client.App>();
+        _next = After;
+        for (var count = 0; count < MaxPages; count++)
+        {
+            var page = await Silo.Apps.TryGetPageAsync(
+                new AppQuery { Scope = Scope, PageSize = PageSize, After = _next },
+                HttpContext?.RequestAborted ?? CancellationToken.None);
+            if (!page.Succeeded)
+            {
+                _problem = AppRefusals.Told(page.Problem, Visitor.Account is not null);
+                return;
+            }
+
+            found.AddRange(page.Value.Apps.Where(version => AppEntry.IsSought(version, Search)));
+            _entries = AppEntry.Of(found);
+            _next = page.Value.Next;
+            if (_next is null || _entries.Count >= EnoughShown)
+            {
+                return;
+            }
+        }
+    }
+}

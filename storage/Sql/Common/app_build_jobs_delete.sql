@@ -1,0 +1,8 @@
+-- Takes the jobs from all builds of a version; the jobs themselves stay.
+delete from app_build_jobs
+where app_namespace = @app_namespace and app_name = @app_name
+    and number in (
+        select b.number
+        from app_builds b
+        where b.app_namespace = @app_namespace and b.app_name = @app_name and b.version = @version
+    )
