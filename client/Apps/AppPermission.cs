@@ -5,6 +5,9 @@ namespace Boxyard.Client;
 /// <summary>What may be granted on an app.</summary>
 public enum AppPermission
 {
+    /// <summary>A word that this SDK does not know: the silo is newer.</summary>
+    Unknown,
+
     /// <summary>See it.</summary>
     [JsonStringEnumMemberName("READ")]
     Read,

@@ -3,6 +3,9 @@ namespace Boxyard.Client;
 /// <summary>What a number of an app stands for.</summary>
 public enum AppBuildKind
 {
+    /// <summary>A word that this SDK does not know: the silo is newer.</summary>
+    Unknown,
+
     /// <summary>Makes the images.</summary>
     Build,
 

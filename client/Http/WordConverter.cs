@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,9 +8,11 @@ namespace Boxyard.Client.Http;
 internal sealed class WordConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {
-    private static readonly Dictionary<string, T> Values = Enum.GetValues<T>()
-        .Where(value => !value.Equals(default(T)))
-        .ToDictionary(WordOf, StringComparer.Ordinal);
+    private static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(value => value, Spell);
+
+    private static readonly Dictionary<string, T> Values = Words
+        .Where(word => !word.Key.Equals(default(T)))
+        .ToDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
@@ -27,5 +30,10 @@ internal sealed class WordConverter<T> : JsonConverter<T>
 
     private static T Find(string word) => Values.GetValueOrDefault(word);
 
-    private static string WordOf(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string WordOf(T value) => Words[value];
+
+    /// <summary>A name of its own, as the app registry's permissions have, or the member's in snake_case.</summary>
+    private static string Spell(T value) =>
+        typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+        ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -34,6 +34,7 @@ internal static class AppRefusals
     /// <summary>A permission as the registry writes it.</summary>
     public static string Word(AppPermission permission) => permission switch
     {
+        AppPermission.Unknown => "unknown",
         AppPermission.Read => "READ",
         AppPermission.Write => "WRITE",
         AppPermission.ReadAcp => "READ_ACP",

@@ -12,6 +12,8 @@ public sealed class WordTests
     [InlineData(typeof(CancelOutcome))]
     [InlineData(typeof(AccountRole))]
     [InlineData(typeof(PowerAction))]
+    [InlineData(typeof(AppPermission))]
+    [InlineData(typeof(AppBuildKind))]
     public void A_word_is_read_as_it_is_written_and_a_new_one_as_unknown(Type type)
     {
         foreach (var value in Enum.GetValues(type).Cast<Enum>())
@@ -26,10 +28,17 @@ public sealed class WordTests
 
     [Fact]
     public void Each_enum_of_the_SDK_that_travels_has_a_harmless_zero() => Assert.Equal(
-        [nameof(ProblemKind)],
+        // These two come in no answer.
+        [nameof(AppScope), nameof(ProblemKind)],
         typeof(JobState).Assembly.GetExportedTypes()
             .Where(type => type.IsEnum && Enum.GetName(type, 0) != "Unknown")
             .Select(type => type.Name));
+
+    [Fact]
+    public void Words_of_the_app_registry_are_spelled_as_it_spells_them() => Assert.Equal(
+        ("\"READ_ACP\"", AppPermission.FullControl),
+        (JsonSerializer.Serialize(AppPermission.ReadAcp, Json.Options),
+            JsonSerializer.Deserialize<AppPermission>("\"FULL_CONTROL\"", Json.Options)));
 
     [Fact]
     public void New_words_do_not_hide_the_others() => Assert.Equal(
