@@ -49,39 +49,39 @@ internal static class JobSearch
     private static bool IsEnd(JobLook look, JobFilter filter, int lookCount) =>
         look.LookedCount < lookCount || look.NewestAt < filter.SubmittedFrom;
 
-    private static string ChooseLead(JobFilter filter) => filter switch
+    private static JobLead ChooseLead(JobFilter filter) => filter switch
     {
-        { Testbox: not null } => "jobs_list_by_testbox",
-        { Submitter: not null } => "jobs_list_by_submitter",
-        { Suite: not null } => "jobs_list_by_suite",
-        { Group: not null } => "jobs_list_by_group",
-        { States: [_, ..] } when filter.States.All(AttemptTable.IsLive) => "jobs_list_by_live",
-        { States: [_, ..] } when filter.States.All(state => state.IsFinal()) => "jobs_list_by_outcomes",
-        { States: [_, ..] } when !filter.States.Any(state => state.IsFinal()) => "jobs_list_by_open",
-        _ => "jobs_list",
+        { Testbox: not null } => JobLead.Testbox,
+        { Submitter: not null } => JobLead.Submitter,
+        { Suite: not null } => JobLead.Suite,
+        { Group: not null } => JobLead.Group,
+        { States: [_, ..] } when filter.States.All(AttemptTable.IsLive) => JobLead.Live,
+        { States: [_, ..] } when filter.States.All(state => state.IsFinal()) => JobLead.Outcomes,
+        { States: [_, ..] } when !filter.States.Any(state => state.IsFinal()) => JobLead.Open,
+        _ => JobLead.All,
     };
 
     /// <summary>
     /// The lead that leaves the fewest jobs, when it leaves less than a look's. Boxes and live attempts are few as they
     /// are.
     /// </summary>
-    private static async Task<string> FindNarrowestAsync(
-        IDatabase database, string lead, JobFilter filter, int maxLook, CancellationToken cancellationToken)
+    private static async Task<JobLead> FindNarrowestAsync(
+        IDatabase database, JobLead lead, JobFilter filter, int maxLook, CancellationToken cancellationToken)
     {
-        if (lead is "jobs_list_by_testbox" or "jobs_list_by_live")
+        if (lead is JobLead.Testbox or JobLead.Live)
         {
             return lead;
         }
 
         var rows = RowsOf(filter, maxLook);
-        var counts = new List<(string Lead, long Count)>();
+        var counts = new List<(JobLead Lead, long Count)>();
         await database.ReadAsync("jobs_count_leads", rows, row => AddLeads(filter, counts, row), cancellationToken);
         if (!string.IsNullOrEmpty(filter.Text))
         {
             await database.ReadAsync(
                 "jobs_count_by_text",
                 rows,
-                row => counts.Add(("jobs_list_by_text", row.GetInt64(0))),
+                row => counts.Add((JobLead.Text, row.GetInt64(0))),
                 cancellationToken);
         }
 
@@ -91,17 +91,17 @@ internal static class JobSearch
             .FirstOrDefault(lead);
     }
 
-    private static void AddLeads(JobFilter filter, List<(string Lead, long Count)> counts, Row row)
+    private static void AddLeads(JobFilter filter, List<(JobLead Lead, long Count)> counts, Row row)
     {
-        AddIf(filter.Group is not null, "jobs_list_by_group", 0);
-        AddIf(filter.Suite is not null, "jobs_list_by_suite", 1);
-        AddIf(filter.Submitter is not null, "jobs_list_by_submitter", 2);
+        AddIf(filter.Group is not null, JobLead.Group, 0);
+        AddIf(filter.Suite is not null, JobLead.Suite, 1);
+        AddIf(filter.Submitter is not null, JobLead.Submitter, 2);
         var isOpen = !filter.States.IsEmpty && !filter.States.Any(state => state.IsFinal());
-        AddIf(isOpen, "jobs_list_by_open", 3);
+        AddIf(isOpen, JobLead.Open, 3);
         var isEnded = !filter.States.IsEmpty && filter.States.All(state => state.IsFinal());
-        AddIf(isEnded, "jobs_list_by_outcomes", 4);
+        AddIf(isEnded, JobLead.Outcomes, 4);
 
-        void AddIf(bool isAsked, string lead, int column)
+        void AddIf(bool isAsked, JobLead lead, int column)
         {
             if (isAsked)
             {
@@ -111,10 +111,11 @@ internal static class JobSearch
     }
 
     private static async Task<JobLook> LookAsync(
-        IDatabase database, string lead, JobFilter filter, int lookCount, CancellationToken cancellationToken)
+        IDatabase database, JobLead lead, JobFilter filter, int lookCount, CancellationToken cancellationToken)
     {
         var look = new JobLook();
-        await database.ReadAsync(lead, RowsOf(filter, lookCount), look.Read, cancellationToken);
+        await database.ReadAsync(
+            "jobs_list", RowsOf(filter, lookCount).With("lead", EnumText.Of(lead)), look.Read, cancellationToken);
         return look;
     }
 
