@@ -11,7 +11,7 @@ internal sealed class DashboardBenchmark(string name, int jobCount, int boxCount
 {
     private const int ViewerCount = 20;
     private const int RequestsPerViewer = 10;
-    private const int WarmCount = 50;
+    private const int WarmCount = 300;
     private const int LiveCount = 1_000;
 
     /// <summary>Several, so that one slow answer does not lower the rate.</summary>
