@@ -11,7 +11,9 @@ internal sealed class BatchPicker
     /// <summary>Bounds how long one batch keeps later commands waiting; a larger command goes alone.</summary>
     private const int MaxRows = 1_000;
 
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private Queue<WriteCommand> _held = new();
+    private int _rowCount;
 
     public bool HasHeld => _held.Count > 0;
 
@@ -20,36 +22,50 @@ internal sealed class BatchPicker
     public List<WriteCommand> Take(ChannelReader<WriteCommand> waiting)
     {
         var picked = new List<WriteCommand>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        var rowCount = 0;
+        _keys.Clear();
+        _rowCount = 0;
         var held = _held;
         _held = new Queue<WriteCommand>();
-        while (held.TryDequeue(out var command) || (rowCount < MaxRows && waiting.TryRead(out command)))
+        while (held.TryDequeue(out var command))
         {
-            if (command.CancellationToken.IsCancellationRequested)
-            {
-                command.Fail(new OperationCanceledException(command.CancellationToken));
-            }
-            else if (Fits(command, rowCount) && (command.ConflictKey is not { } key || keys.Add(key)))
-            {
-                picked.Add(command);
-                rowCount += command.RowCount;
-            }
-            else
-            {
-                // Its key is marked all the same: what comes later with this key must not overtake it.
-                if (command.ConflictKey is { } heldKey)
-                {
-                    keys.Add(heldKey);
-                }
-
-                _held.Enqueue(command);
-            }
+            PickOrHold(command, picked);
         }
 
+        TakeMore(picked, waiting);
         return picked;
     }
 
-    private static bool Fits(WriteCommand command, int rowCount) =>
-        rowCount == 0 || rowCount + command.RowCount <= MaxRows;
+    /// <summary>Adds what came since to the batch that was taken last.</summary>
+    public void TakeMore(List<WriteCommand> picked, ChannelReader<WriteCommand> waiting)
+    {
+        while (_rowCount < MaxRows && waiting.TryRead(out var command))
+        {
+            PickOrHold(command, picked);
+        }
+    }
+
+    private void PickOrHold(WriteCommand command, List<WriteCommand> picked)
+    {
+        if (command.CancellationToken.IsCancellationRequested)
+        {
+            command.Fail(new OperationCanceledException(command.CancellationToken));
+        }
+        else if (Fits(command) && (command.ConflictKey is not { } key || _keys.Add(key)))
+        {
+            picked.Add(command);
+            _rowCount += command.RowCount;
+        }
+        else
+        {
+            // Its key is marked all the same: what comes later with this key must not overtake it.
+            if (command.ConflictKey is { } heldKey)
+            {
+                _keys.Add(heldKey);
+            }
+
+            _held.Enqueue(command);
+        }
+    }
+
+    private bool Fits(WriteCommand command) => _rowCount == 0 || _rowCount + command.RowCount <= MaxRows;
 }

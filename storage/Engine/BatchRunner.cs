@@ -16,9 +16,10 @@ internal sealed partial class BatchRunner(
 
     /// <summary>
     /// Returns when the batch is on disk, with what it changed. Whatever it throws, nothing of the batch may be
-    /// answered as done.
+    /// answered as done. `begun` may still add commands: the transaction may have waited for another silo's.
     /// </summary>
-    public async Task<CommitNotice> RunAsync(IReadOnlyList<WriteCommand> commands, CancellationToken cancellationToken)
+    public async Task<CommitNotice> RunAsync(
+        IReadOnlyList<WriteCommand> commands, Action begun, CancellationToken cancellationToken)
     {
         var batchId = Guid.NewGuid().ToString("N");
         var effects = new BatchEffects(weights, requirements, options.KeepSecrets > TimeSpan.Zero);
@@ -27,6 +28,7 @@ internal sealed partial class BatchRunner(
         {
             _session ??= await database.OpenWriterAsync(cancellationToken);
             var batch = new Batch(_session, await _session.BeginAsync(batchId, cancellationToken), effects);
+            begun();
             await ExecuteAsync(commands, batch, cancellationToken);
             isCommitting = true;
             await _session.CommitAsync(cancellationToken);

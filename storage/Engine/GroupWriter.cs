@@ -102,7 +102,7 @@ internal sealed partial class GroupWriter(
                 }
                 else if (batch.Count > 0)
                 {
-                    RunAsync(batch).GetAwaiter().GetResult();
+                    RunAsync(batch, () => TakeMore(batch)).GetAwaiter().GetResult();
                 }
             }
             catch (Exception exception)
@@ -114,14 +114,22 @@ internal sealed partial class GroupWriter(
         }
     }
 
-    private async Task RunAsync(List<WriteCommand> commands)
+    private void TakeMore(List<WriteCommand> batch)
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            _picker.TakeMore(batch, _waiting.Reader);
+        }
+    }
+
+    private async Task RunAsync(List<WriteCommand> commands, Action begun)
     {
         using var activity = StorageMetrics.Activities.StartActivity("commit");
         var startedAt = clock.GetTimestamp();
         CommitNotice notice;
         try
         {
-            notice = await runner.RunAsync(commands, _stopping.Token);
+            notice = await runner.RunAsync(commands, begun, _stopping.Token);
         }
         catch (Exception exception) when (commands.Count > 1 && !IsOutage(exception))
         {
@@ -131,7 +139,7 @@ internal sealed partial class GroupWriter(
             foreach (var command in commands)
             {
                 command.Reset();
-                await RunAsync([command]);
+                await RunAsync([command], () => { });
             }
 
             return;

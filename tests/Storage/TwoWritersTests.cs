@@ -1,4 +1,6 @@
 using Boxyard.Storage;
+using Boxyard.Storage.Postgres;
+using Npgsql;
 
 namespace Boxyard.Tests.Storage;
 
@@ -45,6 +47,34 @@ public sealed class TwoWritersTests
         Assert.Equal(1, outcomes.Count(outcome => outcome.Offer is not null));
         Assert.Equal(19, outcomes.Count(outcome => outcome.LiveJobId == 1));
         await Recount.AssertCountersAsync(second);
+    }
+
+    [Fact]
+    public async Task What_comes_while_another_silo_writes_is_in_the_batch_that_waits_for_it()
+    {
+        await using var store = await StoreHost.StartAsync(Dialect.Postgres);
+        await using var other = new NpgsqlConnection(store.Get<StorageOptions>().Postgres);
+        await other.OpenAsync();
+        await ExecuteAsync(other, $"select pg_advisory_lock({PostgresWriteSession.WriterKey})");
+        var first = store.SubmitAsync();
+        await Eventually.BecomesTrueAsync(async () => (await store.QueryAsync(
+            """
+            select 1 from pg_locks l join pg_database d on d.oid = l.database
+            where l.locktype = 'advisory' and not l.granted and d.datname = current_database()
+            """,
+            1)).Count > 0);
+        var second = store.SubmitAsync();
+
+        await ExecuteAsync(other, $"select pg_advisory_unlock({PostgresWriteSession.WriterKey})");
+
+        await Task.WhenAll(first, second);
+        Assert.Equal("1", (await store.QueryAsync("select count(distinct transaction_id) from job_events", 1))[0][0]);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Each job by another box of this name, until there is none.</summary>
