@@ -19,6 +19,10 @@ public sealed partial class JobPage
     [Parameter]
     public long Id { get; set; }
 
+    /// <summary>Which of its logs is shown.</summary>
+    [SupplyParameterFromQuery(Name = "log")]
+    public string? Log { get; set; }
+
     protected override async Task LoadAsync()
     {
         var spec = Silo.Jobs.TryGetSpecAsync(Id, Aborted);

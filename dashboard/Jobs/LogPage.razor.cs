@@ -1,4 +1,3 @@
-using System.Globalization;
 using Boxyard.Client;
 using Microsoft.AspNetCore.Components;
 
@@ -20,10 +19,6 @@ public sealed partial class LogPage
     public string Stream { get; set; } = "";
 
     private bool IsLive => _attempt is { EndedAt: null };
-
-    private string FileName => string.Create(CultureInfo.InvariantCulture, $"job-{Id}.{Attempt}-{Stream}.log");
-
-    private string Raw => JobLinks.RawLog(Id, Attempt, Stream);
 
     protected override async Task LoadAsync()
     {
