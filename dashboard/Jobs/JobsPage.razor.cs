@@ -41,7 +41,13 @@ public sealed partial class JobsPage
         var search = JobSearch.Parse(Search, Clock.GetUtcNow());
         _mistakes = search.Mistakes;
         var query = search.Query with { PageSize = PageSize, BeforeId = PageId.Read(Before) };
+        // Longer ids that begin so are newer, and may be a million.
+        var exact = Before is null && PageId.Read(Search) is { } id ? Silo.Jobs.TryGetAsync(id, Aborted) : null;
         var page = await Silo.Jobs.GetPageAsync(query, Aborted);
         (_jobs, _next) = (page.Jobs, page.Next);
+        if (exact is not null && (await exact).Value is { } named)
+        {
+            _jobs = [named, .. _jobs.Where(job => job.Id != named.Id)];
+        }
     }
 }
