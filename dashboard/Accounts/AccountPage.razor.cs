@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Accounts;
 
 /// <summary>One account with its tokens; a token that is made here is shown once.</summary>
-public sealed partial class AccountPage : ComponentBase
+public sealed partial class AccountPage
 {
     private const int MaxTokens = 200;
     private const int MaxDays = 3_650;
@@ -13,7 +13,6 @@ public sealed partial class AccountPage : ComponentBase
     private Account? _account;
     private IReadOnlyList<AccountToken> _tokens = [];
     private CreatedToken? _created;
-    private Problem? _problem;
     private string? _mistake;
 
     [Parameter]
@@ -26,35 +25,15 @@ public sealed partial class AccountPage : ComponentBase
     [SupplyParameterFromForm(FormName = "token")]
     public string? Days { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
-
-    private CancellationToken Aborted => HttpContext?.RequestAborted ?? CancellationToken.None;
-
     /// <summary>What is known of its person, and what parts it from the rest of the line; empty for neither.</summary>
     private static string Who(Account account) => string.Concat(new[] { account.FullName, account.Email }
         .Where(part => !string.IsNullOrWhiteSpace(part))
         .Select(part => $"{part} · "));
 
-    protected override Task OnInitializedAsync() => LoadAsync();
-
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
-        try
-        {
-            _account = await Silo.Accounts.GetAsync(Name, Aborted);
-            _tokens = await Silo.Accounts.ListTokensAsync(Name, Aborted).Take(MaxTokens).ToListAsync(Aborted);
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        _account = await Silo.Accounts.GetAsync(Name, Aborted);
+        _tokens = await Silo.Accounts.ListTokensAsync(Name, Aborted).Take(MaxTokens).ToListAsync(Aborted);
     }
 
     private async Task CreateTokenAsync()
@@ -72,6 +51,6 @@ public sealed partial class AccountPage : ComponentBase
         DateTimeOffset? end = hasEnd ? Clock.GetUtcNow().AddDays(days) : null;
         var created = await Silo.Accounts.TryCreateTokenAsync(Name, note, end, Aborted);
         (_created, _mistake) = (created.Value, created.Problem?.ToString());
-        await LoadAsync();
+        await TryLoadAsync();
     }
 }

@@ -1,46 +1,26 @@
 using Boxyard.Client;
-using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Accounts;
 
 /// <summary>All accounts, and a form for a new one; for admins.</summary>
-public sealed partial class AccountsPage : ComponentBase
+public sealed partial class AccountsPage
 {
     private const int MaxShown = 500;
 
     private IReadOnlyList<Account> _accounts = [];
-    private Problem? _problem;
     private bool _isCut;
-
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
 
     private string? Refusal => Visitor.Refusal(AccountRole.Admin);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         if (Visitor.Kind == VisitorKind.Free)
         {
             return;
         }
 
-        try
-        {
-            var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-            var accounts = await Silo.Accounts.ListAsync(cancellationToken)
-                .Take(MaxShown + 1).ToListAsync(cancellationToken);
-            _isCut = accounts.Count > MaxShown;
-            _accounts = [.. accounts.Take(MaxShown)];
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        var accounts = await Silo.Accounts.ListAsync(Aborted).Take(MaxShown + 1).ToListAsync(Aborted);
+        _isCut = accounts.Count > MaxShown;
+        _accounts = [.. accounts.Take(MaxShown)];
     }
 }

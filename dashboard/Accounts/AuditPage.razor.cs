@@ -4,12 +4,11 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Accounts;
 
 /// <summary>Who did what to what, newest first; for admins.</summary>
-public sealed partial class AuditPage : ComponentBase
+public sealed partial class AuditPage
 {
     private const int PageSize = 100;
 
     private IReadOnlyList<AuditEntry> _entries = [];
-    private Problem? _problem;
 
     [SupplyParameterFromQuery(Name = "account")]
     public string? Account { get; set; }
@@ -24,35 +23,17 @@ public sealed partial class AuditPage : ComponentBase
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private AuditQuery Query => new() { Account = Text(Account), Action = Text(Action), Target = Text(Target) };
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         if (Visitor.Kind == VisitorKind.Free)
         {
             return;
         }
 
-        try
-        {
-            var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-            var query = Query with { BeforeId = PageId.Read(Before), PageSize = PageSize };
-            _entries = await Silo.Accounts.ListAuditAsync(query, cancellationToken)
-                .Take(PageSize).ToListAsync(cancellationToken);
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        var query = Query with { BeforeId = PageId.Read(Before), PageSize = PageSize };
+        _entries = await Silo.Accounts.ListAuditAsync(query, Aborted).Take(PageSize).ToListAsync(Aborted);
     }
 
     private static string? Text(string? field) => string.IsNullOrWhiteSpace(field) ? null : field.Trim();

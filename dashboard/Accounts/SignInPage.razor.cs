@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Accounts;
 
 /// <summary>Takes the token of an account and leads back to where the visitor came from.</summary>
-public sealed partial class SignInPage : ComponentBase
+public sealed partial class SignInPage
 {
     private string? _mistake;
 
@@ -14,20 +14,11 @@ public sealed partial class SignInPage : ComponentBase
     [SupplyParameterFromForm(FormName = "sign-in")]
     public string? Token { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
     [Inject]
     private SiloClients Clients { get; set; } = null!;
 
     [Inject]
     private Visitors Visitors { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
 
     private async Task SignInAsync()
     {

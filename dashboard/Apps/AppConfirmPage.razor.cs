@@ -5,11 +5,10 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Apps;
 
 /// <summary>Asks once more before a version is frozen or deleted.</summary>
-public sealed partial class AppConfirmPage : ComponentBase
+public sealed partial class AppConfirmPage
 {
     private Client.App? _app;
     private AppRights? _rights;
-    private Problem? _problem;
 
     [Parameter]
     public string Space { get; set; } = "";
@@ -24,15 +23,6 @@ public sealed partial class AppConfirmPage : ComponentBase
     [Parameter]
     public string Action { get; set; } = "";
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private bool IsDelete => Action == "delete";
 
     private string Title => $"{(IsDelete ? "Delete" : "Freeze")} {Space}/{Repository}:{Version}?";
@@ -41,19 +31,18 @@ public sealed partial class AppConfirmPage : ComponentBase
         ? AppRefusals.OfDelete(Visitor, _rights, _app!.Frozen)
         : AppRefusals.Of(Visitor, _rights, AppPermission.Write);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         if (Action is not ("freeze" or "delete"))
         {
             var title = $"'{Action}' is nothing to do";
-            _problem = new Problem { Kind = ProblemKind.NotFound, Title = title, Status = 404 };
+            Problem = new Problem { Kind = ProblemKind.NotFound, Title = title, Status = 404 };
             return;
         }
 
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        var outcome = await Silo.Apps.TryGetAsync(new AppVersion(Space, Repository, Version), cancellationToken);
+        var outcome = await Silo.Apps.TryGetAsync(new AppVersion(Space, Repository, Version), Aborted);
         _app = outcome.Value;
-        _problem = outcome.Problem is { } problem ? AppRefusals.Told(problem, Visitor.Account is not null) : null;
-        _rights = (await Silo.Apps.TryGetRightsAsync(Space, Repository, cancellationToken)).Value;
+        Problem = outcome.Problem is { } problem ? AppRefusals.Told(problem, Visitor.Account is not null) : null;
+        _rights = (await Silo.Apps.TryGetRightsAsync(Space, Repository, Aborted)).Value;
     }
 }

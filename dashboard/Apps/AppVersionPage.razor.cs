@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Apps;
 
 /// <summary>One version of an app: what it is, its builds, its other versions, and who may what.</summary>
-public sealed partial class AppVersionPage : ComponentBase
+public sealed partial class AppVersionPage
 {
     /// <summary>What the silo gives at a time.</summary>
     private const int MaxShown = 100;
@@ -17,7 +17,6 @@ public sealed partial class AppVersionPage : ComponentBase
     private IReadOnlyList<AppBuild>? _builds;
     private IReadOnlyList<AppGrant>? _grants;
     private AppRights? _rights;
-    private Problem? _problem;
 
     [Parameter]
     public string Space { get; set; } = "";
@@ -33,15 +32,6 @@ public sealed partial class AppVersionPage : ComponentBase
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private bool IsPublic => _grants?.Contains(AppGrant.ToAll) == true;
 
     private string? BuildRefusal => AppRefusals.OfBuild(Visitor, _rights);
@@ -50,13 +40,12 @@ public sealed partial class AppVersionPage : ComponentBase
 
     private string? GrantRefusal => AppRefusals.Of(Visitor, _rights, AppPermission.WriteAcp);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        var rights = Silo.Apps.TryGetRightsAsync(Space, Repository, cancellationToken);
-        var grants = Silo.Apps.TryListGrantsAsync(Space, Repository, cancellationToken);
+        var rights = Silo.Apps.TryGetRightsAsync(Space, Repository, Aborted);
+        var grants = Silo.Apps.TryListGrantsAsync(Space, Repository, Aborted);
         var page = await Silo.Apps.TryGetPageAsync(
-            new AppQuery { Namespace = Space, Name = Repository }, cancellationToken);
+            new AppQuery { Namespace = Space, Name = Repository }, Aborted);
         // Newest first; of those of one second, which is all that the silo tells, the last by name.
         _versions = [.. (page.Value?.Apps ?? []).OrderBy(version => version.CreatedAt).Reverse()];
         _app = _versions.FirstOrDefault(version =>
@@ -64,11 +53,11 @@ public sealed partial class AppVersionPage : ComponentBase
         if (_app is not null)
         {
             // Each is gone from the page when it cannot be told: the rest is worth more.
-            _builds = (await Silo.Builds.TryListAsync(_app.Key, PageId.Read(Before), cancellationToken)).Value;
+            _builds = (await Silo.Builds.TryListAsync(_app.Key, PageId.Read(Before), Aborted)).Value;
         }
         else
         {
-            _problem = page.Problem ?? await FindProblemAsync(cancellationToken);
+            Problem = page.Problem ?? await FindProblemAsync();
         }
 
         (_rights, _grants) = ((await rights).Value, (await grants).Value);
@@ -80,9 +69,9 @@ public sealed partial class AppVersionPage : ComponentBase
         commit is { Length: > CommitLength } ? commit[..CommitLength] : Text(commit);
 
     /// <summary>Why a version is not among those that the visitor sees: none, or not for the visitor.</summary>
-    private async Task<Problem> FindProblemAsync(CancellationToken cancellationToken)
+    private async Task<Problem> FindProblemAsync()
     {
-        var asked = await Silo.Apps.TryGetAsync(new AppVersion(Space, Repository, Version ?? "-"), cancellationToken);
+        var asked = await Silo.Apps.TryGetAsync(new AppVersion(Space, Repository, Version ?? "-"), Aborted);
         return asked.Problem is { } problem
             ? AppRefusals.Told(problem, Visitor.Account is not null)
             : new Problem

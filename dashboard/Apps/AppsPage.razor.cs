@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Apps;
 
 /// <summary>The apps that the visitor may see, by name; what was chosen is in the address.</summary>
-public sealed partial class AppsPage : ComponentBase
+public sealed partial class AppsPage
 {
     /// <summary>Versions that are asked for at a time.</summary>
     private const int PageSize = 200;
@@ -21,7 +21,6 @@ public sealed partial class AppsPage : ComponentBase
         [.. ScopesOfAll, ("shared", "Shared with me"), ("mine", "Mine")];
 
     private IReadOnlyList<AppEntry> _entries = [];
-    private Problem? _problem;
     private string? _next;
 
     /// <summary>Parts of names, owners and descriptions.</summary>
@@ -36,15 +35,6 @@ public sealed partial class AppsPage : ComponentBase
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private string Shown => Scopes.Any(scope => scope.Word == Show) ? Show! : "all";
 
     private (string Word, string Label)[] Scopes => Visitor.Account is null ? ScopesOfAll : ScopesOfUsers;
@@ -57,7 +47,7 @@ public sealed partial class AppsPage : ComponentBase
         _ => AppScope.All,
     };
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         Search = Search?.Trim() ?? "";
         var found = new List<Client.App>();
@@ -65,11 +55,10 @@ public sealed partial class AppsPage : ComponentBase
         for (var count = 0; count < MaxPages; count++)
         {
             var page = await Silo.Apps.TryGetPageAsync(
-                new AppQuery { Scope = Scope, PageSize = PageSize, After = _next },
-                HttpContext?.RequestAborted ?? CancellationToken.None);
+                new AppQuery { Scope = Scope, PageSize = PageSize, After = _next }, Aborted);
             if (!page.Succeeded)
             {
-                _problem = AppRefusals.Told(page.Problem, Visitor.Account is not null);
+                Problem = AppRefusals.Told(page.Problem, Visitor.Account is not null);
                 return;
             }
 

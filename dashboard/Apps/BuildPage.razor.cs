@@ -10,7 +10,7 @@ namespace Boxyard.Dashboard.Apps;
 /// A build or profile at work: its steps, and a log. That of one job grows as it is looked at; all logs together are a
 /// text of the moment, since they grow in its middle.
 /// </summary>
-public sealed partial class BuildPage : ComponentBase
+public sealed partial class BuildPage
 {
     /// <summary>The log in which builders tell what they do.</summary>
     private const string Stream = "console";
@@ -20,7 +20,6 @@ public sealed partial class BuildPage : ComponentBase
     private BuildPart? _chosen;
     private JobAttempt? _attempt;
     private LogHead _lines = LogHead.Empty;
-    private Problem? _problem;
 
     [Parameter]
     public string Space { get; set; } = "";
@@ -38,18 +37,6 @@ public sealed partial class BuildPage : ComponentBase
     [SupplyParameterFromQuery(Name = "job")]
     public string? Job { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private AppVersion App => new(Space, Repository, Version);
 
     private bool IsProfile => _build!.Kind == AppBuildKind.Profile;
@@ -62,15 +49,12 @@ public sealed partial class BuildPage : ComponentBase
 
     private string FileName => string.Create(CultureInfo.InvariantCulture, $"{Repository}-{Number}.log");
 
-    private bool IsRefresh => HttpContext?.Request.Headers.ContainsKey("x-refresh") == true;
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        var outcome = await Silo.Builds.TryGetAsync(App, Number, cancellationToken);
+        var outcome = await Silo.Builds.TryGetAsync(App, Number, Aborted);
         if (outcome.Value is not { } build)
         {
-            _problem = AppRefusals.Told(outcome.Problem!, Visitor.Account is not null);
+            Problem = AppRefusals.Told(outcome.Problem!, Visitor.Account is not null);
             return;
         }
 
@@ -78,7 +62,7 @@ public sealed partial class BuildPage : ComponentBase
         _chosen = Job is null
             ? BuildPart.Choose(build, _parts)
             : _parts.FirstOrDefault(part => part.Job.JobId == PageId.Read(Job));
-        await FindAttemptAsync(cancellationToken);
+        await FindAttemptAsync();
         if (Job is null && _chosen is not null)
         {
             // An address of its own for the log, so that a page that is open stays with it when other jobs begin.
@@ -90,25 +74,18 @@ public sealed partial class BuildPage : ComponentBase
             return;
         }
 
-        try
-        {
-            await ReadLinesAsync(cancellationToken);
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        await ReadLinesAsync();
     }
 
     /// <summary>Who may see the app but no jobs is shown all logs together.</summary>
-    private async Task FindAttemptAsync(CancellationToken cancellationToken)
+    private async Task FindAttemptAsync()
     {
         if (_chosen is null)
         {
             return;
         }
 
-        var job = await Silo.Jobs.TryGetAsync(_chosen.Job.JobId, cancellationToken);
+        var job = await Silo.Jobs.TryGetAsync(_chosen.Job.JobId, Aborted);
         _attempt = job.Value?.Attempts is [.., var newest] ? newest : null;
         if (!job.Succeeded)
         {
@@ -116,7 +93,7 @@ public sealed partial class BuildPage : ComponentBase
         }
     }
 
-    private async Task ReadLinesAsync(CancellationToken cancellationToken)
+    private async Task ReadLinesAsync()
     {
         // A page that is open has the lines; its script reads on by itself.
         if (IsRefresh || (_chosen is not null && _attempt?.Logs.Any(log => log.Stream == Stream) != true))
@@ -125,7 +102,7 @@ public sealed partial class BuildPage : ComponentBase
         }
 
         _lines = await LogHead.ReadAsync(_chosen is null
-            ? Silo.Builds.ReadConsoleAsync(App, Number, cancellationToken)
-            : Silo.Jobs.ReadLogAsync(_chosen.Job.JobId, _attempt!.Number, Stream, 0, cancellationToken));
+            ? Silo.Builds.ReadConsoleAsync(App, Number, Aborted)
+            : Silo.Jobs.ReadLogAsync(_chosen.Job.JobId, _attempt!.Number, Stream, 0, Aborted));
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Apps;
 
 /// <summary>What a profile measured: charts, its targets side by side, and what changed from another.</summary>
-public sealed partial class ProfilePage : ComponentBase
+public sealed partial class ProfilePage
 {
     /// <summary>As many as there are colours.</summary>
     private const int MaxLines = 4;
@@ -17,7 +17,6 @@ public sealed partial class ProfilePage : ComponentBase
     private AppRights? _rights;
     private ProfileComparison? _comparison;
     private IReadOnlyList<ProfileLine> _lines = [];
-    private Problem? _problem;
     private string? _refusal;
 
     [Parameter]
@@ -36,34 +35,24 @@ public sealed partial class ProfilePage : ComponentBase
     [SupplyParameterFromQuery(Name = "with")]
     public string? With { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private AppVersion App => new(Space, Repository, Version);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        var outcome = await Silo.Profiles.TryGetAsync(App, Number, cancellationToken);
+        var outcome = await Silo.Profiles.TryGetAsync(App, Number, Aborted);
         if (outcome.Value is not { } profile)
         {
-            _problem = AppRefusals.Told(outcome.Problem!, Visitor.Account is not null);
+            Problem = AppRefusals.Told(outcome.Problem!, Visitor.Account is not null);
             return;
         }
 
         _profile = profile;
-        var build = Silo.Builds.TryGetAsync(App, Number, cancellationToken);
-        var rights = Silo.Apps.TryGetRightsAsync(Space, Repository, cancellationToken);
+        var build = Silo.Builds.TryGetAsync(App, Number, Aborted);
+        var rights = Silo.Apps.TryGetRightsAsync(Space, Repository, Aborted);
         IReadOnlyList<ProfileTarget> others = [];
         if (PageId.Read(With) is { } other && profile.Targets is not null)
         {
-            others = await CompareAsync(other, cancellationToken);
+            others = await CompareAsync(other);
         }
 
         // Beside another profile, each target stands before its other run.
@@ -79,7 +68,7 @@ public sealed partial class ProfilePage : ComponentBase
         List<ProfileLine> lines = [];
         foreach (var (title, target) in drawn.Take(MaxLines))
         {
-            if (await FindLineAsync(title, target, cancellationToken) is { } line)
+            if (await FindLineAsync(title, target) is { } line)
             {
                 lines.Add(line);
             }
@@ -109,9 +98,9 @@ public sealed partial class ProfilePage : ComponentBase
         ProfileMeasure.All.Where(measure => targets.Any(target => measure.Value(target) is not null));
 
     /// <summary>The targets of the other profile; none, and the reason is shown, when it cannot be compared.</summary>
-    private async Task<IReadOnlyList<ProfileTarget>> CompareAsync(long other, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProfileTarget>> CompareAsync(long other)
     {
-        var compared = await Silo.Profiles.TryCompareAsync(App, Number, other, cancellationToken);
+        var compared = await Silo.Profiles.TryCompareAsync(App, Number, other, Aborted);
         _comparison = compared.Value;
         if (_comparison is null)
         {
@@ -120,17 +109,16 @@ public sealed partial class ProfilePage : ComponentBase
         }
 
         var profile = await Silo.Profiles.TryGetAsync(
-            App with { Version = _comparison.B.Version }, other, cancellationToken);
+            App with { Version = _comparison.B.Version }, other, Aborted);
         return profile.Value?.Targets ?? [];
     }
 
     /// <summary>Null when the series cannot be read: the numbers are worth more.</summary>
-    private async Task<ProfileLine?> FindLineAsync(
-        string title, ProfileTarget target, CancellationToken cancellationToken)
+    private async Task<ProfileLine?> FindLineAsync(string title, ProfileTarget target)
     {
         try
         {
-            var series = await Silo.Profiles.ReadSeriesAsync(target, cancellationToken);
+            var series = await Silo.Profiles.ReadSeriesAsync(target, Aborted);
             return series.Count == 0 ? null : ProfileLine.Of(title, series);
         }
         catch (BoxyardException)

@@ -1,17 +1,15 @@
 using System.Globalization;
 using Boxyard.Client;
-using Boxyard.Dashboard.Accounts;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Events;
 
 /// <summary>What happens in the lab, newest first, as it happens; read with the visitor's own right.</summary>
-public sealed partial class EventsPage : ComponentBase
+public sealed partial class EventsPage
 {
     private const int PageSize = 50;
 
     private IReadOnlyList<BoxyardEvent> _events = [];
-    private Problem? _problem;
     private long? _next;
 
     [SupplyParameterFromQuery(Name = "kind")]
@@ -27,18 +25,9 @@ public sealed partial class EventsPage : ComponentBase
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private bool HasFilter => Text(Kind) is not null || Text(Group) is not null || Text(Box) is not null;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         var query = new NewestEventsQuery
         {
@@ -48,8 +37,8 @@ public sealed partial class EventsPage : ComponentBase
             BeforeId = PageId.Read(Before),
             PageSize = PageSize,
         };
-        var page = await Silo.Events.TryListNewestAsync(query, HttpContext?.RequestAborted ?? CancellationToken.None);
-        (_events, _next, _problem) = (page.Value?.Events ?? [], page.Value?.Next, page.Problem);
+        var page = await Silo.Events.TryListNewestAsync(query, Aborted);
+        (_events, _next, Problem) = (page.Value?.Events ?? [], page.Value?.Next, page.Problem);
     }
 
     private static string? Text(string? field) => string.IsNullOrWhiteSpace(field) ? null : field.Trim();

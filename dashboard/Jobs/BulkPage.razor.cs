@@ -6,11 +6,10 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Jobs;
 
 /// <summary>Asks before an action is done to all jobs of a search, and says what came of it.</summary>
-public sealed partial class BulkPage : ComponentBase
+public sealed partial class BulkPage
 {
     private IReadOnlyList<string> _mistakes = [];
     private BulkScope _scope = null!;
-    private Problem? _problem;
     private BulkResult? _result;
     private int _count;
     private long _newestId;
@@ -33,18 +32,6 @@ public sealed partial class BulkPage : ComponentBase
     [SupplyParameterFromForm(FormName = "bulk")]
     public string? Key { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
-
     private bool IsCancel => _scope.Action == BulkAction.Cancel;
 
     private string Title => IsCancel ? "Cancel many jobs" : "Run many jobs again";
@@ -53,15 +40,13 @@ public sealed partial class BulkPage : ComponentBase
         ? Visitor.RefusalForJobsOf(_scope.Query?.Submitter ?? "")
         : Visitor.Refusal(AccountRole.Submitter);
 
-    private CancellationToken Aborted => HttpContext?.RequestAborted ?? CancellationToken.None;
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         Search = Search?.Trim() ?? "";
         var search = JobSearch.Parse(Search, Clock.GetUtcNow());
         _mistakes = search.Mistakes;
         _scope = BulkScope.Of(search.Query, Action == "retry" ? BulkAction.Retry : BulkAction.Cancel);
-        if (HttpMethods.IsPost(HttpContext?.Request.Method ?? ""))
+        if (IsPost)
         {
             // The form must be on the page for what it sends to be taken; nothing is counted for that.
             _count = 1;
@@ -73,14 +58,7 @@ public sealed partial class BulkPage : ComponentBase
             return;
         }
 
-        try
-        {
-            (_count, _newestId) = await new BulkRun(Silo).CountAsync(_scope, PageId.Read(Before), Aborted);
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        (_count, _newestId) = await new BulkRun(Silo).CountAsync(_scope, PageId.Read(Before), Aborted);
     }
 
     private static string N(int count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,19 +1,17 @@
 using System.Text;
 using System.Text.Json;
-using Boxyard.Client;
 using Microsoft.AspNetCore.Components;
 
 namespace Boxyard.Dashboard.Jobs;
 
 /// <summary>A file that a job has left, shown by its kind; what boxes wrote is text here, whatever it says.</summary>
-public sealed partial class FilePage : ComponentBase
+public sealed partial class FilePage
 {
     private const int MaxBytes = 512 * 1024;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private string _text = "";
     private string? _mistake;
-    private Problem? _problem;
     private bool _isCut;
 
     [Parameter]
@@ -25,42 +23,29 @@ public sealed partial class FilePage : ComponentBase
     [Parameter]
     public string Path { get; set; } = "";
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
     private string Raw => JobLinks.Artifact(Id, Attempt, Path);
 
     private FileView View => FileTypes.ViewOf(Path);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         if (View is not (FileView.Text or FileView.Json))
         {
             return;
         }
 
-        try
-        {
-            _text = await ReadAsync(HttpContext?.RequestAborted ?? CancellationToken.None);
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        _text = await ReadAsync();
 
-        if (View == FileView.Json && !_isCut && _problem is null)
+        if (View == FileView.Json && !_isCut)
         {
             Indent();
         }
     }
 
-    private async Task<string> ReadAsync(CancellationToken cancellationToken)
+    private async Task<string> ReadAsync()
     {
         using var begun = new MemoryStream();
-        await foreach (var piece in Silo.Jobs.ReadArtifactAsync(Id, Attempt, Path, cancellationToken))
+        await foreach (var piece in Silo.Jobs.ReadArtifactAsync(Id, Attempt, Path, Aborted))
         {
             begun.Write(piece.Span);
             if (begun.Length > MaxBytes)

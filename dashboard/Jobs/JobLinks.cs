@@ -11,6 +11,14 @@ internal static class JobLinks
         string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/log/")
         + Uri.EscapeDataString(stream);
 
+    /// <summary>A job's page with this log of its newest attempt.</summary>
+    public static string JobWithLog(long id, string stream) =>
+        $"{Job(id)}?log={Uri.EscapeDataString(stream)}#job-log";
+
+    /// <summary>The name of the file that it is downloaded as.</summary>
+    public static string LogFile(long id, int attempt, string stream) =>
+        string.Create(CultureInfo.InvariantCulture, $"job-{id}.{attempt}-{stream}.log");
+
     /// <summary>Its bytes.</summary>
     public static string RawLog(long id, int attempt, string stream) =>
         string.Create(CultureInfo.InvariantCulture, $"/jobs/{id}/attempts/{attempt}/raw-log/")

@@ -9,4 +9,7 @@ public sealed partial class JobTimeline : ComponentBase
     [Parameter]
     [EditorRequired]
     public required Job Job { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Jobs;
 
 /// <summary>Jobs by what is searched, newest first; the address holds all that was chosen.</summary>
-public sealed partial class JobsPage : ComponentBase
+public sealed partial class JobsPage
 {
     private const int PageSize = 50;
 
@@ -17,7 +17,6 @@ public sealed partial class JobsPage : ComponentBase
 
     private IReadOnlyList<string> _mistakes = [];
     private IReadOnlyList<Job> _jobs = [];
-    private Problem? _problem;
     private long? _next;
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -26,18 +25,6 @@ public sealed partial class JobsPage : ComponentBase
     /// <summary>Only jobs older than this one.</summary>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
-
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
 
     private IEnumerable<(string Label, string Query)> ShownShortcuts =>
         Visitor.Account is { } account ? [.. Shortcuts, ("Mine", $"by:{account}")] : Shortcuts;
@@ -48,20 +35,19 @@ public sealed partial class JobsPage : ComponentBase
         .Distinct()
         .Order(StringComparer.Ordinal);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         Search = Search?.Trim() ?? "";
         var search = JobSearch.Parse(Search, Clock.GetUtcNow());
         _mistakes = search.Mistakes;
         var query = search.Query with { PageSize = PageSize, BeforeId = PageId.Read(Before) };
-        try
+        // Longer ids that begin so are newer, and may be a million.
+        var exact = Before is null && PageId.Read(Search) is { } id ? Silo.Jobs.TryGetAsync(id, Aborted) : null;
+        var page = await Silo.Jobs.GetPageAsync(query, Aborted);
+        (_jobs, _next) = (page.Jobs, page.Next);
+        if (exact is not null && (await exact).Value is { } named)
         {
-            var page = await Silo.Jobs.GetPageAsync(query, HttpContext?.RequestAborted ?? CancellationToken.None);
-            (_jobs, _next) = (page.Jobs, page.Next);
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
+            _jobs = [named, .. _jobs.Where(job => job.Id != named.Id)];
         }
     }
 }

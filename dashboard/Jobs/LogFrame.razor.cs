@@ -21,6 +21,17 @@ public sealed partial class LogFrame : ComponentBase
     [Parameter]
     public LogHead Head { get; set; } = LogHead.Empty;
 
+    /// <summary>Where to begin, in bytes: behind 0 its lines have no numbers.</summary>
+    [Parameter]
+    public long From { get; set; }
+
+    /// <summary>
+    /// The page of the whole log, where links to lines lead, for a frame that is a part of another page. It shows no
+    /// lines without script, and begins at the end.
+    /// </summary>
+    [Parameter]
+    public string? Page { get; set; }
+
     /// <summary>It grows; the page says so too, by an element with `data-log-grows`.</summary>
     [Parameter]
     public bool IsLive { get; set; }

@@ -5,7 +5,12 @@ namespace Boxyard.Dashboard.Jobs;
 /// <summary>Puts a job's life into one line of steps, from the submit to the reading of its results.</summary>
 internal static class Timeline
 {
-    public static IReadOnlyList<TimelineStep> Of(Job job)
+    /// <summary>
+    /// The silo takes a guest for silent after 30 s; what it has heard may not be stored for another 3 s.
+    /// </summary>
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(33);
+
+    public static IReadOnlyList<TimelineStep> Of(Job job, DateTimeOffset now)
     {
         List<TimelineStep> steps =
         [
@@ -13,7 +18,7 @@ internal static class Timeline
         ];
         foreach (var attempt in job.Attempts)
         {
-            steps.AddRange(Of(attempt));
+            steps.AddRange(Of(attempt, now));
         }
 
         if (job.State == JobState.Queued && job.Attempts.Count > 0)
@@ -42,7 +47,7 @@ internal static class Timeline
     /// <summary>A job that waited again, and was cancelled then, has an end of its own.</summary>
     private static bool IsToldByAttempt(Job job) => job.Attempts is [.., var last] && last.State == job.State;
 
-    private static IEnumerable<TimelineStep> Of(JobAttempt attempt)
+    private static IEnumerable<TimelineStep> Of(JobAttempt attempt, DateTimeOffset now)
     {
         yield return new TimelineStep
         {
@@ -51,14 +56,9 @@ internal static class Timeline
             Detail = $"to {attempt.Testbox}",
             Tone = "live",
         };
-        if (attempt.StartedAt is { } startedAt)
+        foreach (var step in SignsOfLife(attempt, now).OrderBy(step => step.At))
         {
-            yield return new TimelineStep { Title = "Started", At = startedAt, Tone = "live" };
-        }
-
-        if (attempt.PostRunAt is { } postRunAt)
-        {
-            yield return new TimelineStep { Title = "Program over, uploads", At = postRunAt, Tone = "live" };
+            yield return step;
         }
 
         if (attempt.EndedAt is { } endedAt)
@@ -78,6 +78,41 @@ internal static class Timeline
                 Title = "Deadline",
                 Detail = $"{Ago.Exact(deadlineAt)}: the latest end of this state",
                 Tone = "idle",
+            };
+        }
+    }
+
+    /// <summary>
+    /// The last heartbeat is one of them while the attempt lives, and afterwards when there was silence before its end.
+    /// </summary>
+    private static IEnumerable<TimelineStep> SignsOfLife(JobAttempt attempt, DateTimeOffset now)
+    {
+        if (attempt.StartedAt is { } startedAt)
+        {
+            yield return new TimelineStep { Title = "Started", At = startedAt, Tone = "live" };
+        }
+
+        if (attempt.PostRunAt is { } postRunAt)
+        {
+            yield return new TimelineStep { Title = "Program over, uploads", At = postRunAt, Tone = "live" };
+        }
+
+        if (attempt.HeartbeatAt is not { } heartbeatAt)
+        {
+            yield break;
+        }
+
+        var silence = (attempt.EndedAt ?? now) - heartbeatAt;
+        if (attempt.EndedAt is null || silence > MaxSilence)
+        {
+            yield return new TimelineStep
+            {
+                Title = "Last heartbeat",
+                At = heartbeatAt,
+                Detail = silence > MaxSilence
+                    ? $"then silent for {Ago.Span(silence)}{(attempt.EndedAt is null ? "" : ", until the end")}"
+                    : null,
+                Tone = silence > MaxSilence ? "bad" : "live",
             };
         }
     }

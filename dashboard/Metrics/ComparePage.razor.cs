@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Metrics;
 
 /// <summary>Two jobs, or two sets of jobs, side by side: their metrics, and what changed beyond the noise.</summary>
-public sealed partial class ComparePage : ComponentBase
+public sealed partial class ComparePage
 {
     private const int MaxJobs = 10;
     private const int MaxMetrics = 2_000;
@@ -14,7 +14,6 @@ public sealed partial class ComparePage : ComponentBase
     private IReadOnlyList<Job> _before = [];
     private IReadOnlyList<Job> _after = [];
     private IReadOnlyList<MetricDelta> _deltas = [];
-    private Problem? _problem;
 
     [SupplyParameterFromQuery(Name = "a")]
     public string? A { get; set; }
@@ -22,28 +21,14 @@ public sealed partial class ComparePage : ComponentBase
     [SupplyParameterFromQuery(Name = "b")]
     public string? B { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        try
-        {
-            var (before, after) = (ReadIds(A), ReadIds(B));
-            _before = await Task.WhenAll(before.Select(id => Silo.Jobs.GetAsync(id, cancellationToken)));
-            _after = await Task.WhenAll(after.Select(id => Silo.Jobs.GetAsync(id, cancellationToken)));
-            _deltas = Comparison.OfSets(
-                await Task.WhenAll(_before.Select(job => ReadAsync(job, cancellationToken))),
-                await Task.WhenAll(_after.Select(job => ReadAsync(job, cancellationToken))));
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        var (before, after) = (ReadIds(A), ReadIds(B));
+        _before = await Task.WhenAll(before.Select(id => Silo.Jobs.GetAsync(id, Aborted)));
+        _after = await Task.WhenAll(after.Select(id => Silo.Jobs.GetAsync(id, Aborted)));
+        _deltas = Comparison.OfSets(
+            await Task.WhenAll(_before.Select(job => ReadAsync(job))),
+            await Task.WhenAll(_after.Select(job => ReadAsync(job))));
     }
 
     private static string Median(Spread? spread) => spread is null ? "–" : Numbers.Of(spread.Median);
@@ -53,7 +38,7 @@ public sealed partial class ComparePage : ComponentBase
         : "";
 
     /// <summary>The metrics of its newest attempt.</summary>
-    private async Task<IReadOnlyList<JobMetric>> ReadAsync(Job job, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JobMetric>> ReadAsync(Job job)
     {
         if (job.Attempts is not [.., var newest])
         {
@@ -62,8 +47,8 @@ public sealed partial class ComparePage : ComponentBase
 
         return newest.MetricCount <= newest.Metrics.Count
             ? newest.Metrics
-            : await Silo.Jobs.ListMetricsAsync(job.Id, newest.Number, cancellationToken)
-                .Take(MaxMetrics).ToListAsync(cancellationToken);
+            : await Silo.Jobs.ListMetricsAsync(job.Id, newest.Number, Aborted)
+                .Take(MaxMetrics).ToListAsync(Aborted);
     }
 
     private List<long> ReadIds(string? text)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Metrics;
 
 /// <summary>A metric of a suite over time in some groups; without a metric, what there is to choose from.</summary>
-public sealed partial class MetricsPage : ComponentBase
+public sealed partial class MetricsPage
 {
     private const int MaxGroups = 4;
     private const int MaxRuns = 200;
@@ -18,7 +18,6 @@ public sealed partial class MetricsPage : ComponentBase
     private IReadOnlyList<JobMetric> _latest = [];
     private IReadOnlyList<MetricSeries> _series = [];
     private IReadOnlyList<CommitSeries> _commits = [];
-    private Problem? _problem;
 
     [SupplyParameterFromQuery(Name = "suite")]
     public string? Suite { get; set; }
@@ -33,12 +32,6 @@ public sealed partial class MetricsPage : ComponentBase
     /// <summary>`commits` for the values by what was tested; else by time.</summary>
     [SupplyParameterFromQuery(Name = "over")]
     public string? Over { get; set; }
-
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
 
     private string[] Groups => (Group ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -66,49 +59,37 @@ public sealed partial class MetricsPage : ComponentBase
     private static string CompareAt(MetricSeries series, int place) =>
         MetricLinks.Compare(series.Points[place - 1].JobId, series.Points[place].JobId);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        try
+        var choice = FindChoiceAsync();
+        if (!string.IsNullOrEmpty(Suite) && Groups is [var first, ..])
         {
-            var choice = FindChoiceAsync(cancellationToken);
-            if (!string.IsNullOrEmpty(Suite) && Groups is [var first, ..])
-            {
-                var runs = await Silo.Metrics.ListRunsAsync(
-                    Suite, first, maxRuns: 1, cancellationToken: cancellationToken);
-                _latest = runs is [var newest, ..] ? [.. newest.Metrics.DistinctBy(metric => metric.Name)] : [];
-                _series = string.IsNullOrEmpty(Name) ? [] : await ListSeriesAsync(Suite, Name, cancellationToken);
-            }
+            var runs = await Silo.Metrics.ListRunsAsync(Suite, first, maxRuns: 1, cancellationToken: Aborted);
+            _latest = runs is [var newest, ..] ? [.. newest.Metrics.DistinctBy(metric => metric.Name)] : [];
+            _series = string.IsNullOrEmpty(Name) ? [] : await ListSeriesAsync(Suite, Name);
+        }
 
-            await choice;
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        await choice;
     }
 
-    private async Task<IReadOnlyList<MetricSeries>> ListSeriesAsync(
-        string suite, string name, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MetricSeries>> ListSeriesAsync(string suite, string name)
     {
-        var all = await Task.WhenAll(Groups.Select(
-            group => ListPointsAsync(suite, group, name, cancellationToken)));
+        var all = await Task.WhenAll(Groups.Select(group => ListPointsAsync(suite, group, name)));
         _commits = IsOverCommits
             ? [.. all.Select((points, place) => CommitSeries.Of(Groups[place], place, name, points))]
             : [];
         return [.. all.Select((points, place) => MetricSeries.Of(Groups[place], place, name, points))];
     }
 
-    private Task<IReadOnlyList<MetricPoint>> ListPointsAsync(
-        string suite, string group, string name, CancellationToken cancellationToken) => IsOverCommits
-        ? Silo.Metrics.ListSeriesWithCommitsAsync(suite, group, name, MaxRuns, cancellationToken)
-        : Silo.Metrics.ListSeriesAsync(suite, group, name, MaxRuns, cancellationToken);
+    private Task<IReadOnlyList<MetricPoint>> ListPointsAsync(string suite, string group, string name) => IsOverCommits
+        ? Silo.Metrics.ListSeriesWithCommitsAsync(suite, group, name, MaxRuns, Aborted)
+        : Silo.Metrics.ListSeriesAsync(suite, group, name, MaxRuns, Aborted);
 
     /// <summary>What ran lately, to choose from.</summary>
-    private async Task FindChoiceAsync(CancellationToken cancellationToken)
+    private async Task FindChoiceAsync()
     {
         var query = new JobQuery { States = [JobState.Succeeded], PageSize = MaxJobs };
-        var jobs = await Silo.Jobs.ListAsync(query, cancellationToken).Take(MaxJobs).ToListAsync(cancellationToken);
+        var jobs = await Silo.Jobs.ListAsync(query, Aborted).Take(MaxJobs).ToListAsync(Aborted);
         _pairs = [.. jobs.Select(job => (job.Suite, job.Group)).Distinct().Take(MaxPairs)];
         _suites = [.. jobs.Select(job => job.Suite).Distinct().Order(StringComparer.Ordinal)];
         _groups = [.. jobs.Select(job => job.Group).Distinct().Order(StringComparer.Ordinal)];

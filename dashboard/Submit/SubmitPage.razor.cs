@@ -12,7 +12,7 @@ namespace Boxyard.Dashboard.Submit;
 /// An editor for jobs, with what a submit of its text would queue. The page's script sends the form for a preview as
 /// one types; without it there is a button.
 /// </summary>
-public sealed partial class SubmitPage : ComponentBase
+public sealed partial class SubmitPage
 {
     private const int MaxShown = 20;
     private const string Example = "suite: hello\ntestbox: vm-hello\nscript: |\n  echo hello";
@@ -21,7 +21,6 @@ public sealed partial class SubmitPage : ComponentBase
     private IReadOnlyList<ExpandedJob>? _expanded;
     private IReadOnlyList<long> _submitted = [];
     private Problem? _mistake;
-    private Problem? _problem;
 
     /// <summary>The sample to begin with.</summary>
     [SupplyParameterFromQuery(Name = "sample")]
@@ -41,25 +40,11 @@ public sealed partial class SubmitPage : ComponentBase
     [SupplyParameterFromForm(FormName = "submit")]
     public string? Key { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
     private string? Refusal => Visitor.Refusal(AccountRole.Submitter);
 
-    private CancellationToken Aborted => HttpContext?.RequestAborted ?? CancellationToken.None;
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        if (HttpMethods.IsPost(HttpContext?.Request.Method ?? ""))
+        if (IsPost)
         {
             return;
         }
@@ -69,7 +54,7 @@ public sealed partial class SubmitPage : ComponentBase
             // What is no id is one that no job has.
             _ = long.TryParse(Clone, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
             var spec = await Silo.Jobs.TryGetSpecAsync(id, Aborted);
-            (Definition, _problem) = (spec.Succeeded ? SpecYaml.Of(spec.Value) : null, spec.Problem);
+            (Definition, Problem) = (spec.Succeeded ? SpecYaml.Of(spec.Value) : null, spec.Problem);
         }
         else if (Sample is not null)
         {

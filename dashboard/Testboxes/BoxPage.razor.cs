@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Testboxes;
 
 /// <summary>One box: what it is at, what it ran, what it would get, how it fares, what is known of it.</summary>
-public sealed partial class BoxPage : ComponentBase
+public sealed partial class BoxPage
 {
     private Testbox? _box;
     private JobAttempt? _attempt;
@@ -14,27 +14,16 @@ public sealed partial class BoxPage : ComponentBase
     private SiblingComparison? _siblings;
     private string _group = "";
     private IReadOnlyList<TestboxNote> _notes = [];
-    private Problem? _problem;
 
     [Parameter]
     public string Name { get; set; } = "";
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     private string? Refusal => Visitor.Refusal(AccountRole.Operator);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        var outcome = await Silo.Testboxes.TryGetAsync(Name, cancellationToken);
-        (_box, _problem) = (outcome.Value, outcome.Problem);
+        var outcome = await Silo.Testboxes.TryGetAsync(Name, Aborted);
+        (_box, Problem) = (outcome.Value, outcome.Problem);
         if (_box is null)
         {
             return;
@@ -42,10 +31,10 @@ public sealed partial class BoxPage : ComponentBase
 
         // Each is gone from the page when it cannot be told: the rest is worth more.
         var asker = _box.Macs is [var mac, ..] ? mac : _box.Name;
-        var preview = Silo.Testboxes.TryPreviewBootAsync(asker, cancellationToken);
-        var notes = Silo.Testboxes.TryListNotesAsync(Name, cancellationToken);
-        var siblings = Silo.Testboxes.TryGetSiblingsAsync(Name, cancellationToken);
-        await FindAttemptAsync(_box, cancellationToken);
+        var preview = Silo.Testboxes.TryPreviewBootAsync(asker, Aborted);
+        var notes = Silo.Testboxes.TryListNotesAsync(Name, Aborted);
+        var siblings = Silo.Testboxes.TryGetSiblingsAsync(Name, Aborted);
+        await FindAttemptAsync(_box);
         _preview = (await preview).Value;
         _notes = (await notes).Value ?? [];
         if ((await siblings).Value is { } found)
@@ -60,14 +49,14 @@ public sealed partial class BoxPage : ComponentBase
     private static string Reason(string? text) => text is null ? "" : $": {text}";
 
     /// <summary>The newest run, with the end of its console's log.</summary>
-    private async Task FindAttemptAsync(Testbox box, CancellationToken cancellationToken)
+    private async Task FindAttemptAsync(Testbox box)
     {
         if (box.Runs is [var newest, ..]
-            && (await Silo.Jobs.TryGetAsync(newest.JobId, cancellationToken)).Value is { } job
+            && (await Silo.Jobs.TryGetAsync(newest.JobId, Aborted)).Value is { } job
             && job.Attempts.FirstOrDefault(attempt => attempt.Number == newest.Attempt) is { } attempt)
         {
             _attempt = attempt;
-            _console = await BoxConsole.FindAsync(Silo, job.Id, attempt, cancellationToken);
+            _console = await BoxConsole.FindAsync(Silo, job.Id, attempt, Aborted);
         }
     }
 }

@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Components;
 namespace Boxyard.Dashboard.Testboxes;
 
 /// <summary>The boxes by name, and the machines that wait for one.</summary>
-public sealed partial class BoxesPage : ComponentBase
+public sealed partial class BoxesPage
 {
     private const int PageSize = 100;
     private const int MaxUnknown = 20;
 
     private IReadOnlyList<Testbox> _shown = [];
     private IReadOnlyList<UnknownBox> _unknown = [];
-    private Problem? _problem;
     private string? _next;
 
     /// <summary>A part of a name, a tag or a state.</summary>
@@ -23,44 +22,24 @@ public sealed partial class BoxesPage : ComponentBase
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? HttpContext { get; set; }
-
-    [Inject]
-    private BoxyardClient Silo { get; set; } = null!;
-
-    [Inject]
-    private Visitor Visitor { get; set; } = null!;
-
     [Inject]
     private BoxList Boxes { get; set; } = null!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = null!;
-
     private string? NameRefusal => Visitor.Refusal(AccountRole.Operator);
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        try
-        {
-            var unknown = Silo.Testboxes.ListUnknownAsync(cancellationToken)
-                .Take(MaxUnknown)
-                .ToListAsync(cancellationToken);
-            var boxes = (await Boxes.GetAsync(Silo, Visitor, cancellationToken))
-                .Where(box => After is null || string.CompareOrdinal(box.Name, After) > 0)
-                .Where(IsSought)
-                .Take(PageSize + 1)
-                .ToList();
-            _shown = [.. boxes.Take(PageSize)];
-            _next = boxes.Count > PageSize ? _shown[^1].Name : null;
-            _unknown = await unknown;
-        }
-        catch (BoxyardException failure)
-        {
-            _problem = failure.Problem;
-        }
+        var unknown = Silo.Testboxes.ListUnknownAsync(Aborted)
+            .Take(MaxUnknown)
+            .ToListAsync(Aborted);
+        var boxes = (await Boxes.GetAsync(Silo, Visitor, Aborted))
+            .Where(box => After is null || string.CompareOrdinal(box.Name, After) > 0)
+            .Where(IsSought)
+            .Take(PageSize + 1)
+            .ToList();
+        _shown = [.. boxes.Take(PageSize)];
+        _next = boxes.Count > PageSize ? _shown[^1].Name : null;
+        _unknown = await unknown;
     }
 
     /// <summary>Each word is a part of the name, a tag or a state.</summary>

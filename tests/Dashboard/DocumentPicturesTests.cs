@@ -14,7 +14,7 @@ public sealed class DocumentPicturesTests
             File.ReadAllText(Path.Combine(docs, "screenshots.sh")), "pictures='(?<names>[^']*)'", RegexOptions.NonBacktracking);
         var shown = Regex.Matches(
             File.ReadAllText(Path.Combine(docs, "dashboard.md")), @"images/(?<name>[a-z-]+)\.png", RegexOptions.NonBacktracking);
-        string[] named = [.. script.Groups["names"].Value.Split(' ').Order(StringComparer.Ordinal)];
+        string[] named = [.. script.Groups["names"].Value.Split([' ', '\n']).Order(StringComparer.Ordinal)];
 
         Assert.Equal(named, shown.Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
         Assert.Equal(

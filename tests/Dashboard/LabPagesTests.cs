@@ -98,6 +98,26 @@ public sealed class LabPagesTests(ReadSilo silo) : IClassFixture<ReadSilo>
         Assert.Equal("Over time", Browser.Text(byTime, ".chips [aria-current]"));
     }
 
+    [Fact]
+    public async Task The_job_with_the_id_that_is_looked_for_comes_before_those_whose_ids_begin_so()
+    {
+        await using var host = new DashboardHost(silo.Address);
+        using var browser = host.NewBrowser();
+        var group = SiloFixture.NewGroup();
+        var newest = 0L;
+        while (newest < 12)
+        {
+            newest = await RunAsync(group, $"{group}-1");
+        }
+
+        using var found = await browser.OpenAsync("/jobs?q=1");
+        using var none = await browser.OpenAsync("/jobs?q=99999999");
+
+        Assert.Equal(["1"], Browser.Texts(found, "#jobs tbody tr:first-child th"));
+        Assert.Single(Browser.Texts(found, "#jobs tbody th"), "1");
+        Assert.Contains("No job matches", Browser.Text(none, "main"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/jobs?before=abc", 200)]
     [InlineData("/submit?clone=x", 404)]

@@ -6,8 +6,9 @@ const focusable = "a[href], button, input, select, textarea, summary, [tabindex]
 const scrollable = ".table-frame, .chart-frame, pre, .log";
 
 // What of a part does not differ from one rendering to the next by itself: neither the words of times nor the tokens of
-// forms.
+// forms. A part with a key holds what a script has built up: it is another one when its key is.
 export function fingerprint(part) {
+  if (part.dataset.liveKey) return part.dataset.liveKey;
   const copy = part.cloneNode(true);
   for (const field of copy.querySelectorAll(token)) field.removeAttribute("value");
   for (const time of copy.querySelectorAll("time")) time.textContent = "";

@@ -5,6 +5,7 @@ import { fingerprint, isHeld, replace } from "./live-part.js";
 const minPause = 500;
 const maxPause = 30000;
 const pollInterval = 10000;
+const soonInterval = 10000; // where something that is no event counts, such as heartbeats
 const slowInterval = 30000;
 const streamRetry = 10000;
 
@@ -23,8 +24,8 @@ let timer = 0;
 
 const parts = (root) => [...root.querySelectorAll("[data-live]")];
 const idsOf = (root) => parts(root).map((part) => part.id).join(" ");
-// What scripts have built up would be lost.
-const hasScripts = () => document.querySelector("[data-log], [data-preview-form]") !== null;
+// What scripts have built up would be lost, but for what says by its part when it has to go.
+const hasScripts = () => document.querySelector("[data-log]:not([data-live] *), [data-preview-form]") !== null;
 
 function update(part, fresh) {
   const print = fingerprint(fresh);
@@ -135,7 +136,8 @@ function close() {
 
 function tick() {
   if (document.hidden) return;
-  const interval = isConnected ? slowInterval : pollInterval;
+  const isSoon = document.querySelector("[data-live-soon]") !== null;
+  const interval = !isConnected ? pollInterval : isSoon ? soonInterval : slowInterval;
   if (Date.now() - askedAt >= interval) schedule();
   show();
 }

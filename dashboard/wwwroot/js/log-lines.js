@@ -23,14 +23,26 @@ export class LogLines {
   #level = levels.all;
   #words = "";
 
-  // How many bytes were added.
-  size = 0;
+  #isCut; // the first line has no beginning
+
+  // How many bytes of the log were read or passed over.
+  size;
   isFull = false;
+  isTail;
+
+  constructor(from = 0) {
+    this.size = from;
+    this.isTail = this.#isCut = from > 0;
+  }
 
   add(bytes) {
     this.size += bytes.length;
     if (this.isFull) return;
     const parts = (this.#open + this.#decoder.decode(bytes, { stream: true })).split("\n");
+    if (this.#isCut && parts.length > 1) {
+      parts.shift();
+      this.#isCut = false;
+    }
     this.#open = parts.pop();
     for (const part of parts) this.#append(part);
     // A single line may not grow without bounds either.

@@ -63,6 +63,9 @@ export class LogView {
     this.draw();
   }
 
+  // It is shown on a page that is about more than it.
+  get isPart() { return this.#frame.dataset.logPage !== undefined; }
+
   // False when the page has another log in its place.
   get isShown() { return this.#frame.isConnected; }
 
@@ -102,15 +105,19 @@ export class LogView {
     this.#rows.replaceChildren(rows);
   }
 
+  #link(row, number) {
+    row.id = `L${number}`;
+    const link = document.createElement("a");
+    link.href = `${this.#frame.dataset.logPage ?? ""}#L${number}`;
+    link.textContent = number;
+    return link;
+  }
+
   #row(line) {
     const { pieces, level } = this.#lines.get(line);
     const row = document.createElement("div");
-    row.id = `L${line + 1}`;
     row.className = `line level-${level}${line === this.marked ? " marked" : ""}`;
-    const link = document.createElement("a");
-    link.href = `#L${line + 1}`;
-    link.textContent = line + 1;
-    row.append(link);
+    if (!this.#lines.isTail) row.append(this.#link(row, line + 1));
     const words = document.createElement("span");
     for (const { text, name } of pieces) {
       if (!name) {

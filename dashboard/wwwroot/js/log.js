@@ -8,20 +8,24 @@ const firstRead = 120000;
 
 export function start() {
   const frame = document.querySelector("[data-log]");
-  const lines = new LogLines();
+  const lines = new LogLines(Number(frame.dataset.logFrom));
   const view = new LogView(frame, lines);
   const tools = makeTools(document.querySelector("[data-log-tools]"), lines, view);
   document.querySelectorAll("[data-log-note]").forEach((note) => note.remove());
-  document.addEventListener("keydown", (event) => view.isShown && press(event, tools));
+  document.addEventListener("keydown", (event) => {
+    if (view.isShown && press(event, tools)) frame.scrollIntoView({ block: "nearest" });
+  });
   addEventListener("hashchange", () => goToAddress(view));
-  if (frame.dataset.logFollow && !location.hash) view.follow(true);
+  if (view.isPart || frame.dataset.logFollow && !lineOfAddress(view)) view.follow(true);
   new Reader(frame.dataset.log, lines, view, tools).run();
 }
 
+// Lines of a log that is a part of a page have their addresses on the log's own page.
+const lineOfAddress = (view) => view.isPart ? 0 : Number(/^#L(\d+)$/.exec(location.hash)?.[1] ?? 0);
+
 function goToAddress(view) {
-  const line = Number(/^#L(\d+)$/.exec(location.hash)?.[1]);
+  const line = lineOfAddress(view);
   if (line) view.goTo(line - 1);
-  return line;
 }
 
 // Reads on where it stopped, whatever stopped it: one request after another.
@@ -55,7 +59,10 @@ class Reader {
         this.#pause = this.#lines.size > before ? minPause : Math.min(maxPause, this.#pause * 1.5);
         this.#showAddress(true);
       }
-      if (isOver) break;
+      if (isOver) {
+        this.#view.follow(false);
+        break;
+      }
       await new Promise((resolve) => {
         this.#wake = resolve;
         setTimeout(resolve, this.#pause);
@@ -81,7 +88,7 @@ class Reader {
 
   // A line that was linked is shown as soon as it is there.
   #showAddress(isAll) {
-    const line = Number(/^#L(\d+)$/.exec(location.hash)?.[1]);
+    const line = lineOfAddress(this.#view);
     if (this.#isAddressShown || !line || !isAll && this.#lines.total < line) return;
     this.#isAddressShown = true;
     goToAddress(this.#view);
@@ -89,9 +96,11 @@ class Reader {
 }
 
 function press(event, tools) {
-  if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "f") tools.nextFailure();
   else if (event.key === "j") tools.toggleFollow();
+  else return false;
+  return true;
 }
 
 function element(name, properties, ...children) {
@@ -117,7 +126,7 @@ function makeTools(place, lines, view) {
     nextFailure() {
       const line = lines.nextFailure(view.marked >= 0 ? view.marked : view.top - 1);
       if (line < 0) return tools.tell(`No${lines.count === lines.total ? "" : " shown"} line tells of a failure.`);
-      history.replaceState(null, "", `#L${line + 1}`);
+      if (!view.isPart) history.replaceState(null, "", `#L${line + 1}`);
       view.goTo(line);
       tools.tell("");
     },
@@ -126,7 +135,7 @@ function makeTools(place, lines, view) {
     count() {
       const total = lines.total.toLocaleString("en");
       const some = lines.count === lines.total ? "" : `${lines.count.toLocaleString("en")} of `;
-      const text = `${some}${total} lines`;
+      const text = `${some}${lines.isTail ? "the last " : ""}${total} lines`;
       count.textContent = lines.isFull ? `the first ${maxLines.toLocaleString("en")} lines; Download has all` : text;
     },
   };

@@ -77,6 +77,69 @@ public sealed class LogTests(DashboardLab lab)
         await visitor.Expect("#log .line").ToHaveTextAsync(["1starting", "2ok 1 - connects", "3not ok 2 - stays"]);
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "serial" }).ClickAsync();
         await visitor.Expect("#log .line").ToHaveTextAsync(["1[    0.000000] Linux version 6.1.0"]);
+        await visitor.GoToAsync($"/jobs/{lab.EndedJob}");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Open its first lines" }).ClickAsync();
+        await visitor.Expect("#log .line >> nth=0").ToHaveTextAsync("1starting");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task The_page_of_a_job_follows_its_log_from_before_its_first_line(int width)
+    {
+        await lab.SubmitAsync($"vm-part{width}");
+        using var box = new ScriptedBox(lab.Silo, $"vm-part{width}-1");
+        var id = await box.BootAsync();
+        await box.StartAsync();
+        await using var visitor = await lab.VisitAsync(
+            $"/jobs/{id}", new() { ViewportSize = new() { Width = width, Height = 800 } });
+        await visitor.Expect("#job-log").ToContainTextAsync("Nothing has been written yet.");
+        var height = await HeightAsync(visitor);
+
+        await box.LogAsync("[    0.000000] Linux\n", "serial");
+        await visitor.Expect("#log .line").ToHaveTextAsync(["1[    0.000000] Linux"], new() { Timeout = 15_000 });
+        Assert.Equal(height, await HeightAsync(visitor));
+        await box.LogAsync("one\n\u001b[31merror: two\u001b[0m\n");
+        await visitor.Expect("#log .line").ToHaveTextAsync(["1one", "2error: two"], new() { Timeout = 15_000 });
+        await box.LogAsync("three\n");
+        await visitor.Expect("#log .line").ToHaveTextAsync(["1one", "2error: two", "3three"]);
+        await visitor.Page.Keyboard.PressAsync("f");
+        await visitor.Expect("#log .marked").ToHaveTextAsync("2error: two");
+        await visitor.KeepPictureAsync($"job-log-{width}");
+        await visitor.Page.GetByLabel("Level").SelectOptionAsync("Failures");
+        await visitor.Expect("#log .line").ToHaveTextAsync(["2error: two"]);
+        await visitor.Expect(".log-tools").ToContainTextAsync("1 of 3 lines");
+        Assert.Equal(height, await HeightAsync(visitor));
+        await visitor.CheckAsync();
+        await box.EndAsync();
+        await visitor.Expect("#head .badge").ToContainTextAsync("succeeded");
+        // What was chosen and read is not taken away by a page that changes around it.
+        await visitor.Expect("#log .line").ToHaveTextAsync(["2error: two"]);
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "serial" }).First.ClickAsync();
+        await visitor.Expect("#log .line").ToHaveTextAsync(["1[    0.000000] Linux"]);
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "1", Exact = true }).ClickAsync();
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync($"{lab.Address}/jobs/{id}/attempts/1/log/serial#L1");
+        await visitor.Expect("#L1").ToHaveClassAsync("line level-0 marked");
+        await visitor.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_long_log_the_page_of_a_job_reads_the_end_alone()
+    {
+        using var box = new ScriptedBox(lab.Silo, "vm-tail-1");
+        var id = await StartJobAsync(box, "vm-tail");
+        await box.LogAsync(ManyLinesText());
+        await box.EndAsync();
+
+        await using var visitor = await lab.VisitAsync($"/jobs/{id}");
+
+        // 128 KiB of lines of 33 characters, of which the first is cut off.
+        await visitor.Expect(".log-tools").ToContainTextAsync("the last 3,972 lines");
+        await visitor.Expect("#log .line >> nth=-1").ToHaveTextAsync($"line {ManyLines} has failed");
+        await visitor.CheckAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Open all of it" }).ClickAsync();
+        await visitor.Expect(".log-tools").ToContainTextAsync($"{ManyLines:N0} lines", new() { Timeout = 60_000 });
     }
 
     [Fact]
@@ -100,6 +163,9 @@ public sealed class LogTests(DashboardLab lab)
         await box.StartAsync();
         return id;
     }
+
+    private static Task<double> HeightAsync(Visitor visitor) =>
+        visitor.Page.Locator("#job-log").EvaluateAsync<double>("part => part.getBoundingClientRect().height");
 
     private static string ManyLinesText()
     {

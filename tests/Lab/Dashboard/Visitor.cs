@@ -44,8 +44,16 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The browser complains of connections that break: a test that breaks them takes that away.</summary>
     public void ForgetComplaints() => _complaints.Clear();
 
-    public Task KeepPictureAsync(string name) =>
-        Page.ScreenshotAsync(new() { Path = Path.Combine(DashboardLab.Pictures, $"{name}.png") });
+    /// <summary>A log is on the picture once it was read.</summary>
+    public async Task KeepPictureAsync(string name)
+    {
+        if (await Page.Locator("[data-log]").CountAsync() > 0)
+        {
+            await Expect(".log-tools > .faint >> nth=0").Not.ToBeEmptyAsync();
+        }
+
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(DashboardLab.Pictures, $"{name}.png") });
+    }
 
     public ILocatorAssertions Expect(string selector) => Assertions.Expect(Page.Locator(selector));
 
