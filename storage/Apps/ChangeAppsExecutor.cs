@@ -51,7 +51,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
                 return Counted(session, "apps_freeze", AppTable.KeyOf(name).With("is_frozen", isFrozen));
             case AppAction.DeleteApp:
                 session.Add("apps_delete", AppTable.KeyOf(name));
-                session.Add("app_meta_files_delete", AppTable.KeyOf(name));
+                AppTable.DeleteFiles(session, name);
                 DeleteBuilds(session, facts.App!.Name);
                 return () => null;
             case AppAction.DeleteRepository or AppAction.DeleteNamespace:

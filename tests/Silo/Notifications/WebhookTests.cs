@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Boxyard.Notifications;
+using Boxyard.Silo;
 using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Silo.Notifications;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Boxyard.Apps;
+namespace Boxyard.Apps.Code;
 
 /// <summary>The version that an app has by the tags of its code.</summary>
 internal static partial class GitVersion

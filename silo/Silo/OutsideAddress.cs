@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Boxyard.Notifications;
+namespace Boxyard.Silo;
 
 /// <summary>Tells addresses of the internet from those of machines and networks that are not for strangers.</summary>
 internal static class OutsideAddress

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using Boxyard.Notifications;
+using Boxyard.Silo;
 using Microsoft.Extensions.Options;
 
-namespace Boxyard.Apps;
+namespace Boxyard.Apps.Code;
 
 /// <summary>
 /// Finds the machine that code is fetched from, and refuses those of the inside network. What was found is what git is

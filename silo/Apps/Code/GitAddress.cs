@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Boxyard.Apps;
+namespace Boxyard.Apps.Code;
 
 /// <summary>Where code is, as `git clone` takes it.</summary>
 internal sealed partial record GitAddress
@@ -60,9 +60,11 @@ internal sealed partial record GitAddress
     private static (GitAddress? Address, string? Mistake) ParseUrl(string text, Uri uri)
     {
         // Specs are shown to others.
-        if (uri.UserInfo.Contains(':', StringComparison.Ordinal) || (uri.Scheme != "ssh" && uri.UserInfo.Length > 0))
+        var user = Uri.UnescapeDataString(uri.UserInfo);
+        if (user.Contains(':', StringComparison.Ordinal) || (uri.Scheme != "ssh" && user.Length > 0)
+            || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
-            return (null, "url in source must not have a password or a token: it is shown to all who see the app");
+            return (null, "url in source must not have a password, a token or a query: it is shown to all who see the app");
         }
 
         var isFile = uri.Scheme == "file";
