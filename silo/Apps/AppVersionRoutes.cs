@@ -46,6 +46,7 @@ internal static class AppVersionRoutes
                 Repository = repository.ToLowerInvariant(),
                 After = page.After,
                 MaxCount = page.MaxCount,
+                NewestFirst = repository.Length > 0 && context.Request.Query["order"] == "newest",
             },
             cancellationToken);
         var asSpec = context.Request.Query["view"] == "app";
@@ -109,6 +110,8 @@ internal static class AppVersionRoutes
         {
             AppChangeKind.NotFound => "Error deleting app: App not found",
             AppChangeKind.Frozen => $"Error deleting app: App {path.Name} is frozen, it cannot be deleted",
+            AppChangeKind.Building => $"Error deleting app: App {path.Name} is being built or profiled: wait for the "
+                + "end, or cancel its jobs",
             _ => null,
         });
     }

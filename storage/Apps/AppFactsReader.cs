@@ -3,7 +3,9 @@ using Boxyard.Apps;
 
 namespace Boxyard.Storage.Apps;
 
-/// <summary>Gathers <see cref="AppFacts"/> from the rows of one statement, which sees all of them at one moment.</summary>
+/// <summary>
+/// Gathers <see cref="AppFacts"/> from the rows of one statement, which sees all of them at one moment.
+/// </summary>
 internal sealed class AppFactsReader(AppName name)
 {
     public const string Sql = "app_facts_list";
@@ -40,7 +42,7 @@ internal sealed class AppFactsReader(AppName name)
         RepositoryOwner = _repositoryOwner,
         Grants = _grants
             .OrderBy(grant => grant.Repository, StringComparer.Ordinal)
-            .ThenBy(grant => grant.GranteeKind)
+            .ThenByDescending(grant => grant.GranteeKind)
             .ThenBy(grant => grant.Grantee, StringComparer.Ordinal)
             .ThenBy(grant => grant.Permission)
             .ToImmutableArray(),

@@ -18,6 +18,11 @@ internal sealed class AppLists(IDatabase database)
 
     public async Task<AppList> ListAppsAsync(AppFilter filter, CancellationToken cancellationToken)
     {
+        if (filter.NewestFirst)
+        {
+            return await ListNewestAsync(filter, cancellationToken);
+        }
+
         var found = new List<AppRecord>();
         var length = 0L;
         var after = (filter.After?.Namespace ?? "", filter.After?.Repository ?? "", filter.After?.VersionKey ?? "");
@@ -93,6 +98,27 @@ internal sealed class AppLists(IDatabase database)
             AppScope.All or AppScope.Public or AppScope.Unpublic => true,
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Scope, "Not a scope."),
         };
+    }
+
+    private async Task<AppList> ListNewestAsync(AppFilter filter, CancellationToken cancellationToken)
+    {
+        var found = new List<AppRecord>();
+        var length = 0L;
+        var rows = ScopeOf(filter.Caller, filter.Scope)
+            .With("namespace", filter.Namespace)
+            .With("repository", filter.Repository)
+            .With("count", Math.Min(LotCount, filter.MaxCount));
+        await database.ReadAsync("apps_list_newest", rows, Take, cancellationToken);
+        return new AppList(found, IsCut: false);
+
+        void Take(Row row)
+        {
+            if (length < MaxLength)
+            {
+                length += row.GetText(3).Length;
+                found.Add(AppTable.Map(row, first: 3));
+            }
+        }
     }
 
     /// <summary>Of a repository's own versions, those after a name that stands elsewhere are all or none.</summary>

@@ -19,6 +19,18 @@ public sealed class AppPortTests
         Assert.Equal("{\"error\":\"Resource not supported\"}\n", await other.Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    public async Task A_port_that_nobody_listens_on_is_told_at_the_start()
+    {
+        await using var silo = new TunedAppSilo(("Apps:Port", "1"), ("TaskQueue:Port", "1"));
+
+        var failure = Assert.ThrowsAny<Exception>(() => silo.Client);
+
+        Assert.Contains("Apps:Port is 1, and the silo does not listen on it", $"{failure}", StringComparison.Ordinal);
+        Assert.Contains(
+            "TaskQueue:Port and Apps:Port are both 1: each needs its own", $"{failure}", StringComparison.Ordinal);
+    }
+
     /// <summary>A silo whose one port is the registry's.</summary>
     private sealed class AppPort : SiloFixture
     {

@@ -16,3 +16,4 @@ create table app_files (
 
 -- Lists look for names and owners without reading the specs.
 create index apps_names on apps (namespace, repository, version_key, owner);
+create index apps_newest on apps (namespace, repository, created_at, version_key);

@@ -3,10 +3,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
+using Boxyard.Apps.Code;
 
-namespace Boxyard.Tests.Silo.Apps;
+namespace Boxyard.Tests.Silo.Apps.Code;
 
-public sealed class AppCloneTests
+public sealed class GitClonesTests
 {
     [Fact]
     public async Task Code_comes_over_the_network_from_hosts_that_are_allowed()
@@ -42,7 +43,8 @@ public sealed class AppCloneTests
     public async Task A_host_that_never_answers_is_given_up_and_nothing_is_left()
     {
         var clock = new TestClock();
-        await using var silo = new TunedAppSilo(("Apps:AllowPrivateAddresses", "true")) { Clock = clock };
+        await using var silo = new TunedAppSilo(
+            ("Apps:AllowPrivateAddresses", "true"), ("Apps:CloneStallTimeout", "01:00:00")) { Clock = clock };
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var url = $"git://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a.git";
@@ -53,6 +55,48 @@ public sealed class AppCloneTests
         clock.Advance(TimeSpan.FromSeconds(600));
 
         Assert.Equal((408, "{\"error\":\"git clone did not end within 600 seconds\"}\n"), await asked);
+        Assert.Empty(silo.ListClones());
+    }
+
+    [Fact]
+    public async Task A_host_that_falls_silent_is_given_up_long_before()
+    {
+        var clock = new TestClock();
+        await using var silo = new TunedAppSilo(("Apps:AllowPrivateAddresses", "true")) { Clock = clock };
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var url = $"git://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a.git";
+        var asked = silo.AskAsync(
+            "POST", "/submit", "testuser", silo.Spec("sage").Replace(silo.Code.Url, url, StringComparison.Ordinal));
+        using var connection = await silent.AcceptTcpClientAsync();
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal(
+            (408, "{\"error\":\"git clone got less than 1000 bytes a second for 60 seconds\"}\n"), await asked);
+        Assert.Empty(silo.ListClones());
+    }
+
+    [Fact]
+    public async Task A_clone_that_grows_too_large_is_ended_while_it_runs()
+    {
+        var clock = new TestClock();
+        await using var silo = new TunedAppSilo(
+            ("Apps:AllowPrivateAddresses", "true"), ("Apps:MaxCloneBytes", "1000000")) { Clock = clock };
+        using var server = new EndlessGitServer();
+        var served = server.ServeAsync();
+        var asked = silo.AskAsync(
+            "POST",
+            "/submit",
+            "testuser",
+            silo.Spec("sage").Replace(silo.Code.Url, server.Url, StringComparison.Ordinal));
+        await Task.WhenAny(server.HasSentMuch, asked);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(
+            (500, "{\"error\":\"The code has more than 1000000 bytes (Apps:MaxCloneBytes)\"}\n"), await asked);
+        await served;
         Assert.Empty(silo.ListClones());
     }
 
@@ -112,6 +156,8 @@ public sealed class AppCloneTests
     [InlineData("/etc", null, null, 0, null)]
     [InlineData("ext::sh", null, null, 0, null)]
     [InlineData("https://user@example.org/a.git", null, null, 0, null)]
+    [InlineData("https://example.org/a.git?private_token=x", null, null, 0, null)]
+    [InlineData("ssh://u%3Asecret@example.org/a.git", null, null, 0, null)]
     public void An_address_is_read_once(string text, string? scheme, string? host, int port, string? path)
     {
         var (address, mistake) = GitAddress.Parse(text, allowsFiles: false);
@@ -128,14 +174,33 @@ public sealed class AppCloneTests
         var (https, _) = GitAddress.Parse("https://example.org/a.git", allowsFiles: false);
         var (ssh, _) = GitAddress.Parse("git@example.org:a.git", allowsFiles: false);
 
-        var arguments = GitCommand.Clone(https!, host, "main", "/tmp/x");
+        var overHttps = new GitCommand(https!, host, new AppOptions());
+        var overSsh = new GitCommand(ssh!, host, new AppOptions());
 
+        var arguments = overHttps.Clone("main", "/tmp/x");
         Assert.Contains("http.curloptResolve=example.org:443:192.0.2.7", arguments);
         Assert.Equal(["-b", "main", "--", "https://example.org:443/a.git", "/tmp/x"], arguments.TakeLast(5));
-        var environment = GitCommand.Environment(ssh!, host, "/tmp/x", sshKey: null);
-        Assert.EndsWith(" -o HostName=192.0.2.7", environment["GIT_SSH_COMMAND"], StringComparison.Ordinal);
+        var environment = overSsh.Environment("/tmp/x");
+        Assert.EndsWith(
+            " -o StrictHostKeyChecking=accept-new -o 'UserKnownHostsFile=\"/tmp/x/known_hosts\"' "
+                + "-o 'HostKeyAlias=example.org' -o HostName=192.0.2.7",
+            environment["GIT_SSH_COMMAND"],
+            StringComparison.Ordinal);
         Assert.Equal("ssh", environment["GIT_ALLOW_PROTOCOL"]);
-        Assert.Equal("git@example.org:a.git", GitCommand.Clone(ssh!, host, "main", "/tmp/x")[^2]);
+        Assert.Equal("git@example.org:a.git", overSsh.Clone("main", "/tmp/x")[^2]);
+    }
+
+    [Fact]
+    public void A_key_is_shown_to_hosts_that_are_known()
+    {
+        var options = new AppOptions { SshKeyFile = "/etc/key", SshKnownHostsFile = "/etc/known hosts" };
+        var (address, _) = GitAddress.Parse("ssh://git@example.org:2222/a.git", allowsFiles: false);
+
+        Assert.Equal(
+            "ssh -F none -i '/etc/key' -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes "
+                + "-o ConnectTimeout=15 -o StrictHostKeyChecking=yes -o 'UserKnownHostsFile=\"/etc/known hosts\"' "
+                + "-o 'HostKeyAlias=[example.org]:2222' -o HostName=192.0.2.7",
+            new GitCommand(address!, IPAddress.Parse("192.0.2.7"), options).Environment("/tmp/x")["GIT_SSH_COMMAND"]);
     }
 
     private static bool Answers(int port)
