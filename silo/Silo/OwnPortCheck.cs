@@ -17,15 +17,20 @@ internal sealed class OwnPortCheck(
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var ports = addresses.Select(address => BindingAddress.Parse(address).Port).ToHashSet();
-        var (taskQueuePort, appPort) = (taskQueues.Value.Port ?? 0, apps.Value.Port);
-        string[] mistakes =
+        var mistakes = FindMistakes(ports, taskQueues.Value.Port ?? 0, apps.Value.Port);
+        return mistakes.Count == 0 ? Task.CompletedTask : throw new IOException(string.Join(' ', mistakes));
+    }
+
+    /// <summary>`ports` are those that the server listens on; 0 is for no port of its own.</summary>
+    public static IReadOnlyList<string> FindMistakes(IReadOnlySet<int> ports, int taskQueuePort, int appPort)
+    {
+        return
         [
             .. FindMistake("TaskQueue:Port", taskQueuePort), .. FindMistake("Apps:Port", appPort),
             .. taskQueuePort > 0 && taskQueuePort == appPort
                 ? new[] { $"TaskQueue:Port and Apps:Port are both {appPort}: each needs its own." }
                 : [],
         ];
-        return mistakes.Length == 0 ? Task.CompletedTask : throw new IOException(string.Join(' ', mistakes));
 
         IEnumerable<string> FindMistake(string setting, int port) => port > 0 && !ports.Contains(port)
             ? [$"{setting} is {port}, and the silo does not listen on it: name it in --urls too."]

@@ -55,6 +55,6 @@ internal sealed class AppFactsReader(AppName name)
         Repository = row.GetText(1),
         GranteeKind = row.GetEnum<AppGranteeKind>(2),
         Grantee = row.GetText(3),
-        Permission = row.GetEnum<AppPermission>(4),
+        Permission = row.GetEnum<AppPermission>(7),
     };
 }

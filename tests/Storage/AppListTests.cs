@@ -152,7 +152,10 @@ public sealed class AppListTests
         using var connection = new SqliteConnection($"Data Source={folder.Path}/boxyard.db;Pooling=false");
         connection.Open();
         foreach (var name in new[]
-            { "apps_list", "apps_list_of", "app_repositories_list", "app_namespaces_list", "app_facts_list" })
+            {
+                "apps_list", "apps_list_of", "apps_list_newest", "app_repositories_list", "app_namespaces_list",
+                "app_facts_list",
+            })
         {
             using var command = connection.CreateCommand();
             command.CommandText = "explain query plan " + SqlFiles.Sqlite.All.Single(sql => sql.Name == name).Text;
@@ -166,12 +169,7 @@ public sealed class AppListTests
             {
                 // A scan is of a part of the statement itself, or by an index in its order; never of a table.
                 var step = reader.GetString(3);
-                Assert.False(
-                    step.StartsWith("SCAN a", StringComparison.Ordinal)
-                        || step.StartsWith("SCAN p", StringComparison.Ordinal)
-                        || step.StartsWith("SCAN r", StringComparison.Ordinal)
-                        || step.StartsWith("SCAN n", StringComparison.Ordinal),
-                    $"{name}: {step}");
+                Assert.False(step.Split(' ') is ["SCAN", "a" or "p" or "r" or "n", ..], $"{name}: {step}");
             }
         }
     }

@@ -71,7 +71,7 @@ public sealed class AppMetaFileTests
     }
 
     [Fact]
-    public async Task A_file_that_was_stored_in_the_database_is_still_shown()
+    public async Task A_file_that_was_stored_in_the_database_counts_before_one_on_disk()
     {
         await using var silo = new AppSilo();
         await silo.SubmitAsync("sage", version: "1");
@@ -81,7 +81,7 @@ public sealed class AppMetaFileTests
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                delete from app_files;
+                delete from app_files where file_name = 'ecr-science-image.jpg';
                 insert into app_meta_files (namespace, repository, version_key, file_name, content)
                 values ('sage', 'simple', '1', 'ecr-icon.jpg', '/9gACg=='),
                     ('sage', 'simple', '1', 'ecr-science-description.md', 'PGI+');

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Boxyard.Silo;
 using Microsoft.AspNetCore.Hosting;
 
 namespace Boxyard.Tests.Silo.Apps;
@@ -20,15 +21,18 @@ public sealed class AppPortTests
     }
 
     [Fact]
-    public async Task A_port_that_nobody_listens_on_is_told_at_the_start()
+    public void Ports_that_nobody_listens_on_or_two_want_are_told()
     {
-        await using var silo = new TunedAppSilo(("Apps:Port", "1"), ("TaskQueue:Port", "1"));
+        var ports = new HashSet<int> { 3000, 5000 };
 
-        var failure = Assert.ThrowsAny<Exception>(() => silo.Client);
-
-        Assert.Contains("Apps:Port is 1, and the silo does not listen on it", $"{failure}", StringComparison.Ordinal);
-        Assert.Contains(
-            "TaskQueue:Port and Apps:Port are both 1: each needs its own", $"{failure}", StringComparison.Ordinal);
+        Assert.Empty(OwnPortCheck.FindMistakes(ports, taskQueuePort: 0, appPort: 5000));
+        Assert.Equal(
+            [
+                "TaskQueue:Port is 1, and the silo does not listen on it: name it in --urls too.",
+                "Apps:Port is 1, and the silo does not listen on it: name it in --urls too.",
+                "TaskQueue:Port and Apps:Port are both 1: each needs its own.",
+            ],
+            OwnPortCheck.FindMistakes(ports, taskQueuePort: 1, appPort: 1));
     }
 
     /// <summary>A silo whose one port is the registry's.</summary>

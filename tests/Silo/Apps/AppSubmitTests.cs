@@ -135,7 +135,7 @@ public sealed partial class AppSubmitTests(AppSilo silo) : IClassFixture<AppSilo
     [InlineData("http://example.org/a.git",
         "url in source has to begin with file://, https://, ssh:// or git://")]
     [InlineData("https://me:secret@example.org/a.git",
-        "url in source must not have a password or a token: it is shown to all who see the app")]
+        "url in source must not have a password, a token or a query: it is shown to all who see the app")]
     [InlineData("https://127.0.0.1/a.git",
         "The host '127.0.0.1' of the source is in the inside network, from where no code is taken "
         + "(Apps:AllowPrivateAddresses)")]
