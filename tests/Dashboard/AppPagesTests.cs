@@ -138,7 +138,7 @@ public sealed class AppPagesTests(AccountSilo silo) : IClassFixture<AccountSilo>
             ["submitter FULL_CONTROL", "viewer FULL_CONTROL Take away"], Browser.Texts(page, "#grants li"));
         await owner.SendAsync(page, "#grants form");
         using var again = await owner.SendForPageAsync(page, "#grants form", 409);
-        Assert.Equal("Nothing was taken away", Browser.Text(again, "h1"));
+        Assert.Equal("It was not done", Browser.Text(again, "h1"));
     }
 
     [Fact]
