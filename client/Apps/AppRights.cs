@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Boxyard.Client;
 
 /// <summary>What the caller may do with an app.</summary>
@@ -14,6 +16,12 @@ public sealed record AppRights
 
     /// <summary>May put a name to a profile.</summary>
     public bool MayCertify { get; init; }
+
+    /// <summary>
+    /// Whose full control cannot be taken away: the owner of the repository. Null for who may not see permissions.
+    /// </summary>
+    [JsonPropertyName("owner_id")]
+    public string? RepositoryOwner { get; init; }
 
     public bool Has(AppPermission permission) => Permissions.Contains(permission);
 }

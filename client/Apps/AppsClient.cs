@@ -25,6 +25,11 @@ public sealed class AppsClient
             ({ } space, { } name) => $"/{Uri.EscapeDataString(space)}/{Uri.EscapeDataString(name)}",
         };
         var path = new QueryText($"/ecr/apps{place}").Add("limit", $"{query.PageSize}").Add("continue", query.After);
+        if (query.NewestFirst)
+        {
+            path.Add("order", "newest");
+        }
+
         if (ScopeWord(query.Scope) is { } scope)
         {
             path.Add(scope, "true");

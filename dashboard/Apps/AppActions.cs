@@ -9,6 +9,14 @@ internal static class AppActions
 {
     private const string Version = "/apps/{space}/{repository}/{version}";
 
+    private static readonly Problem NothingTaken = new()
+    {
+        Kind = ProblemKind.Rejected,
+        Status = StatusCodes.Status409Conflict,
+        Title = "Nothing was taken away",
+        Detail = "The permission is not there any more, or it is the owner's own.",
+    };
+
     public static void MapAppActions(this IEndpointRouteBuilder routes)
     {
         routes.MapPost($"{Version}/build", BuildAsync).WithFormProtection();
@@ -87,9 +95,13 @@ internal static class AppActions
         [AsParameters] GrantForm form,
         HttpContext context,
         BoxyardClient silo,
-        CancellationToken cancellationToken) =>
-        Answer(context, app, await silo.Apps.TryRevokeAsync(
-            app.Space, app.Repository, form.Grant, cancellationToken));
+        CancellationToken cancellationToken)
+    {
+        var revoked = await silo.Apps.TryRevokeAsync(app.Space, app.Repository, form.Grant, cancellationToken);
+        return revoked is { Succeeded: true, Value.Deleted: 0 }
+            ? Refuse(context, NothingTaken)
+            : Answer(context, app, revoked);
+    }
 
     private static async Task<IResult> CertifyAsync(
         [AsParameters] AppVersionPath app,

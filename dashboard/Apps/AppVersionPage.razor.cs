@@ -44,12 +44,16 @@ public sealed partial class AppVersionPage
     {
         var rights = Silo.Apps.TryGetRightsAsync(Space, Repository, Aborted);
         var grants = Silo.Apps.TryListGrantsAsync(Space, Repository, Aborted);
-        var page = await Silo.Apps.TryGetPageAsync(
-            new AppQuery { Namespace = Space, Name = Repository }, Aborted);
-        // Newest first; of those of one second, which is all that the silo tells, the last by name.
-        _versions = [.. (page.Value?.Apps ?? []).OrderBy(version => version.CreatedAt).Reverse()];
-        _app = _versions.FirstOrDefault(version =>
-            Version is null || string.Equals(version.Version, Version, StringComparison.OrdinalIgnoreCase));
+        var newest = Silo.Apps.TryGetPageAsync(
+            new AppQuery { Namespace = Space, Name = Repository, NewestFirst = true, PageSize = MaxShown },
+            Aborted);
+        // It need not be among the newest. Where there is none, the silo says why.
+        var named = Version is null
+            ? null
+            : await Silo.Apps.TryGetAsync(new AppVersion(Space, Repository, Version), Aborted);
+        var page = await newest;
+        _versions = page.Value?.Apps ?? [];
+        _app = named is not null ? named.Value : _versions is [var first, ..] ? first : null;
         if (_app is not null)
         {
             // Each is gone from the page when it cannot be told: the rest is worth more.
@@ -57,7 +61,8 @@ public sealed partial class AppVersionPage
         }
         else
         {
-            Problem = page.Problem ?? await FindProblemAsync();
+            Problem = named?.Problem ?? page.Problem ?? await FindProblemAsync();
+            Problem = AppRefusals.Told(Problem, Visitor.Account is not null);
         }
 
         (_rights, _grants) = ((await rights).Value, (await grants).Value);
@@ -68,18 +73,16 @@ public sealed partial class AppVersionPage
     private static string Short(string? commit) =>
         commit is { Length: > CommitLength } ? commit[..CommitLength] : Text(commit);
 
-    /// <summary>Why a version is not among those that the visitor sees: none, or not for the visitor.</summary>
+    /// <summary>Why the visitor sees no version: none, or not for the visitor.</summary>
     private async Task<Problem> FindProblemAsync()
     {
-        var asked = await Silo.Apps.TryGetAsync(new AppVersion(Space, Repository, Version ?? "-"), Aborted);
-        return asked.Problem is { } problem
-            ? AppRefusals.Told(problem, Visitor.Account is not null)
-            : new Problem
-            {
-                Kind = ProblemKind.NotFound,
-                Status = StatusCodes.Status404NotFound,
-                Title = "There are more than 1,000 versions",
-                Detail = "This one is not among the first.",
-            };
+        var asked = await Silo.Apps.TryGetAsync(new AppVersion(Space, Repository, "-"), Aborted);
+        return asked.Problem ?? new Problem
+        {
+            Kind = ProblemKind.NotFound,
+            Status = StatusCodes.Status404NotFound,
+            Title = "The app could not be told",
+            Detail = "It has come just now: look again.",
+        };
     }
 }

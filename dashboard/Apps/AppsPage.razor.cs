@@ -15,6 +15,9 @@ public sealed partial class AppsPage
 
     private const int EnoughShown = 50;
 
+    /// <summary>No character of a version stands behind it.</summary>
+    private const string BehindAllVersions = "\uffff";
+
     private static readonly (string Word, string Label)[] ScopesOfAll = [("all", "All"), ("public", "Public")];
 
     private static readonly (string Word, string Label)[] ScopesOfUsers =
@@ -50,7 +53,7 @@ public sealed partial class AppsPage
     protected override async Task LoadAsync()
     {
         Search = Search?.Trim() ?? "";
-        var found = new List<Client.App>();
+        var looked = new List<Client.App>();
         _next = After;
         for (var count = 0; count < MaxPages; count++)
         {
@@ -62,13 +65,35 @@ public sealed partial class AppsPage
                 return;
             }
 
-            found.AddRange(page.Value.Apps.Where(version => AppEntry.IsSought(version, Search)));
-            _entries = AppEntry.Of(found);
+            looked.AddRange(page.Value.Apps);
             _next = page.Value.Next;
-            if (_next is null || _entries.Count >= EnoughShown)
+            _entries = AppEntry.Of(looked.Where(version => AppEntry.IsSought(version, Search)));
+            // The last may not be whole.
+            if (_next is null || _entries.Count > EnoughShown)
             {
-                return;
+                break;
             }
+        }
+
+        if (_next is not null)
+        {
+            EndBehindWholeApp(looked);
+        }
+    }
+
+    /// <summary>
+    /// The last app may have more versions behind those that were looked at: it is shown by the next page. One with so
+    /// many that it fills a page alone is shown as far as it was looked at, and not by the next page again.
+    /// </summary>
+    private void EndBehindWholeApp(List<Client.App> looked)
+    {
+        var (space, name) = (looked[^1].Namespace, looked[^1].Name);
+        var whole = looked.FindLast(version => (version.Namespace, version.Name) != (space, name));
+        _next = AppQuery.PlaceBehind(whole?.Key ?? new AppVersion(space, name, BehindAllVersions));
+        if (whole is not null)
+        {
+            _entries = AppEntry.Of(looked.Where(version =>
+                (version.Namespace, version.Name) != (space, name) && AppEntry.IsSought(version, Search)));
         }
     }
 }

@@ -18,7 +18,11 @@ public sealed partial class GrantTable : ComponentBase
     [Parameter]
     public string? Refusal { get; set; }
 
+    /// <summary>Of the repository, who need not have submitted this version.</summary>
+    [Parameter]
+    public string? Owner { get; set; }
+
     /// <summary>That of the owner stays, whoever asks.</summary>
     private bool IsOwners(AppGrant grant) =>
-        grant.Grantee == App.Owner && grant.Permission == AppPermission.FullControl;
+        grant.GranteeType == "USER" && grant.Grantee == Owner && grant.Permission == AppPermission.FullControl;
 }

@@ -22,6 +22,12 @@ public enum AppChangeKind
     /// <summary>It cannot have this name.</summary>
     BadName,
 
+    /// <summary>A build or a profile of the app is not over.</summary>
+    Building,
+
+    /// <summary>There are as many grants as there may be; the count says how many.</summary>
+    TooMany,
+
     /// <summary>The count says how much was changed; it may be nothing.</summary>
     Done,
 }

@@ -1,15 +1,12 @@
 namespace Boxyard.Apps;
 
 /// <summary>
-/// One version of an app, by <see cref="AppName.Key"/>. Who may do what is decided in the transaction of the change;
-/// every answer is on disk before it leaves.
+/// One version of an app, by <see cref="AppName.Key"/>, for those who change it; who reads, asks the store. Who may do
+/// what is decided in the transaction of the change; every answer is on disk before it leaves.
 /// </summary>
 [Alias("Boxyard.IAppGrain")]
 public interface IAppGrain : IGrainWithStringKey
 {
-    /// <summary>The app for who asks, and what that caller may do with its repository.</summary>
-    Task<AppReading> ReadAsync(AppCaller caller, CancellationToken cancellationToken);
-
     /// <summary>
     /// Stores the app, and the namespace and the repository that are not there yet, for their owner the caller.
     /// </summary>

@@ -3,6 +3,9 @@ namespace Boxyard.Apps;
 /// <summary>Whether a change may be made.</summary>
 public static class AppChangeRules
 {
+    /// <summary>On one namespace or repository: each reader of its apps is looked for among them.</summary>
+    public const int MaxGrants = 1_000;
+
     /// <summary>`appCount` is how many apps the repository or the namespace has.</summary>
     public static AppChangeOutcome Decide(AppChange change, AppFacts facts, long appCount) =>
         IsAllowed(change, facts) ? DecideAllowed(change, facts, appCount) : Of(AppChangeKind.Refused);
@@ -31,6 +34,8 @@ public static class AppChangeRules
             AppAction.DeleteApp =>
                 facts.App is null ? Of(AppChangeKind.NotFound)
                 : facts.App.IsFrozen && !change.Caller.IsAdmin ? Of(AppChangeKind.Frozen)
+                // Its jobs would push images of an app that is gone, or is somebody else's by then.
+                : facts.IsBuilding ? Of(AppChangeKind.Building)
                 : Of(AppChangeKind.Done, 1),
             // Of a repository that never was, clients know the same answer.
             AppAction.DeleteRepository =>
@@ -43,14 +48,19 @@ public static class AppChangeRules
                 facts.NamespaceOwner is null ? Of(AppChangeKind.NotFound)
                 : appCount > 0 ? Of(AppChangeKind.NotEmpty, appCount)
                 : Of(AppChangeKind.Done, 1),
-            AppAction.Grant or AppAction.Revoke =>
-                Of(OwnerOf(change, facts) is null ? AppChangeKind.NotFound : AppChangeKind.Done),
+            AppAction.Grant or AppAction.Revoke when OwnerOf(change, facts) is null => Of(AppChangeKind.NotFound),
+            AppAction.Grant when CountGrants(change, facts) is var count and >= MaxGrants
+                && !facts.Grants.Contains(change.Grant!) => Of(AppChangeKind.TooMany, count),
+            AppAction.Grant or AppAction.Revoke => Of(AppChangeKind.Done),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.Action, "Not an action."),
         };
 
     /// <summary>Of the namespace or the repository that the change is on; null when there is none.</summary>
     public static string? OwnerOf(AppChange change, AppFacts facts) =>
         change.IsOnNamespace ? facts.NamespaceOwner : facts.RepositoryOwner;
+
+    private static int CountGrants(AppChange change, AppFacts facts) =>
+        facts.Grants.Count(grant => grant.Repository == change.Name.Repository);
 
     private static AppChangeOutcome Of(AppChangeKind kind, long count = 0) => AppChangeOutcome.Of(kind, count);
 }

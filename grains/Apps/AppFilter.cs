@@ -15,5 +15,8 @@ public sealed record AppFilter
     /// <summary>Those after this one.</summary>
     public AppName? After { get; init; }
 
+    /// <summary>Of one repository: its newest versions, the newest first, and not behind any.</summary>
+    public bool NewestFirst { get; init; }
+
     public required int MaxCount { get; init; }
 }

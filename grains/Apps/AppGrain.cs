@@ -5,13 +5,6 @@ internal sealed class AppGrain(IAppStore apps) : Grain, IAppGrain
 {
     private AppName Name => AppNames.OfKey(this.GetPrimaryKeyString());
 
-    public async Task<AppReading> ReadAsync(AppCaller caller, CancellationToken cancellationToken)
-    {
-        var facts = await apps.ReadFactsAsync(Name, cancellationToken);
-        var rights = AppAccess.OnRepository(caller, facts.Grants);
-        return new AppReading { App = rights.SeesApps ? facts.App : null, Rights = rights };
-    }
-
     public Task<AppSubmitOutcome> SubmitAsync(AppSubmission submission, CancellationToken cancellationToken) =>
         submission.Spec.Name.Key == Name.Key
             ? apps.SubmitAsync(submission, cancellationToken)

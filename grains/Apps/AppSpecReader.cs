@@ -8,6 +8,9 @@ public static class AppSpecReader
     private const int MaxLicenseLength = 256;
     private const int MaxResourceLength = 256;
 
+    /// <summary>Characters of all texts of a spec: lists show them, a thousand at a time.</summary>
+    private const int MaxLength = 128 * 1024;
+
     /// <summary>The fields of a spec; some are taken and not looked at.</summary>
     private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
     {
@@ -68,9 +71,17 @@ public static class AppSpecReader
             Testing = AppTestingReader.Read(fields["testing"]),
             Profiling = AppProfilingReader.Read(fields["profiling"]),
         };
+        var length = LengthOf(spec);
+        AppSpecFields.Require(
+            length <= MaxLength, $"The app spec has {length} characters, at most {MaxLength} are stored");
         var isFrozen = AppSpecFields.FindBoolean(fields["frozen"], "Field frozen has to be a boolean");
         return new AppDraft(spec, isFrozen ?? false);
     });
+
+    private static int LengthOf(AppSpec spec) =>
+        spec.Description.Length + spec.Keywords.Length + spec.Authors.Length + spec.Collaborators.Length
+        + spec.Homepage.Length + spec.Funding.Length + spec.Inputs.Length + spec.Resources.Length
+        + spec.Metadata.Length;
 
     private static string ReadInputs(JsonNode? node)
     {

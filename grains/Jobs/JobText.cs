@@ -10,17 +10,23 @@ public static class JobText
 {
     private const string JobForm = "is an object of fields, such as `suite: iperf`";
 
-    /// <summary>Reads one job: the text's root is an object.</summary>
-    public static JobTextOutcome Parse(ReadOnlySpan<byte> body, JobTextFormat format = JobTextFormat.Detect) =>
-        Read(body, format, JobTextLimits.OneJob, isBatch: false);
+    /// <summary>
+    /// Reads one job: the text's root is an object. `form` is what who sends something else is told, where it is no
+    /// job that is wanted.
+    /// </summary>
+    public static JobTextOutcome Parse(
+        ReadOnlySpan<byte> body, JobTextFormat format = JobTextFormat.Detect, string form = $"a job {JobForm}") =>
+        Read(body, format, JobTextLimits.OneJob, form);
 
     /// <summary>Reads one or many jobs: an object, a list of objects, or several YAML documents of these.</summary>
     public static JobTextOutcome ParseMany(ReadOnlySpan<byte> body, JobTextFormat format = JobTextFormat.Detect) =>
-        Read(body, format, JobTextLimits.Batch, isBatch: true);
+        Read(body, format, JobTextLimits.Batch, form: null);
 
+    /// <summary>`form` is null for a batch.</summary>
     private static JobTextOutcome Read(
-        ReadOnlySpan<byte> body, JobTextFormat format, JobTextLimits limits, bool isBatch)
+        ReadOnlySpan<byte> body, JobTextFormat format, JobTextLimits limits, string? form)
     {
+        var isBatch = form is null;
         try
         {
             body = CheckBytes(body, limits);
@@ -31,7 +37,7 @@ public static class JobText
                 JobTextFormat.Detect => ReadEither(body, limits, isBatch),
                 _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
             };
-            return isBatch ? Batch(roots, limits) : Single(roots);
+            return form is null ? Batch(roots, limits) : Single(roots, form);
         }
         catch (JobTextException exception)
         {
@@ -92,11 +98,11 @@ public static class JobText
     private static List<JsonNode?> ReadYaml(ReadOnlySpan<byte> body, JobTextLimits limits, bool isBatch) =>
         new JobYamlReader(Encoding.UTF8.GetString(body), new JobTextBudget(limits)).ReadDocuments(isBatch);
 
-    private static JobTextOutcome Single(List<JsonNode?> roots) => roots switch
+    private static JobTextOutcome Single(List<JsonNode?> roots, string form) => roots switch
     {
         [JsonObject job] => new JobTextOutcome { Jobs = [job] },
-        [var root] => throw Failure($"The text is {JobFields.DescribeKind(root)}; a job {JobForm}."),
-        _ => throw Failure($"The text is empty; a job {JobForm}."),
+        [var root] => throw Failure($"The text is {JobFields.DescribeKind(root)}; {form}."),
+        _ => throw Failure($"The text is empty; {form}."),
     };
 
     private static JobTextOutcome Batch(List<JsonNode?> roots, JobTextLimits limits)

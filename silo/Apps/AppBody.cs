@@ -10,19 +10,14 @@ internal sealed class AppBody(RequestBody body)
 {
     public const int MaxBytes = 1024 * 1024;
 
+    private const string SpecForm = "an app spec is an object of fields, such as `name: simple`";
+
     /// <summary>A spec, JSON or YAML whatever the Content-Type says; else the mistake.</summary>
     public async Task<(JsonObject? Fields, string? Mistake)> ReadSpecAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
         var text = await body.ReadAsync(request, cancellationToken);
-        var read = JobText.Parse(text.Span);
-        if (!read.IsValid)
-        {
-            // What begins like JSON may be YAML.
-            var yaml = JobText.Parse(text.Span, JobTextFormat.Yaml);
-            read = yaml.IsValid ? yaml : read;
-        }
-
+        var read = JobText.Parse(text.Span, JobTextFormat.Detect, SpecForm);
         return !read.IsValid ? (null, $"Could not parse app spec: {read.Errors[0].Message}")
             : read.Jobs[0].Count == 0 ? (null, "Could not parse app spec")
             : (read.Jobs[0], null);
@@ -33,7 +28,7 @@ internal sealed class AppBody(RequestBody body)
         HttpRequest request, CancellationToken cancellationToken)
     {
         var text = await body.ReadAsync(request, cancellationToken);
-        var read = JobText.Parse(text.Span, JobTextFormat.Json);
+        var read = JobText.Parse(text.Span, JobTextFormat.Json, "the body is a JSON object");
         return read.IsValid
             ? (read.Jobs[0], null)
             : (null, $"request.get_json returned: 400 Bad Request: {read.Errors[0].Message}");

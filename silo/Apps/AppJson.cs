@@ -26,7 +26,7 @@ internal static class AppJson
         return text.Append('}').ToString();
     }
 
-    private static void Append(StringBuilder text, JsonNode? node)
+    public static void Append(StringBuilder text, JsonNode? node)
     {
         switch (node)
         {

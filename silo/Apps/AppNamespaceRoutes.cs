@@ -49,21 +49,19 @@ internal static class AppNamespaceRoutes
             return AppAnswers.Failed("Field \"namespace\" missing in request");
         }
 
-        var name = AppNames.Of(id, "", "");
+        var change = ChangeOf(context, AppAction.CreateNamespace, id);
         var problem = AppNames.FindNamespaceProblem(id);
         var outcome = problem is null
-            ? await ChangeAsync(apps, AppAction.CreateNamespace, context.AppCaller(), name, cancellationToken)
+            ? await apps.ChangeAsync(change, cancellationToken)
             : AppChangeOutcome.Of(AppChangeKind.BadName);
-        return outcome.Kind switch
-        {
-            AppChangeKind.Done =>
-                AppAnswers.Ok(new JsonObject { ["id"] = id, ["owner_id"] = context.AppCaller().User }),
-            AppChangeKind.Exists => AppAnswers.Failed($"Namespace {id} already exists"),
-            AppChangeKind.BadName => AppAnswers.Failed($"Could not create namespace {id}: {problem}"),
-            AppChangeKind.Refused or AppChangeKind.NotFound or AppChangeKind.Frozen or AppChangeKind.NotEmpty =>
-                throw new InvalidOperationException($"{outcome.Kind} is no outcome of a creation."),
-            _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome."),
-        };
+        return outcome.Kind == AppChangeKind.Done
+            ? AppAnswers.Ok(new JsonObject { ["id"] = id, ["owner_id"] = context.AppCaller().User })
+            : AppChangeAnswers.Of(change, outcome, "added", kind => kind switch
+            {
+                AppChangeKind.Exists => $"Namespace {id} already exists",
+                AppChangeKind.BadName => $"Could not create namespace {id}: {problem}",
+                _ => null,
+            });
     }
 
     private static async Task<ContentHttpResult> GetAsync(
@@ -82,38 +80,35 @@ internal static class AppNamespaceRoutes
             return AppAnswers.Failed("Namespace not found");
         }
 
-        var filter = new AppFilter { Caller = caller, Namespace = name.Namespace, MaxCount = int.MaxValue };
-        var repositories = await apps.ListRepositoriesAsync(filter, cancellationToken);
-        return AppAnswers.Ok(new JsonObject
+        var filter = new AppRepositoryFilter
         {
-            ["id"] = name.Namespace,
-            ["owner_id"] = facts.NamespaceOwner,
-            ["repositories"] = AppView.Of(repositories, AppView.Of),
-            ["type"] = "namespace",
-        });
+            Caller = caller,
+            Namespace = name.Namespace,
+            MaxCount = AppRepositoryRoutes.MaxRepositories,
+        };
+        var found = await apps.ListRepositoriesAsync(filter, cancellationToken);
+        var answer = AppRepositoryRoutes.Continuation(found) ?? [];
+        answer["id"] = name.Namespace;
+        answer["owner_id"] = facts.NamespaceOwner;
+        answer["repositories"] = AppView.Of(found.Repositories, repository => AppView.Of(repository));
+        answer["type"] = "namespace";
+        return AppAnswers.Ok(answer);
     }
 
     private static async Task<ContentHttpResult> DeleteAsync(
         HttpContext context, string space, IAppStore apps, CancellationToken cancellationToken)
     {
-        var caller = context.AppCaller();
-        var outcome = await ChangeAsync(
-            apps, AppAction.DeleteNamespace, caller, AppNames.Of(space, "", ""), cancellationToken);
-        return outcome.Kind switch
+        var change = ChangeOf(context, AppAction.DeleteNamespace, space);
+        var outcome = await apps.ChangeAsync(change, cancellationToken);
+        return AppChangeAnswers.Of(change, outcome, "deleted", kind => kind switch
         {
-            AppChangeKind.Done => AppAnswers.Count("deleted", outcome.Count),
-            AppChangeKind.NotFound => AppAnswers.Failed("Namespace not found"),
+            AppChangeKind.NotFound => "Namespace not found",
             // They are apps that are counted; clients know this text.
-            AppChangeKind.NotEmpty =>
-                AppAnswers.Failed($"Namespace is not empty, {outcome.Count} repositories found"),
-            AppChangeKind.Refused => AppAnswers.NotAuthorized(caller, AppPermission.Write, space),
-            AppChangeKind.Exists or AppChangeKind.BadName or AppChangeKind.Frozen =>
-                throw new InvalidOperationException($"{outcome.Kind} is no outcome of a removal."),
-            _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome."),
-        };
+            AppChangeKind.NotEmpty => $"Namespace is not empty, {outcome.Count} repositories found",
+            _ => null,
+        });
     }
 
-    private static Task<AppChangeOutcome> ChangeAsync(
-        IAppStore apps, AppAction action, AppCaller caller, AppName name, CancellationToken cancellationToken) =>
-        apps.ChangeAsync(new AppChange { Action = action, Caller = caller, Name = name }, cancellationToken);
+    private static AppChange ChangeOf(HttpContext context, AppAction action, string space) =>
+        new() { Action = action, Caller = context.AppCaller(), Name = AppNames.Of(space, "", "") };
 }

@@ -17,6 +17,9 @@ internal sealed class AppOptionsValidator : IValidateOptions<AppOptions>
         Require(options.MaxCloneBytes > 0, $"Apps:MaxCloneBytes is {options.MaxCloneBytes}; it must be above 0.");
         Require(options.MaxClones > 0, $"Apps:MaxClones is {options.MaxClones}; it must be above 0.");
         Require(
+            options.MaxClonesPerUser > 0, $"Apps:MaxClonesPerUser is {options.MaxClonesPerUser}; it must be above 0.");
+        RequirePositive(options.CloneStallTimeout, nameof(options.CloneStallTimeout));
+        Require(
             options.MaxMetaFileBytes is > 0 and <= MaxMetaFileBytes,
             $"Apps:MaxMetaFileBytes is {options.MaxMetaFileBytes}; it must be 1 to {MaxMetaFileBytes}.");
         RequireUrl(options.TokenInfoUrl, nameof(options.TokenInfoUrl));
@@ -24,9 +27,11 @@ internal sealed class AppOptionsValidator : IValidateOptions<AppOptions>
         Require(
             options.TokenInfoUrl is null == options.UserUrl is null,
             "Apps:TokenInfoUrl and Apps:UserUrl are needed together: set both or neither.");
+        RequireFile(options.SshKeyFile, nameof(options.SshKeyFile));
+        RequireFile(options.SshKnownHostsFile, nameof(options.SshKnownHostsFile));
         Require(
-            options.SshKeyFile is null || File.Exists(options.SshKeyFile),
-            $"Apps:SshKeyFile: there is no file '{options.SshKeyFile}'.");
+            options.SshKeyFile is null || options.SshKnownHostsFile is not null,
+            "Apps:SshKeyFile needs Apps:SshKnownHostsFile: without it, the key is shown to whoever answers.");
         foreach (var (index, token) in options.StaticTokens.Index())
         {
             Require(
@@ -50,6 +55,9 @@ internal sealed class AppOptionsValidator : IValidateOptions<AppOptions>
         void RequirePositive(TimeSpan span, string setting) => Require(
             span > TimeSpan.Zero && span <= TimeSpan.FromDays(1),
             $"Apps:{setting} is {span}; it must be above 0 and at most 1 day.");
+
+        void RequireFile(string? path, string setting) => Require(
+            path is null || File.Exists(path), $"Apps:{setting}: there is no file '{path}'.");
 
         void RequireUrl(string? url, string setting) => Require(
             url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),

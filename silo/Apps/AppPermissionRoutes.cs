@@ -14,7 +14,7 @@ internal static class AppPermissionRoutes
         routes.MapRead("/permissions/{space}/{repository}", ListAsync).With(slash: true, user: true);
         routes.MapRead("/rights/{space}/{repository}", ListRightsAsync).With();
         routes.MapPut("/permissions/{space}", ChangeOfNamespaceAsync).With(slash: true, user: true);
-        routes.MapPut("/permissions/{space}/{repository}", ChangeAsync).With(slash: true, user: true);
+        routes.MapPut("/permissions/{space}/{repository}", ChangeOfRepositoryAsync).With(slash: true, user: true);
     }
 
     private static Task<ContentHttpResult> ListOfNamespaceAsync(
@@ -42,35 +42,39 @@ internal static class AppPermissionRoutes
     {
         var name = AppNames.Of(space, repository, "");
         var caller = context.AppCaller();
-        var rights = RightsOn(name, caller, await apps.ReadFactsAsync(name, cancellationToken));
+        var facts = await apps.ReadFactsAsync(name, cancellationToken);
+        var rights = RightsOn(name, caller, facts);
         return AppAnswers.Ok(new JsonObject
         {
             ["is_admin"] = caller.IsAdmin,
             ["may_build"] = caller.IsApproved && rights.Has(AppPermission.FullControl),
             ["may_certify"] = ProfileNote.MayCertify(context),
+            // Whose full control cannot be taken away, to those who see permissions.
+            ["owner_id"] = rights.Has(AppPermission.ReadAcp) ? facts.RepositoryOwner : null,
             ["permissions"] = AppView.Of(rights.Granted, right => JsonValue.Create(AppWords.Of(right))),
         });
     }
 
     private static Task<ContentHttpResult> ChangeOfNamespaceAsync(
         HttpContext context, string space, AppBody body, IAppStore apps, CancellationToken cancellationToken) =>
-        ChangeAsync(context, space, "", body, apps, cancellationToken);
+        ChangeAsync(context, AppNames.Of(space, "", ""), body, apps, cancellationToken);
 
-    private static async Task<ContentHttpResult> ChangeAsync(
+    private static Task<ContentHttpResult> ChangeOfRepositoryAsync(
         HttpContext context,
-        string space,
-        string repository,
+        [AsParameters] AppRepositoryPath path,
         AppBody body,
         IAppStore apps,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => ChangeAsync(context, path.Name, body, apps, cancellationToken);
+
+    private static async Task<ContentHttpResult> ChangeAsync(
+        HttpContext context, AppName name, AppBody body, IAppStore apps, CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, "");
         var caller = context.AppCaller();
         // Who may not is told so before the body is looked at, and again when it is stored.
         var facts = await apps.ReadFactsAsync(name, cancellationToken);
         if (!RightsOn(name, caller, facts).Has(AppPermission.WriteAcp))
         {
-            return AppAnswers.NotAuthorized(caller, AppPermission.WriteAcp, space, repository);
+            return AppAnswers.NotAuthorized(caller, AppPermission.WriteAcp, name.Namespace, name.Repository);
         }
 
         var (fields, mistake) = await body.ReadObjectAsync(context.Request, cancellationToken);
@@ -81,18 +85,15 @@ internal static class AppPermissionRoutes
         }
 
         var outcome = await apps.ChangeAsync(change, cancellationToken);
-        return outcome.Kind switch
+        var field = change.Action == AppAction.Grant ? "added" : "deleted";
+        return AppChangeAnswers.Of(change, outcome, field, kind => kind switch
         {
-            AppChangeKind.Done =>
-                AppAnswers.Count(change.Action == AppAction.Grant ? "added" : "deleted", outcome.Count),
-            AppChangeKind.NotFound => AppAnswers.Failed(change.IsOnNamespace
-                ? $"Namespace {space} not found"
-                : $"No owner found for repository {space}/{repository}"),
-            AppChangeKind.Refused => AppAnswers.NotAuthorized(caller, AppPermission.WriteAcp, space, repository),
-            AppChangeKind.NotEmpty or AppChangeKind.Exists or AppChangeKind.BadName or AppChangeKind.Frozen =>
-                throw new InvalidOperationException($"{outcome.Kind} is no outcome of a grant."),
-            _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome."),
-        };
+            AppChangeKind.NotFound => change.IsOnNamespace
+                ? $"Namespace {name.Namespace} not found"
+                : $"No owner found for repository {name.Namespace}/{name.Repository}",
+            AppChangeKind.TooMany => $"There are {outcome.Count} permissions on it, which is the most: take some away",
+            _ => null,
+        });
     }
 
     private static AppRights RightsOn(AppName name, AppCaller caller, AppFacts facts) => name.Repository.Length > 0

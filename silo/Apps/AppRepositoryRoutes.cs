@@ -7,6 +7,8 @@ namespace Boxyard.Apps;
 /// <summary>Repositories.</summary>
 internal static class AppRepositoryRoutes
 {
+    public const int MaxRepositories = 10_000;
+
     public static void MapAppRepositories(this IEndpointRouteBuilder routes)
     {
         routes.MapRead("/repositories", ListAllAsync).With(slash: true);
@@ -15,128 +17,108 @@ internal static class AppRepositoryRoutes
         routes.MapDelete("/repositories/{space}/{repository}", DeleteAsync).With(user: true);
     }
 
-    private static Task<ContentHttpResult> ListAllAsync(
+    private static Task<IResult> ListAllAsync(
         HttpContext context, IAppStore apps, CancellationToken cancellationToken) =>
         ListAsync(context, context.Request.Query["namespace"].ToString(), apps, cancellationToken);
 
-    private static async Task<ContentHttpResult> ListAsync(
+    private static async Task<IResult> ListAsync(
         HttpContext context, string space, IAppStore apps, CancellationToken cancellationToken)
     {
-        var (scope, mistake) = AppScopes.Read(context.Request.Query, readsUnpublic: true);
-        if (scope is null)
+        var isWithGrants = context.Request.Query["view"] == "permissions";
+        var (page, wrongPage) = AppPage.Read(
+            context.Request.Query, isWithGrants ? AppPage.UsualCount : MaxRepositories);
+        var (scope, clash) = AppScopes.Read(context.Request.Query, readsUnpublic: true);
+        var wrongSpace = space.Any(char.IsControl) ? "a namespace has no control characters" : null;
+        if (page is null || scope is null || wrongSpace is not null)
         {
-            return AppAnswers.Failed($"listRepositories returned: {mistake}");
+            return AppAnswers.Failed($"listRepositories returned: {wrongPage ?? clash ?? wrongSpace}");
         }
 
         var caller = context.AppCaller();
-        var isWithGrants = context.Request.Query["view"] == "permissions";
         if (isWithGrants && caller.User is null)
         {
             return AppAnswers.NotAuthenticated();
         }
 
         var found = await apps.ListRepositoriesAsync(
-            new AppFilter
+            new AppRepositoryFilter
             {
                 Caller = caller,
                 Scope = scope.Value,
                 Namespace = space.ToLowerInvariant(),
-                MaxCount = int.MaxValue,
+                After = page.After,
+                MaxCount = page.MaxCount,
             },
             cancellationToken);
-        var grants = isWithGrants ? await ReadGrantsAsync(apps, found, cancellationToken) : [];
-        return AppAnswers.Ok(new JsonObject
-        {
-            ["data"] = AppView.Of(found, repository => ViewOf(repository, grants, caller)),
-        });
+        var grants = isWithGrants ? await apps.ListGrantsAsync(caller, found.Repositories, cancellationToken) : null;
+        return new AppListAnswer(
+            [],
+            "data",
+            found.Repositories.Select((repository, index) => AppView.Of(repository, grants?[index])),
+            Continuation(found));
     }
 
-    private static async Task<List<AppGrant>> ReadGrantsAsync(
-        IAppStore apps, IReadOnlyList<AppRepositoryRecord> repositories, CancellationToken cancellationToken)
-    {
-        var grants = new List<AppGrant>();
-        foreach (var space in repositories.Select(repository => repository.Namespace).Distinct(StringComparer.Ordinal))
+    /// <summary>Nothing where the list has an end, as clients know it.</summary>
+    public static JsonObject? Continuation(AppRepositoryList found) => !found.IsCut || found.Repositories.Count == 0
+        ? null
+        : new JsonObject
         {
-            grants.AddRange(await apps.ListGrantsAsync(space, cancellationToken));
-        }
+            ["pagination"] = AppPage.Continuation(
+                AppNames.Of(found.Repositories[^1].Namespace, found.Repositories[^1].Name, "")),
+        };
 
-        return grants;
-    }
-
-    /// <summary>To its owner, all grants of others on it; to others, that it is public.</summary>
-    private static JsonObject ViewOf(AppRepositoryRecord repository, List<AppGrant> grants, AppCaller caller)
-    {
-        var view = AppView.Of(repository);
-        var shown = grants
-            .Where(grant => grant.Namespace == repository.Namespace
-                && (grant.IsOnNamespace || grant.Repository == repository.Name)
-                && (grant.IsPublic || repository.Owner == caller.User)
-                && !grant.IsOf(caller))
-            .ToArray();
-        if (shown.Length > 0)
-        {
-            view["permissions"] = AppView.Of(shown, AppView.Of);
-        }
-
-        return view;
-    }
-
-    private static async Task<ContentHttpResult> GetAsync(
+    /// <summary>
+    /// For everybody, as its clients know it; but to who may not read it, it has no owner and no versions.
+    /// </summary>
+    private static async Task<IResult> GetAsync(
         HttpContext context, string space, string repository, IAppStore apps, CancellationToken cancellationToken)
     {
         var name = AppNames.Of(space, repository, "");
         var caller = context.AppCaller();
         var facts = await apps.ReadFactsAsync(name, cancellationToken);
-        if (!AppAccess.OnRepository(caller, facts.Grants).Has(AppPermission.Read))
-        {
-            return AppAnswers.NotAuthorized(caller, AppPermission.Read, space, repository);
-        }
-
         if (facts.RepositoryOwner is null)
         {
             return AppAnswers.Failed($"Repository {space}/{repository} not found");
         }
 
-        var versions = await apps.ListAsync(
-            new AppFilter
-            {
-                Caller = caller,
-                Namespace = name.Namespace,
-                Repository = name.Repository,
-                MaxCount = int.MaxValue,
-            },
-            cancellationToken);
-        return AppAnswers.Ok(new JsonObject
+        var mayRead = AppAccess.OnRepository(caller, facts.Grants).Has(AppPermission.Read);
+        var filter = new AppFilter
+        {
+            Caller = caller,
+            Namespace = name.Namespace,
+            Repository = name.Repository,
+            MaxCount = AppPage.UsualCount,
+        };
+        var versions = mayRead ? await apps.ListAsync(filter, cancellationToken) : new AppList([], IsCut: false);
+        var fields = new JsonObject
         {
             ["name"] = name.Repository,
             ["namespace"] = name.Namespace,
-            ["owner_id"] = facts.RepositoryOwner,
-            ["versions"] = AppView.Of(versions, app => AppView.OfListed(app)),
-        });
+            ["owner_id"] = mayRead ? facts.RepositoryOwner : "",
+        };
+        if (versions.IsCut)
+        {
+            fields["pagination"] = AppPage.Continuation(versions);
+        }
+
+        return new AppListAnswer(fields, "versions", versions.Apps.Select(app => AppView.OfListed(app)));
     }
 
     private static async Task<ContentHttpResult> DeleteAsync(
         HttpContext context, string space, string repository, IAppStore apps, CancellationToken cancellationToken)
     {
-        var caller = context.AppCaller();
-        var outcome = await apps.ChangeAsync(
-            new AppChange
-            {
-                Action = AppAction.DeleteRepository,
-                Caller = caller,
-                Name = AppNames.Of(space, repository, ""),
-            },
-            cancellationToken);
-        return outcome.Kind switch
+        var change = new AppChange
         {
-            AppChangeKind.Done => AppAnswers.Count("deleted", outcome.Count),
-            AppChangeKind.NotEmpty => AppAnswers.Failed(
-                $"Repository {space}/{repository} not empty. It contains {outcome.Count} apps"),
-            AppChangeKind.Refused =>
-                AppAnswers.NotAuthorized(caller, AppPermission.FullControl, space, repository),
-            AppChangeKind.NotFound or AppChangeKind.Exists or AppChangeKind.BadName or AppChangeKind.Frozen =>
-                throw new InvalidOperationException($"{outcome.Kind} is no outcome of a removal."),
-            _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome."),
+            Action = AppAction.DeleteRepository,
+            Caller = context.AppCaller(),
+            Name = AppNames.Of(space, repository, ""),
         };
+        var outcome = await apps.ChangeAsync(change, cancellationToken);
+        return AppChangeAnswers.Of(change, outcome, "deleted", kind => kind switch
+        {
+            AppChangeKind.NotEmpty =>
+                $"Repository {space}/{repository} not empty. It contains {outcome.Count} apps",
+            _ => null,
+        });
     }
 }

@@ -1,4 +1,5 @@
 using Boxyard.Accounts;
+using Boxyard.Apps.Code;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,11 +16,22 @@ internal static class AppServices
     public static IServiceCollection AddApps(this IServiceCollection services) => services
         .AddSingleton<AppCounters>()
         .AddSingleton<AppBody>()
+        .AddSingleton<AppReadings>()
+        .AddSingleton<AppChanges>()
+        .AddSingleton<AppMetaFiles>()
         .AddSingleton<IntrospectedTokens>()
         .AddSingleton<AppTokens>()
+        .AddSingleton<GitRunner>()
+        .AddSingleton<GitProgram>()
         .AddSingleton<GitHosts>()
+        .AddSingleton<GitSources>()
+        .AddSingleton<GitPlaces>()
+        .AddSingleton<GitFolders>()
+        .AddSingleton<GitWatch>()
+        .AddSingleton<GitReader>()
         .AddSingleton<GitClones>()
-        .AddSingleton<AppSubmits>();
+        .AddSingleton<AppSubmits>()
+        .AddHostedService<AppUpkeep>();
 
     public static void MapApps(this IEndpointRouteBuilder routes)
     {

@@ -18,15 +18,13 @@ internal static class AppSubmitRoutes
         var (fields, mistake) = await body.ReadSpecAsync(context.Request, cancellationToken);
         return fields is null
             ? AppAnswers.Failed(mistake!)
-            : await submits.SubmitAsync(context.AppCaller(), fields, IsForced(context), cancellationToken);
+            : await submits.SubmitAsync(context, fields, IsForced(context), cancellationToken);
     }
 
     /// <summary>What the path says counts before what the spec says.</summary>
     private static async Task<ContentHttpResult> SubmitAsAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         AppBody body,
         AppSubmits submits,
         CancellationToken cancellationToken)
@@ -37,10 +35,10 @@ internal static class AppSubmitRoutes
             return AppAnswers.Failed(mistake!);
         }
 
-        fields["namespace"] = JsonValue.Create(space);
-        fields["name"] = JsonValue.Create(repository);
-        fields["version"] = JsonValue.Create(version);
-        return await submits.SubmitAsync(context.AppCaller(), fields, IsForced(context), cancellationToken);
+        fields["namespace"] = JsonValue.Create(path.Space);
+        fields["name"] = JsonValue.Create(path.Repository);
+        fields["version"] = JsonValue.Create(path.Version);
+        return await submits.SubmitAsync(context, fields, IsForced(context), cancellationToken);
     }
 
     private static bool IsForced(HttpContext context) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Boxyard.Apps.Code;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Boxyard.Apps;
@@ -7,12 +8,14 @@ namespace Boxyard.Apps;
 /// The way of a submit: who may, the spec, the code, the store. What it needs of the code is fetched here and not in
 /// the app's grain; who may is decided again when it is stored.
 /// </summary>
-internal sealed class AppSubmits(IAppStore apps, IGrainFactory grains, GitClones clones, AppCounters counters)
+internal sealed class AppSubmits(
+    IAppStore apps, IGrainFactory grains, GitClones clones, AppMetaFiles files, AppCounters counters)
 {
     /// <summary>`fields` is the spec; what the path says stands in it already.</summary>
     public async Task<ContentHttpResult> SubmitAsync(
-        AppCaller caller, JsonObject fields, bool force, CancellationToken cancellationToken)
+        HttpContext context, JsonObject fields, bool force, CancellationToken cancellationToken)
     {
+        var caller = context.AppCaller();
         var names = AppSpecReader.ReadNames(fields);
         if (names.Read is null)
         {
@@ -31,12 +34,15 @@ internal sealed class AppSubmits(IAppStore apps, IGrainFactory grains, GitClones
             return AppAnswers.Failed(draft.Mistake!);
         }
 
-        var fetched = await clones.FetchAsync(draft.Read.Spec.Source, cancellationToken);
-        return fetched.Checkout is { } code
-            ? await StoreAsync(caller, draft.Read, code, force, cancellationToken)
-            : AppAnswers.Error(
-                fetched.IsTimeout ? StatusCodes.Status408RequestTimeout : StatusCodes.Status500InternalServerError,
-                fetched.Mistake!);
+        var fetched = await clones.FetchAsync(draft.Read.Spec.Source, caller.User!, cancellationToken);
+        if (fetched.Checkout is null)
+        {
+            context.Response.Headers.RetryAfter = fetched.RetryAfter is { } wait ? $"{wait.TotalSeconds}" : default;
+            return AppAnswers.Error(fetched.Status, fetched.Mistake!);
+        }
+
+        await using var code = fetched.Checkout;
+        return await StoreAsync(caller, draft.Read, code, force, cancellationToken);
     }
 
     private static ContentHttpResult? FindRefusal(AppCaller caller, AppSpecNames names, AppFacts facts)
@@ -64,13 +70,16 @@ internal sealed class AppSubmits(IAppStore apps, IGrainFactory grains, GitClones
             Spec = draft.Spec with { Name = name, Source = draft.Spec.Source with { Commit = code.Commit } },
             Caller = caller,
             IsFrozen = draft.IsFrozen,
-            MetaFiles = code.MetaFiles,
+            MetaFiles = [.. code.MetaFiles.Select(file => file.File)],
             IsVersionOfCode = isVersionOfCode,
             Force = force,
         };
+        // Where the answer of the store is not known, the files stay: what no row names goes after a day.
+        await AppMetaFiles.PublishAsync(code, cancellationToken);
         var outcome = await grains.GetGrain<IAppGrain>(name.Key).SubmitAsync(submission, cancellationToken);
         if (outcome.App is null)
         {
+            files.Remove(code);
             return Refusal(outcome.Kind, name, new AppSpecNames(name.Namespace, name.Repository, version));
         }
 

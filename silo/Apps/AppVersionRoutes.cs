@@ -19,18 +19,18 @@ internal static class AppVersionRoutes
         routes.MapDelete(Version, DeleteAsync).With(user: true);
     }
 
-    private static Task<ContentHttpResult> ListAllAsync(
+    private static Task<IResult> ListAllAsync(
         HttpContext context, IAppStore apps, CancellationToken cancellationToken) =>
         ListAsync(context, "", "", apps, cancellationToken);
 
-    private static Task<ContentHttpResult> ListOfNamespaceAsync(
+    private static Task<IResult> ListOfNamespaceAsync(
         HttpContext context, string space, IAppStore apps, CancellationToken cancellationToken) =>
         ListAsync(context, space, "", apps, cancellationToken);
 
-    private static async Task<ContentHttpResult> ListAsync(
+    private static async Task<IResult> ListAsync(
         HttpContext context, string space, string repository, IAppStore apps, CancellationToken cancellationToken)
     {
-        var (page, mistake) = AppPage.Read(context.Request.Query);
+        var (page, mistake) = AppPage.Read(context.Request.Query, AppPage.UsualCount);
         var (scope, clash) = AppScopes.Read(context.Request.Query, readsUnpublic: false);
         if (page is null || scope is null)
         {
@@ -46,82 +46,73 @@ internal static class AppVersionRoutes
                 Repository = repository.ToLowerInvariant(),
                 After = page.After,
                 MaxCount = page.MaxCount,
+                NewestFirst = repository.Length > 0 && context.Request.Query["order"] == "newest",
             },
             cancellationToken);
         var asSpec = context.Request.Query["view"] == "app";
-        return AppAnswers.Ok(new JsonObject
-        {
-            ["data"] = AppView.Of(found, app => AppView.OfListed(app, asSpec)),
-            ["pagination"] = page.TokenOf(found) is { } token
-                ? new JsonObject { ["continuationToken"] = token }
-                : new JsonObject(),
-        });
+        return new AppListAnswer(
+            [],
+            "data",
+            found.Apps.Select(app => AppView.OfListed(app, asSpec)),
+            new JsonObject { ["pagination"] = AppPage.Continuation(found) });
     }
 
     private static async Task<ContentHttpResult> GetAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
-        IGrainFactory grains,
+        [AsParameters] AppPath path,
+        AppReadings readings,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
         var caller = context.AppCaller();
-        var reading = await grains.GetGrain<IAppGrain>(name.Key).ReadAsync(caller, cancellationToken);
+        var reading = await readings.ReadAsync(path.Name, caller, cancellationToken);
         return !reading.Rights.Has(AppPermission.Read)
-            ? AppAnswers.NotAuthorized(caller, AppPermission.Read, space, repository)
+            ? AppAnswers.NotAuthorized(caller, AppPermission.Read, path.Space, path.Repository)
             : reading.App is null ? AppAnswers.NotFound("App not found")
             : AppAnswers.Ok(AppView.Of(reading.App, asSpec: context.Request.Query["view"] == "app"));
     }
 
     private static async Task<ContentHttpResult> FreezeAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
-        IGrainFactory grains,
+        [AsParameters] AppPath path,
+        AppReadings readings,
+        AppChanges changes,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
         var caller = context.AppCaller();
-        var grain = grains.GetGrain<IAppGrain>(name.Key);
         if (!context.Request.Query.ContainsKey("frozen"))
         {
-            var reading = await grain.ReadAsync(caller, cancellationToken);
+            var reading = await readings.ReadAsync(path.Name, caller, cancellationToken);
             return reading.Rights.Has(AppPermission.Write)
                 ? AppAnswers.Failed("Not sure what to do")
-                : AppAnswers.NotAuthorized(caller, AppPermission.Write, space, repository);
+                : AppAnswers.NotAuthorized(caller, AppPermission.Write, path.Space, path.Repository);
         }
 
-        var outcome = await grain.FreezeAsync(caller, context.Request.Query.IsTrue("frozen"), cancellationToken);
-        return outcome.Kind == AppChangeKind.Refused
-            ? AppAnswers.NotAuthorized(caller, AppPermission.Write, space, repository)
-            : AppAnswers.Count("modified", outcome.Count);
+        var action = context.Request.Query.IsTrue("frozen") ? AppAction.Freeze : AppAction.Unfreeze;
+        var change = new AppChange { Action = action, Caller = caller, Name = path.Name };
+        var outcome = await changes.ChangeAsync(change, cancellationToken);
+        return AppChangeAnswers.Of(change, outcome, "modified", _ => null);
     }
 
     private static async Task<ContentHttpResult> DeleteAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
-        IGrainFactory grains,
+        [AsParameters] AppPath path,
+        AppChanges changes,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
-        var caller = context.AppCaller();
-        var outcome = await grains.GetGrain<IAppGrain>(name.Key).DeleteAsync(caller, cancellationToken);
-        return outcome.Kind switch
+        var change = new AppChange
         {
-            AppChangeKind.Done => AppAnswers.Count("deleted", outcome.Count),
-            AppChangeKind.NotFound => AppAnswers.Failed("Error deleting app: App not found"),
-            AppChangeKind.Frozen =>
-                AppAnswers.Failed($"Error deleting app: App {name} is frozen, it cannot be deleted"),
-            AppChangeKind.Refused =>
-                AppAnswers.NotAuthorized(caller, AppPermission.FullControl, space, repository),
-            AppChangeKind.NotEmpty or AppChangeKind.Exists or AppChangeKind.BadName =>
-                throw new InvalidOperationException($"{outcome.Kind} is no outcome of a removal."),
-            _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome."),
+            Action = AppAction.DeleteApp,
+            Caller = context.AppCaller(),
+            Name = path.Name,
         };
+        var outcome = await changes.ChangeAsync(change, cancellationToken);
+        return AppChangeAnswers.Of(change, outcome, "deleted", kind => kind switch
+        {
+            AppChangeKind.NotFound => "Error deleting app: App not found",
+            AppChangeKind.Frozen => $"Error deleting app: App {path.Name} is frozen, it cannot be deleted",
+            AppChangeKind.Building => $"Error deleting app: App {path.Name} is being built or profiled: wait for the "
+                + "end, or cancel its jobs",
+            _ => null,
+        });
     }
 }

@@ -66,15 +66,25 @@ internal static class AppView
         return view;
     }
 
-    public static JsonObject Of(AppRepositoryRecord repository) => new()
+    /// <summary>With `permissions`, where there are grants.</summary>
+    public static JsonObject Of(AppRepositoryRecord repository, IReadOnlyList<AppGrant>? grants = null)
     {
-        ["description"] = "",
-        ["external_link"] = "",
-        ["name"] = repository.Name,
-        ["namespace"] = repository.Namespace,
-        ["owner_id"] = repository.Owner,
-        ["type"] = "repository",
-    };
+        var view = new JsonObject
+        {
+            ["description"] = "",
+            ["external_link"] = "",
+            ["name"] = repository.Name,
+            ["namespace"] = repository.Namespace,
+            ["owner_id"] = repository.Owner,
+            ["type"] = "repository",
+        };
+        if (grants is { Count: > 0 })
+        {
+            view["permissions"] = Of(grants, Of);
+        }
+
+        return view;
+    }
 
     public static JsonObject Of(AppGrant grant) => new()
     {

@@ -9,11 +9,16 @@ namespace Boxyard.Apps;
 
 /// <summary>
 /// Tokens that another service knows: it says whose one is, and a second service whether that user is approved. What
-/// they said is trusted for Apps:TokenCacheTime; that they do not know a token is not remembered.
+/// they said is trusted for Apps:TokenCacheTime; that they do not know a token, for seconds. A token is asked about
+/// once at a time, and over few connections: nobody floods the service through us.
 /// </summary>
 internal sealed class IntrospectedTokens : IDisposable
 {
     private const int MaxCached = 4096;
+    private const int MaxConnections = 8;
+
+    private static readonly TimeSpan UnknownTime = TimeSpan.FromSeconds(5);
+
     private const int MaxAnswerBytes = 64 * 1024;
 
     private readonly AppOptions _options;
@@ -21,7 +26,8 @@ internal sealed class IntrospectedTokens : IDisposable
     private readonly HttpClient _client;
 
     // By the SHA-256 of the token, so that memory has none.
-    private readonly ConcurrentDictionary<string, (AppCaller Caller, long At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (AppCaller? Caller, long At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<AppCaller?>>> _asked = new(StringComparer.Ordinal);
 
     public IntrospectedTokens(IOptions<AppOptions> options, TimeProvider clock)
     {
@@ -32,6 +38,7 @@ internal sealed class IntrospectedTokens : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            MaxConnectionsPerServer = MaxConnections,
         })
         {
             // The time limit is the clock's that is injected.
@@ -51,16 +58,39 @@ internal sealed class IntrospectedTokens : IDisposable
             return null;
         }
 
-        if (_known.TryGetValue(hash, out var known) && IsFresh(known.At))
+        if (_known.TryGetValue(hash, out var known) && IsFresh(known))
         {
             return known.Caller;
         }
 
+        // For all who bring it: it ends by its own time limit, and not with the first who leaves.
+        var asked = _asked.GetOrAdd(hash, _ => new Lazy<Task<AppCaller?>>(() => AskAndKeepAsync(token, hash)));
+        return await asked.Value.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<AppCaller?> AskAndKeepAsync(string token, string hash)
+    {
+        try
+        {
+            var caller = await AskAsync(token);
+            Keep(hash, caller);
+            return caller;
+        }
+        finally
+        {
+            _asked.TryRemove(hash, out _);
+        }
+    }
+
+    private async Task<AppCaller?> AskAsync(string token)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, _options.TokenInfoUrl)
         {
             Content = JsonContent.Create(new Dictionary<string, string> { ["token"] = token }),
         };
-        if (await AskAsync(request, cancellationToken) is not { } info || !IsActive(info))
+        if (await AskAsync(request) is not { } info || !IsActive(info))
         {
             return null;
         }
@@ -72,22 +102,18 @@ internal sealed class IntrospectedTokens : IDisposable
         }
 
         using var question = new HttpRequestMessage(
-            HttpMethod.Get, $"{_options.UserUrl.TrimEnd('/')}/{Uri.EscapeDataString(name)}");
-        var user = await AskAsync(question, cancellationToken);
-        var caller = new AppCaller
+            HttpMethod.Get, $"{_options.UserUrl!.TrimEnd('/')}/{Uri.EscapeDataString(name)}");
+        var user = await AskAsync(question);
+        return new AppCaller
         {
             User = name,
             IsApproved = IsTrue(user?["is_approved"]),
             Scopes = TextOf(info, "scope"),
         };
-        Keep(hash, caller);
-        return caller;
     }
 
-    public void Dispose() => _client.Dispose();
-
     /// <summary>Null when the service does not know what is asked for.</summary>
-    private async Task<JsonObject?> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<JsonObject?> AskAsync(HttpRequestMessage request)
     {
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (!string.IsNullOrEmpty(_options.TokenInfoPassword))
@@ -96,19 +122,18 @@ internal sealed class IntrospectedTokens : IDisposable
         }
 
         using var late = new CancellationTokenSource(_options.TokenTimeout, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            using var answer = await _client.SendAsync(request, either.Token);
+            using var answer = await _client.SendAsync(request, late.Token);
             if (answer.StatusCode == HttpStatusCode.NotFound)
             {
                 return null;
             }
 
             answer.EnsureSuccessStatusCode();
-            return await answer.Content.ReadFromJsonAsync<JsonObject>(either.Token);
+            return await answer.Content.ReadFromJsonAsync<JsonObject>(late.Token);
         }
-        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancelled)
         {
             throw new TimeoutException(
                 $"{request.RequestUri!.Host} did not answer within {_options.TokenTimeout.TotalSeconds} s "
@@ -127,13 +152,13 @@ internal sealed class IntrospectedTokens : IDisposable
     private static string TextOf(JsonObject fields, string name) =>
         fields[name] is JsonValue value && value.TryGetValue(out string? text) ? text : "";
 
-    private void Keep(string hash, AppCaller caller)
+    private void Keep(string hash, AppCaller? caller)
     {
         if (_known.Count >= MaxCached)
         {
             foreach (var (old, known) in _known)
             {
-                if (!IsFresh(known.At))
+                if (!IsFresh(known))
                 {
                     _known.TryRemove(old, out _);
                 }
@@ -148,5 +173,6 @@ internal sealed class IntrospectedTokens : IDisposable
         _known[hash] = (caller, _clock.GetTimestamp());
     }
 
-    private bool IsFresh(long at) => _clock.GetElapsedTime(at) < _options.TokenCacheTime;
+    private bool IsFresh((AppCaller? Caller, long At) known) =>
+        _clock.GetElapsedTime(known.At) < (known.Caller is null ? UnknownTime : _options.TokenCacheTime);
 }

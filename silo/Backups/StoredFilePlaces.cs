@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Boxyard.Apps;
 using Boxyard.Boot;
 using Boxyard.Jobs;
 using Boxyard.Results;
@@ -21,6 +22,11 @@ internal sealed class StoredFilePlaces(IResultFiles files, IOptions<BootOptions>
         if (file.Kind == StoredFileKind.Package)
         {
             return file.Name.TrimStart('/');
+        }
+
+        if (file.Kind == StoredFileKind.App)
+        {
+            return $"{ResultPrefix}{AppFolder.Name}/{file.Name}";
         }
 
         using var spec = JsonDocument.Parse(file.Spec);

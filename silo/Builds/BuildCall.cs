@@ -4,7 +4,8 @@ using Boxyard.Builds.Jenkins;
 namespace Boxyard.Builds;
 
 /// <summary>What stands between a route of builds and its app: the account's approval and the permission.</summary>
-internal sealed class BuildCall(IGrainFactory grains, IBuildStore builds, JenkinsBuilds jenkins)
+internal sealed class BuildCall(
+    AppReadings readings, IGrainFactory grains, IBuildStore builds, JenkinsBuilds jenkins)
 {
     /// <summary>
     /// The app when the caller may, null when there is none or none to be seen; or the refusal in the old words.
@@ -19,7 +20,7 @@ internal sealed class BuildCall(IGrainFactory grains, IBuildStore builds, Jenkin
                 StatusCodes.Status403Forbidden, "Your account is not approved to perform this action."));
         }
 
-        var reading = await grains.GetGrain<IAppGrain>(name.Key).ReadAsync(caller, cancellationToken);
+        var reading = await readings.ReadAsync(name, caller, cancellationToken);
         return reading.Rights.Has(permission)
             ? (reading.App, null)
             : (null, AppAnswers.NotAuthorized(caller, permission, name.Namespace, name.Repository));

@@ -59,6 +59,9 @@ internal interface IResultFiles
     /// <summary>The files in folders that packages are uploaded to. No link is followed.</summary>
     IEnumerable<FileInfo> ListStaged();
 
+    /// <summary>The files that stand in a folder itself, complete or not. No link is followed.</summary>
+    IEnumerable<FileInfo> ListFiles(string root);
+
     /// <summary>
     /// Removes what uploads that were cut off left behind. For roots whose attempt is over; the root of another attempt
     /// that lies below is left alone.

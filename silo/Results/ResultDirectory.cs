@@ -134,6 +134,15 @@ internal sealed class ResultDirectory(
             .SelectMany(top => new DirectoryInfo(Path.Join(_packages, top)).EnumerateFiles("*", search));
     }
 
+    public IEnumerable<FileInfo> ListFiles(string root)
+    {
+        var (folder, below) = Locate(root, "");
+        var search = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint };
+        return DurableFolder.FindBelow(folder, below) == DiskEntry.Folder
+            ? new DirectoryInfo(Path.Join(folder, below)).EnumerateFiles("*", search)
+            : [];
+    }
+
     public void Remove(string root, string path)
     {
         var (folder, below) = Locate(root, path.Length == 0 ? ResultPath.ReservedPrefix : path);

@@ -17,6 +17,7 @@ internal static class HttpServices
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddHostedService<OwnPortCheck>();
         services.AddSingleton<LabNetwork>();
         services.AddSingleton<HostCheck>();
         services.AddSingleton<RequestBody>();

@@ -11,24 +11,24 @@ internal static class AppTable
     // What is computed is not stored.
     private static readonly JsonSerializerOptions Json = new() { IgnoreReadOnlyProperties = true };
 
-    /// <summary>From the rows of `apps_find` and of lists.</summary>
-    public static AppRecord Map(Row row) => new()
+    /// <summary>From a row that has these columns from `first` on.</summary>
+    public static AppRecord Map(Row row, int first) => new()
     {
-        Spec = Read<AppSpec>(row.GetText(0)),
-        MetaFiles = Read<ImmutableArray<AppMetaFileName>>(row.GetText(1)),
-        Owner = row.GetText(2),
-        IsFrozen = row.GetInt64(3) != 0,
-        CreatedAt = row.GetInstant(4),
-        ChangedAt = row.GetInstant(5),
+        Spec = Read<AppSpec>(row.GetText(first)),
+        MetaFiles = Read<ImmutableArray<AppMetaFileName>>(row.GetText(first + 1)),
+        Owner = row.GetText(first + 2),
+        IsFrozen = row.GetInt64(first + 3) != 0,
+        CreatedAt = row.GetInstant(first + 4),
+        ChangedAt = row.GetInstant(first + 5),
     };
 
     public static AppGrant MapGrant(Row row) => new()
     {
-        Namespace = row.GetText(0),
-        Repository = row.GetText(1),
-        GranteeKind = row.GetEnum<AppGranteeKind>(2),
-        Grantee = row.GetText(3),
-        Permission = row.GetEnum<AppPermission>(4),
+        Namespace = row.GetText(1),
+        Repository = row.GetText(2),
+        GranteeKind = row.GetEnum<AppGranteeKind>(3),
+        Grantee = row.GetText(4),
+        Permission = row.GetEnum<AppPermission>(5),
     };
 
     public static RowSet KeyOf(AppName name) => RowSet.One()
@@ -44,25 +44,10 @@ internal static class AppTable
     public static async Task<AppFacts> ReadFactsAsync(
         IWriteSession session, AppName name, CancellationToken cancellationToken)
     {
-        var (namespaceOwner, repositoryOwner) = ((string?)null, (string?)null);
-        var grants = ImmutableArray.CreateBuilder<AppGrant>();
-        AppRecord? app = null;
-        session.Add(
-            "app_namespaces_find", RowSet.One().With("name", name.Namespace), row => namespaceOwner = row.GetText(0));
-        session.Add(
-            "app_repositories_find",
-            RowSet.One().With("namespace", name.Namespace).With("name", name.Repository),
-            row => repositoryOwner = row.GetText(0));
-        session.Add("app_permissions_list_of", RepositoryOf(name), row => grants.Add(MapGrant(row)));
-        session.Add("apps_find", KeyOf(name), row => app = Map(row));
+        var facts = new AppFactsReader(name);
+        session.Add(AppFactsReader.Sql, KeyOf(name), facts.Read);
         await session.SendAsync(cancellationToken);
-        return new AppFacts
-        {
-            NamespaceOwner = namespaceOwner,
-            RepositoryOwner = repositoryOwner,
-            Grants = grants.ToImmutable(),
-            App = app,
-        };
+        return facts.ToFacts();
     }
 
     /// <summary>Its owner has full control of it.</summary>
@@ -99,13 +84,23 @@ internal static class AppTable
             .With("meta_files", JsonSerializer.Serialize(app.MetaFiles, Json))
             .With("owner", app.Owner)
             .With("is_frozen", app.IsFrozen ? 1 : 0));
-        session.Add("app_meta_files_delete", KeyOf(app.Name));
+        DeleteFiles(session, app.Name);
         foreach (var file in files)
         {
-            session.Add("app_meta_files_insert", KeyOf(app.Name)
+            session.Add("app_files_insert", KeyOf(app.Name)
                 .With("file_name", file.Name.FileName)
-                .With("content", Convert.ToBase64String(file.Content.Span)));
+                .With("path", file.Path)
+                .With("size", file.Size)
+                .With("sha256", file.Sha256));
         }
+    }
+
+    /// <summary>Their rows go, and say which files follow.</summary>
+    public static void DeleteFiles(IWriteSession session, AppName name)
+    {
+        session.Add("file_removals_add_app_files", KeyOf(name).With("root", AppFolder.Root));
+        session.Add("app_files_delete", KeyOf(name));
+        session.Add("app_meta_files_delete", KeyOf(name));
     }
 
     public static AuditEntry AuditOf(AppCaller caller, string action, string target) =>

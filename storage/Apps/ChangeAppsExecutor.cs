@@ -23,6 +23,11 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         var appCount = 0L;
         session.Add("apps_count", AppTable.RepositoryOf(change.Name), row => appCount = row.GetInt64(0));
         var facts = await AppTable.ReadFactsAsync(session, change.Name, cancellationToken);
+        if (change.Action == AppAction.DeleteApp && facts.App is { } app)
+        {
+            facts = facts with { IsBuilding = await IsBuildingAsync(session, app.Name, cancellationToken) };
+        }
+
         var outcome = AppChangeRules.Decide(change, facts, appCount);
         if (outcome.Kind != AppChangeKind.Done)
         {
@@ -32,9 +37,11 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         var changedCount = Apply(session, change, facts);
         await session.SendAsync(cancellationToken);
         var count = changedCount() ?? outcome.Count;
-        if (count > 0)
+        // Of a repository that never was, clients know that it was deleted.
+        if (count > 0 && (change.Action != AppAction.DeleteRepository || facts.RepositoryOwner is not null))
         {
-            batch.Effects.Audit(AppTable.AuditOf(change.Caller, ActionText(change), TargetText(change.Name)));
+            var entry = AppTable.AuditOf(change.Caller, ActionText(change.Action), TargetText(change.Name));
+            batch.Effects.Audit(entry with { Detail = DetailText(change) });
         }
 
         return outcome with { Count = count };
@@ -51,7 +58,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
                 return Counted(session, "apps_freeze", AppTable.KeyOf(name).With("is_frozen", isFrozen));
             case AppAction.DeleteApp:
                 session.Add("apps_delete", AppTable.KeyOf(name));
-                session.Add("app_meta_files_delete", AppTable.KeyOf(name));
+                AppTable.DeleteFiles(session, name);
                 DeleteBuilds(session, facts.App!.Name);
                 return () => null;
             case AppAction.DeleteRepository or AppAction.DeleteNamespace:
@@ -77,16 +84,24 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         }
     }
 
-    /// <summary>
-    /// An app that is submitted by this name again begins without builds. Those that run lose their rows: their jobs
-    /// end, and nothing is made of that.
-    /// </summary>
+    private static async Task<bool> IsBuildingAsync(
+        IWriteSession session, AppName name, CancellationToken cancellationToken)
+    {
+        var isBuilding = false;
+        session.Add("app_builds_find_open", BuildsOf(name), _ => isBuilding = true);
+        await session.SendAsync(cancellationToken);
+        return isBuilding;
+    }
+
+    private static RowSet BuildsOf(AppName name) => RowSet.One()
+        .With("app_namespace", name.Namespace)
+        .With("app_name", name.Repository)
+        .With("version", name.Version);
+
+    /// <summary>An app that is submitted by this name again begins without builds; none of them is at work.</summary>
     private static void DeleteBuilds(IWriteSession session, AppName name)
     {
-        var builds = RowSet.One()
-            .With("app_namespace", name.Namespace)
-            .With("app_name", name.Repository)
-            .With("version", name.Version);
+        var builds = BuildsOf(name);
         // The rows that belong to builds are found by these: they go last.
         session.Add("app_build_jobs_delete", builds);
         session.Add("app_profiles_delete", builds);
@@ -101,7 +116,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         return () => count;
     }
 
-    private static string ActionText(AppChange change) => change.Action switch
+    private static string ActionText(AppAction action) => action switch
     {
         AppAction.Freeze => "freeze app",
         AppAction.Unfreeze => "unfreeze app",
@@ -109,10 +124,22 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         AppAction.DeleteRepository => "delete app repository",
         AppAction.CreateNamespace => "create app namespace",
         AppAction.DeleteNamespace => "delete app namespace",
-        AppAction.Grant => $"grant {change.Grant!.Permission} to {change.Grant.Grantee}",
-        AppAction.Revoke => $"revoke {change.Revoked!.Permission} from {change.Revoked.Grantee ?? "all"}",
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change.Action, "Not an action."),
+        AppAction.Grant => "grant app permission",
+        AppAction.Revoke => "revoke app permission",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action."),
     };
+
+    /// <summary>Whom it is about, in the words of the registry; `*` for all.</summary>
+    private static string? DetailText(AppChange change) => change switch
+    {
+        { Grant: { } grant } => TextOf(grant.GranteeKind, grant.Grantee, grant.Permission),
+        { Revoked: { } revoked } => TextOf(revoked.GranteeKind, revoked.Grantee, revoked.Permission),
+        _ => null,
+    };
+
+    private static string TextOf(AppGranteeKind? kind, string? grantee, AppPermission? permission) =>
+        $"{EnumText.Of(kind)?.ToUpperInvariant() ?? "*"} {grantee ?? "*"} "
+        + (EnumText.Of(permission)?.ToUpperInvariant() ?? "*");
 
     private static string TargetText(AppName name) =>
         name.Version.Length > 0 ? name.ToString()

@@ -12,6 +12,7 @@ internal sealed class CopyReading(Func<string, Action<Row>, Task> read)
         await read("backup_logs_list", row => found(Map(row, StoredFileKind.Log)));
         await read("backup_artifacts_list", row => found(MapHashed(row, StoredFileKind.Artifact)));
         await read("backup_packages_list", row => found(MapHashed(row, StoredFileKind.Package)));
+        await read("backup_app_files_list", row => found(MapHashed(row, StoredFileKind.App)));
     }
 
     public async Task<DatabaseSnapshot> DescribeAsync(string dialect)

@@ -9,7 +9,7 @@ public sealed record StoredFile
 
     public required int Attempt { get; init; }
 
-    /// <summary>A log's stream, an artifact's path below its root, a package's whole path.</summary>
+    /// <summary>A log's stream, an artifact's path below its root, a package's whole path, the name of an app's file.</summary>
     public required string Name { get; init; }
 
     /// <summary>Bytes that the row counts. A log may be longer.</summary>

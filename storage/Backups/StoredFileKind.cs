@@ -6,4 +6,7 @@ public enum StoredFileKind
     Log,
     Artifact,
     Package,
+
+    /// <summary>What shows an app; of no job.</summary>
+    App,
 }

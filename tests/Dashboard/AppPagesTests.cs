@@ -122,6 +122,26 @@ public sealed class AppPagesTests(AccountSilo silo) : IClassFixture<AccountSilo>
     }
 
     [Fact]
+    public async Task What_cannot_be_taken_away_is_the_full_control_of_the_repositorys_owner()
+    {
+        var other = new AppCaller { User = "viewer", IsApproved = true };
+        await StoreAsync("shared", "simple", "1.2.3");
+        await GrantAsync("shared", "simple", "viewer", AppPermission.FullControl);
+        var name = new AppName { Namespace = "shared", Repository = "simple", Version = "2.0.0" };
+        await silo.Get<IAppStore>().SubmitAsync(SampleApps.Submission(name, other), CancellationToken.None);
+        await using var host = new DashboardHost(silo.Address);
+        using var owner = await host.SignInAsync(silo.TokenOf("submitter"));
+
+        using var page = await owner.OpenAsync("/apps/shared/simple/2.0.0");
+
+        Assert.Equal(
+            ["submitter FULL_CONTROL", "viewer FULL_CONTROL Take away"], Browser.Texts(page, "#grants li"));
+        await owner.SendAsync(page, "#grants form");
+        using var again = await owner.SendForPageAsync(page, "#grants form", 409);
+        Assert.Equal("It was not done", Browser.Text(again, "h1"));
+    }
+
+    [Fact]
     public async Task Freezing_and_deleting_are_asked_for_once_more()
     {
         await StoreAsync("ended", "simple", "1.2.3");
@@ -222,14 +242,15 @@ public sealed class AppPagesTests(AccountSilo silo) : IClassFixture<AccountSilo>
         Assert.Equal(AppSubmitKind.Stored, stored.Kind);
     }
 
-    private async Task GrantAsync(string space, string repository, string grantee) =>
+    private async Task GrantAsync(
+        string space, string repository, string grantee, AppPermission permission = AppPermission.Read) =>
         await silo.Get<IAppStore>().ChangeAsync(
             new AppChange
             {
                 Action = AppAction.Grant,
                 Caller = new AppCaller { User = "submitter", IsApproved = true },
                 Name = new AppName { Namespace = space, Repository = repository, Version = "" },
-                Grant = SampleApps.Grant(grantee, AppPermission.Read, repository) with { Namespace = space },
+                Grant = SampleApps.Grant(grantee, permission, repository) with { Namespace = space },
             },
             CancellationToken.None);
 }

@@ -1,6 +1,7 @@
 using Boxyard.Accounts;
 using Boxyard.Apps;
 using Boxyard.Builds;
+using Boxyard.Retention;
 using Boxyard.Tests.Grains.Apps;
 using Boxyard.Tests.Grains.Builds;
 
@@ -16,11 +17,7 @@ public sealed class AppChangesTests
     {
         await using var store = await StoreHost.StartAsync(dialect);
         var apps = store.Get<IAppStore>();
-        var icon = new AppMetaFile
-        {
-            Name = new AppMetaFileName { FileName = "ecr-icon.jpg", Kind = AppMetaFileKind.Thumb },
-            Content = new byte[] { 1 },
-        };
+        var icon = SampleApps.Icon("file1");
         await apps.SubmitAsync(SampleApps.Submission() with { MetaFiles = [icon] }, Samples.None);
         var createdAt = store.Clock.GetUtcNow();
         store.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -35,7 +32,10 @@ public sealed class AppChangesTests
         Assert.Equal((AppChangeKind.Done, 1), await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple));
         Assert.Equal((AppChangeKind.NotFound, 0), await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple));
 
-        Assert.Null(await apps.FindMetaFileAsync(SampleApps.Simple, "ecr-icon.jpg", Samples.None));
+        Assert.Null(await apps.FindFileAsync(SampleApps.Simple, "ecr-icon.jpg", Samples.None));
+        Assert.False(await apps.HasFileAsync("file1", Samples.None));
+        var removal = Assert.Single(await store.Get<IRetentionStore>().ListFilesAsync(9, Samples.None));
+        Assert.Equal((AppFolder.Root, "file1"), (removal.Root, removal.Path));
         var audit = await store.Get<IAuditStore>().ListAsync(new AuditFilter { PageSize = 9 }, Samples.None);
         Assert.Equal(
             ["delete app", "unfreeze app", "freeze app", "submit app"], audit.Select(entry => entry.Action));
@@ -80,7 +80,7 @@ public sealed class AppChangesTests
         await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple);
         Assert.Equal((AppChangeKind.Done, 1), await ChangeAsync(apps, AppAction.DeleteNamespace, Namespace));
 
-        Assert.Empty(await apps.ListGrantsAsync("sage", Samples.None));
+        Assert.Empty(await GrantsAsync(apps, "simple"));
         Assert.Null((await apps.ReadFactsAsync(Repository, Samples.None)).RepositoryOwner);
         Assert.Equal(
             (AppChangeKind.Done, 1),
@@ -90,7 +90,7 @@ public sealed class AppChangesTests
             await ChangeAsync(apps, AppAction.CreateNamespace, Namespace, SampleApps.Owner));
         Assert.Equal(
             [SampleApps.Grant("testuser2", AppPermission.FullControl, repository: "")],
-            await apps.ListGrantsAsync("sage", Samples.None));
+            await GrantsAsync(apps, "simple"));
         Assert.Equal((AppChangeKind.Refused, 0), await ChangeAsync(apps, AppAction.DeleteNamespace, Namespace));
     }
 
@@ -111,7 +111,8 @@ public sealed class AppChangesTests
                 SampleApps.Grant("testuser", AppPermission.FullControl, repository: ""),
                 SampleApps.Grant("testuser", AppPermission.FullControl, repository: "other"),
             ],
-            await apps.ListGrantsAsync("sage", Samples.None));
+            await GrantsAsync(apps, "other"));
+        Assert.Single(await GrantsAsync(apps, "simple"));
         Assert.Equal("testuser", (await apps.ReadFactsAsync(Repository, Samples.None)).NamespaceOwner);
     }
 
@@ -145,8 +146,41 @@ public sealed class AppChangesTests
                 SampleApps.Grant("testuser", AppPermission.FullControl, repository: ""),
                 SampleApps.Grant("testuser", AppPermission.FullControl),
             ],
-            await apps.ListGrantsAsync("sage", Samples.None));
+            await GrantsAsync(apps, "simple"));
+        var audit = await store.Get<IAuditStore>().ListAsync(new AuditFilter { PageSize = 9 }, Samples.None);
+        Assert.Equal(
+            [
+                ("revoke app permission", "* * *"), ("revoke app permission", "* testuser2 WRITE_ACP"),
+                ("revoke app permission", "GROUP * *"), ("grant app permission", "USER testuser3 FULL_CONTROL"),
+                ("grant app permission", "USER testuser2 WRITE_ACP"),
+            ],
+            audit.Take(5).Select(entry => (entry.Action, entry.Detail!)));
     }
+
+    [Theory, Dialects]
+    public async Task An_app_whose_build_is_not_over_stays_and_a_repository_that_never_was_is_not_audited(
+        Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var (apps, builds) = (store.Get<IAppStore>(), store.Get<IBuildStore>());
+        await apps.SubmitAsync(SampleApps.Submission(), Samples.None);
+        var build = await builds.BeginAsync(SampleBuilds.New(), Samples.None);
+
+        Assert.Equal(
+            (AppChangeKind.Building, 0),
+            await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple, SampleApps.Admin));
+        await builds.SaveAsync(build, BuildMove.End(BuildResult.Failure), [], null, Samples.None);
+        Assert.Equal((AppChangeKind.Done, 1), await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple));
+
+        var never = AppNames.Of("never", "was", "");
+        Assert.Equal(
+            (AppChangeKind.Done, 1), await ChangeAsync(apps, AppAction.DeleteRepository, never, SampleApps.Admin));
+        var audit = await store.Get<IAuditStore>().ListAsync(new AuditFilter { PageSize = 9 }, Samples.None);
+        Assert.Equal("delete app", audit[0].Action);
+    }
+
+    private static async Task<IReadOnlyList<AppGrant>> GrantsAsync(IAppStore apps, string repository) =>
+        (await apps.ReadFactsAsync(AppNames.Of("sage", repository, ""), Samples.None)).Grants;
 
     private static async Task<(AppChangeKind Kind, long Count)> ChangeAsync(
         IAppStore apps, AppAction action, AppName name, AppCaller? caller = null)

@@ -1,5 +1,6 @@
 using Boxyard.Accounts;
 using Boxyard.Apps;
+using Boxyard.Retention;
 using Boxyard.Tests.Grains.Apps;
 
 namespace Boxyard.Tests.Storage;
@@ -11,7 +12,7 @@ public sealed class AppStoreTests
     {
         await using var store = await StoreHost.StartAsync(dialect);
         var apps = store.Get<IAppStore>();
-        var icon = MetaFile("ecr-icon.jpg", AppMetaFileKind.Thumb, [0, 255, 10]);
+        var icon = SampleApps.Icon("file1");
 
         var outcome = await apps.SubmitAsync(
             SampleApps.Submission() with { MetaFiles = [icon], IsFrozen = true }, Samples.None);
@@ -32,7 +33,9 @@ public sealed class AppStoreTests
         Assert.Equal([icon.Name], app.MetaFiles.AsEnumerable());
         AssertSame(SampleApps.Spec(), app.Spec);
         Assert.Equal(
-            new byte[] { 0, 255, 10 }, await apps.FindMetaFileAsync(SampleApps.Simple, "ecr-icon.jpg", Samples.None));
+            new AppFile("file1", icon.Sha256),
+            await apps.FindFileAsync(SampleApps.Simple, "ecr-icon.jpg", Samples.None));
+        Assert.True(await apps.HasFileAsync("file1", Samples.None));
         var filter = new AuditFilter { PageSize = 9 };
         var entry = Assert.Single(await store.Get<IAuditStore>().ListAsync(filter, Samples.None));
         Assert.Equal(
@@ -76,7 +79,7 @@ public sealed class AppStoreTests
     {
         await using var store = await StoreHost.StartAsync(dialect);
         var apps = store.Get<IAppStore>();
-        var icon = MetaFile("ecr-icon.jpg", AppMetaFileKind.Thumb, [1]);
+        var icon = SampleApps.Icon("file1");
         var first = SampleApps.Submission() with { IsVersionOfCode = true, MetaFiles = [icon] };
         await apps.SubmitAsync(first, Samples.None);
         store.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -87,11 +90,11 @@ public sealed class AppStoreTests
         var app = (await apps.ReadFactsAsync(SampleApps.Simple, Samples.None)).App!;
         Assert.Equal(store.Clock.GetUtcNow(), app.CreatedAt);
         Assert.Empty(app.MetaFiles);
-        Assert.Null(await apps.FindMetaFileAsync(SampleApps.Simple, "ecr-icon.jpg", Samples.None));
+        Assert.Null(await apps.FindFileAsync(SampleApps.Simple, "ecr-icon.jpg", Samples.None));
+        Assert.Equal(
+            ["file1"],
+            (await store.Get<IRetentionStore>().ListFilesAsync(9, Samples.None)).Select(removal => removal.Path));
     }
-
-    private static AppMetaFile MetaFile(string name, AppMetaFileKind kind, byte[] content) =>
-        new() { Name = new AppMetaFileName { FileName = name, Kind = kind }, Content = content };
 
     private static void AssertSame(AppSpec expected, AppSpec actual)
     {

@@ -1,5 +1,7 @@
+using Boxyard.Apps;
 using Boxyard.Storage;
 using Boxyard.Storage.Postgres;
+using Boxyard.Tests.Grains.Apps;
 using Npgsql;
 
 namespace Boxyard.Tests.Storage;
@@ -61,6 +63,29 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await ExecuteAsync(admin, "alter system reset synchronous_standby_names");
         await ExecuteAsync(admin, "select pg_reload_conf()");
         Assert.Equal(3, await store.SubmitAsync());
+    }
+
+    [Fact]
+    public async Task An_app_whose_commit_lost_its_connection_is_acknowledged_with_all_of_it()
+    {
+        await using var store = await StoreHost.StartAsync(
+            new StorageOptions { Postgres = await _server.CreateDatabaseAsync() });
+        await using var admin = await OpenAdminAsync();
+        var apps = store.Get<IAppStore>();
+        await ExecuteAsync(admin, "alter system set synchronous_standby_names = 'ghost'");
+        await ExecuteAsync(admin, "select pg_reload_conf()");
+        await AwaitSettingAsync("ghost");
+        var submit = apps.SubmitAsync(
+            SampleApps.Submission() with { MetaFiles = [SampleApps.Icon("file1")] }, Samples.None);
+        await TerminateWaiterAsync(admin, "SyncRep");
+
+        Assert.Equal(AppSubmitKind.Stored, (await submit).Kind);
+        await ExecuteAsync(admin, "alter system reset synchronous_standby_names");
+        await ExecuteAsync(admin, "select pg_reload_conf()");
+        var facts = await apps.ReadFactsAsync(SampleApps.Simple, Samples.None);
+        Assert.Equal(("testuser", "testuser", 2), (facts.NamespaceOwner, facts.RepositoryOwner, facts.Grants.Length));
+        Assert.NotNull(facts.App);
+        Assert.True(await apps.HasFileAsync("file1", Samples.None));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Boxyard.Agent.Builds;
-using Boxyard.Notifications;
+using Boxyard.Silo;
 
 namespace Boxyard.Tests.Agent.Builds;
 

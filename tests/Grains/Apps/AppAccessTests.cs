@@ -90,7 +90,8 @@ public sealed class AppAccessTests
         var onNamespace = AppAccess.OnNamespace(caller, grants);
         return action switch
         {
-            "GET /apps/ns/repo/ver" or "GET /repositories/ns/repo" or "GET /builds/..."
+            "GET /repositories/ns/repo (any caller)" => true,
+            "GET /apps/ns/repo/ver" or "GET /builds/..."
                 or "GET /repositories/ns lists repo" => onRepository.Has(AppPermission.Read),
             "GET /apps/ns lists app" or "versions non-empty" => onRepository.SeesApps,
             // Admins see those of others only by a permission.

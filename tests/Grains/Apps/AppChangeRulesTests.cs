@@ -40,6 +40,29 @@ public sealed class AppChangeRulesTests
     }
 
     [Fact]
+    public void A_name_has_so_many_grants_and_no_more()
+    {
+        var grants = Enumerable.Range(0, AppChangeRules.MaxGrants)
+            .Select(number => SampleApps.Grant($"user{number}", AppPermission.Read))
+            .ToArray();
+        var owner = SampleApps.Grant("testuser", AppPermission.FullControl, repository: "");
+        var change = new AppChange
+        {
+            Action = AppAction.Grant,
+            Caller = SampleApps.Owner,
+            Name = SampleApps.Simple with { Version = "" },
+            Grant = SampleApps.Grant("one-more", AppPermission.Read),
+        };
+        var full = Facts with { Grants = [owner, .. grants] };
+
+        Assert.Equal(AppChangeOutcome.Of(AppChangeKind.TooMany, 1_000), AppChangeRules.Decide(change, full, 0));
+        Assert.Equal(AppChangeKind.Done, AppChangeRules.Decide(change with { Grant = grants[7] }, full, 0).Kind);
+        Assert.Equal(
+            AppChangeKind.Done,
+            AppChangeRules.Decide(change, Facts with { Grants = [owner, .. grants[1..]] }, 0).Kind);
+    }
+
+    [Fact]
     public void What_has_apps_is_not_deleted()
     {
         var change = new AppChange

@@ -2,7 +2,8 @@ using Boxyard.Apps;
 
 namespace Boxyard.Tests.Grains.Apps;
 
-/// <summary>The table of what each permission lets its holder do, from Vectors/app_permissions.tsv.</summary>
+/// <summary>The table of what each permission lets its holder do, from Vectors/app_permissions.tsv: as it was
+/// measured, no cell of it is changed.</summary>
 public static class PermissionMatrix
 {
     public const string Actor = "testuser2";

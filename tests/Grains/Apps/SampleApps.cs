@@ -37,6 +37,15 @@ internal static class SampleApps
     public static AppSubmission Submission(AppName? name = null, AppCaller? caller = null) =>
         new() { Spec = Spec(name), Caller = caller ?? Owner };
 
+    /// <summary>The picture of an app, in a file of this name.</summary>
+    public static AppMetaFile Icon(string path) => new()
+    {
+        Name = new AppMetaFileName { FileName = "ecr-icon.jpg", Kind = AppMetaFileKind.Thumb },
+        Path = path,
+        Size = 3,
+        Sha256 = new string('b', 64),
+    };
+
     public static AppGrant Grant(string grantee, AppPermission permission, string repository = "simple") => new()
     {
         Namespace = "sage",

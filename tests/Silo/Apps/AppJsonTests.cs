@@ -45,6 +45,7 @@ public sealed class AppJsonTests
                 "Apps:TokenInfoUrl is 'nonsense'; it must be an address such as https://auth.example.org/token_info/.",
                 "Apps:TokenInfoUrl and Apps:UserUrl are needed together: set both or neither.",
                 "Apps:SshKeyFile: there is no file '/nowhere'.",
+                "Apps:SshKeyFile needs Apps:SshKnownHostsFile: without it, the key is shown to whoever answers.",
                 "Apps:StaticTokens:0 needs a Token without blanks and a User.",
                 "Apps:StaticTokens:1 needs a Token without blanks and a User.",
                 "Apps:StaticTokens has one Token twice.",

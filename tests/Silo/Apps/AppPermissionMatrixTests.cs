@@ -42,7 +42,8 @@ public sealed class AppPermissionMatrixTests(AppSilo silo) : IClassFixture<AppSi
             Word((await silo.ReadAsync("GET", "/namespaces", actor))["data"]!.AsArray()
                 .Any(item => (string)item!["id"]! == space)),
         "GET /namespaces/ns" => await StatusAsync("GET", $"/namespaces/{space}", actor),
-        "GET /repositories/ns/repo" => await StatusAsync("GET", $"/repositories/{space}/simple", actor),
+        "GET /repositories/ns/repo (any caller)" =>
+            await StatusAsync("GET", $"/repositories/{space}/simple", actor),
         "versions non-empty" => await HasVersionsAsync(space, actor),
         "PUT /apps/..?frozen=" => await StatusAsync("PUT", $"/apps/{space}/simple/1.0?frozen=true", actor),
         "POST /submit new version" =>

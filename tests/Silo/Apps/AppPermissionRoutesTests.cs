@@ -137,7 +137,7 @@ public sealed class AppPermissionRoutesTests(AppSilo silo) : IClassFixture<AppSi
         Assert.Equal(
             [
                 ("testuser", "freeze app", $"{space}/simple:1.2.3"),
-                ("testuser", "grant Read to testuser2", space),
+                ("testuser", "grant app permission", space),
                 ("testuser", "submit app", $"{space}/simple:1.2.3"),
             ],
             entries.Select(entry => (entry.Account!, entry.Action, entry.Target)));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Boxyard.Silo;
 using Microsoft.AspNetCore.Hosting;
 
 namespace Boxyard.Tests.Silo.Apps;
@@ -17,6 +18,21 @@ public sealed class AppPortTests
         Assert.StartsWith("# HELP app_submission_counter_total", metrics, StringComparison.Ordinal);
         using var other = await silo.Client.GetAsync("/api/v1/jobs");
         Assert.Equal("{\"error\":\"Resource not supported\"}\n", await other.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public void Ports_that_nobody_listens_on_or_two_want_are_told()
+    {
+        var ports = new HashSet<int> { 3000, 5000 };
+
+        Assert.Empty(OwnPortCheck.FindMistakes(ports, taskQueuePort: 0, appPort: 5000));
+        Assert.Equal(
+            [
+                "TaskQueue:Port is 1, and the silo does not listen on it: name it in --urls too.",
+                "Apps:Port is 1, and the silo does not listen on it: name it in --urls too.",
+                "TaskQueue:Port and Apps:Port are both 1: each needs its own.",
+            ],
+            OwnPortCheck.FindMistakes(ports, taskQueuePort: 1, appPort: 1));
     }
 
     /// <summary>A silo whose one port is the registry's.</summary>

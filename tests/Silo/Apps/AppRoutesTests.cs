@@ -190,10 +190,34 @@ public sealed class AppRoutesTests(AppSilo silo) : IClassFixture<AppSilo>
     [Theory]
     [InlineData("limit=abc", "listApps returned: limit has to be a number, not 'abc'")]
     [InlineData("continue=%25", "listApps returned: continue has to be the continuationToken of the page before")]
+    [InlineData("continue=YS9iOgA%3D",
+        "listApps returned: continue has to be the continuationToken of the page before")]
     [InlineData("shared=1&owner=1", "listApps returned: of public, shared and owner only one can be asked for")]
     public async Task A_wrong_question_for_a_list_is_told(string query, string error)
     {
         Assert.Equal((500, Error(error)), await silo.AskAsync("GET", $"/apps?{query}", "testuser"));
+    }
+
+    [Fact]
+    public async Task A_control_character_in_a_question_is_told()
+    {
+        Assert.Equal(
+            (500, Error("listRepositories returned: a namespace has no control characters")),
+            await silo.AskAsync("GET", "/repositories?namespace=%00"));
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_a_repository_gets_to_know_that_it_is_there_and_no_more()
+    {
+        var space = AppSilo.NewNamespace();
+        await silo.SubmitAsync(space);
+
+        Assert.Equal(
+            (200, $"{{\"name\":\"simple\",\"namespace\":\"{space}\",\"owner_id\":\"\",\"versions\":[]}}\n"),
+            await silo.AskAsync("GET", $"/repositories/{space}/simple"));
+        Assert.Equal(
+            (500, Error($"Repository {space}/other not found")),
+            await silo.AskAsync("GET", $"/repositories/{space}/other", "testuser2"));
     }
 
     [Fact]

@@ -37,9 +37,13 @@ public sealed class AppTokenTests
     public async Task What_the_service_does_not_know_is_nobodys(string header)
     {
         await using var service = await TokenService.StartAsync();
-        await using var silo = NewSilo(service, new TestClock());
+        var clock = new TestClock();
+        await using var silo = NewSilo(service, clock);
 
         Assert.Null(await FindAsync(silo, header));
+        Assert.Null(await FindAsync(silo, header));
+        Assert.Single(service.Asked);
+        clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Null(await FindAsync(silo, header));
 
         Assert.Equal(2, service.Asked.Count);

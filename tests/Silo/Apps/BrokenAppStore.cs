@@ -15,18 +15,23 @@ public sealed class BrokenAppStore : IAppStore
 
     public Task<AppChangeOutcome> ChangeAsync(AppChange change, CancellationToken cancellationToken) => throw Away;
 
-    public Task<IReadOnlyList<AppRecord>> ListAsync(AppFilter filter, CancellationToken cancellationToken) =>
-        throw Away;
+    public Task<AppList> ListAsync(AppFilter filter, CancellationToken cancellationToken) => throw Away;
 
-    public Task<IReadOnlyList<AppRepositoryRecord>> ListRepositoriesAsync(
-        AppFilter filter, CancellationToken cancellationToken) => throw Away;
+    public Task<AppRepositoryList> ListRepositoriesAsync(
+        AppRepositoryFilter filter, CancellationToken cancellationToken) => throw Away;
 
     public Task<IReadOnlyList<AppNamespaceRecord>> ListNamespacesAsync(
         AppCaller caller, CancellationToken cancellationToken) => throw Away;
 
-    public Task<IReadOnlyList<AppGrant>> ListGrantsAsync(
-        string namespaceName, CancellationToken cancellationToken) => throw Away;
-
-    public Task<byte[]?> FindMetaFileAsync(AppName name, string fileName, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IReadOnlyList<AppGrant>>> ListGrantsAsync(
+        AppCaller caller, IReadOnlyList<AppRepositoryRecord> repositories, CancellationToken cancellationToken) =>
         throw Away;
+
+    public Task<AppFile?> FindFileAsync(AppName name, string fileName, CancellationToken cancellationToken) =>
+        throw Away;
+
+    public Task<byte[]?> FindOldFileAsync(AppName name, string fileName, CancellationToken cancellationToken) =>
+        throw Away;
+
+    public Task<bool> HasFileAsync(string path, CancellationToken cancellationToken) => throw Away;
 }

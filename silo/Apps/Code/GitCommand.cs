@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Boxyard.Apps.Code;
+
+/// <summary>
+/// How git is called: by arguments and never by a shell, without the settings, keys and passwords of the user that the
+/// silo runs as. It goes to `host`, the machine that was looked at.
+/// </summary>
+internal sealed class GitCommand(GitAddress address, IPAddress? host, AppOptions options)
+{
+    /// <summary>Where programs are looked for.</summary>
+    public static string SearchPath =>
+        System.Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin";
+
+    /// <summary>
+    /// The clone has no working tree: only its objects are read, so nothing of it is run or followed. Large files are
+    /// not unpacked in memory.
+    /// </summary>
+    public IReadOnlyList<string> Clone(string reference, string folder) =>
+    [
+        "-c", "credential.helper=", "-c", "http.followRedirects=false", "-c", "core.hooksPath=/dev/null",
+        "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.bigFileThreshold=1m", "-c", "pack.threads=1",
+        .. Pin(),
+        "clone", "--quiet", "--no-checkout", "--single-branch", "--no-hardlinks", "--template=",
+        "-b", reference, "--", TextOf(), folder,
+    ];
+
+    /// <summary>As it is shown to who has submitted: without what it says of our machine.</summary>
+    public static string Describe(GitAddress address, string reference) =>
+        $"['git', 'clone', '-b', '{reference}', '{address.Text}']";
+
+    public Dictionary<string, string> Environment(string home) => new()
+    {
+        ["PATH"] = SearchPath,
+        // Without the user's: .netrc, .gitconfig, stored passwords.
+        ["HOME"] = home,
+        ["XDG_CONFIG_HOME"] = home,
+        ["GIT_CONFIG_NOSYSTEM"] = "1",
+        ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+        ["GIT_ALLOW_PROTOCOL"] = address.Scheme,
+        ["GIT_TERMINAL_PROMPT"] = "0",
+        ["GIT_ASKPASS"] = "true",
+        ["SSH_ASKPASS"] = "true",
+        ["GIT_LFS_SKIP_SMUDGE"] = "1",
+        ["GIT_SSH_COMMAND"] = Ssh(home),
+        ["LC_ALL"] = "C.UTF-8",
+    };
+
+    /// <summary>Https keeps the name for its certificate and goes to this address.</summary>
+    private string[] Pin() => address.Scheme == "https" && !IPAddress.TryParse(address.Host, out _)
+        ? ["-c", $"http.curloptResolve={address.Host}:{address.Port}:{Literal(host!)}"]
+        : [];
+
+    /// <summary>
+    /// Made anew from what was looked at: git, or what it calls, may read an odd address otherwise than we do.
+    /// </summary>
+    private string TextOf() => address.Scheme switch
+    {
+        "git" => $"git://{Literal(host!)}:{address.Port}{address.Path}",
+        "https" => $"https://{HostOf()}:{address.Port}{address.Path}",
+        "ssh" when address.IsShort => $"{address.User}{address.Host}:{address.Path}",
+        "ssh" => $"ssh://{address.User}{HostOf()}:{address.Port}{address.Path}",
+        _ => $"file://{address.Path}",
+    };
+
+    private string HostOf() =>
+        IPAddress.TryParse(address.Host, out var literal) ? Literal(literal) : address.Host;
+
+    /// <summary>
+    /// Git has a shell read this line: what stands in it is ours, and the address is digits and dots. Only hosts that
+    /// the operator knows get to see his key.
+    /// </summary>
+    private string Ssh(string home)
+    {
+        var identity = options.SshKeyFile is { } key ? $"-i {Quote(key)}" : "-o IdentityFile=none";
+        var hosts = options.SshKnownHostsFile is { } known
+            ? $"-o StrictHostKeyChecking=yes -o {KnownHosts(Path.GetFullPath(known))}"
+            : $"-o StrictHostKeyChecking=accept-new -o {KnownHosts($"{home}/known_hosts")}";
+        // The address changes where ssh goes, and not by which name it knows the host.
+        var target = host is null ? "" : $" -o {Quote($"HostKeyAlias={AliasOf()}")} -o HostName={host}";
+        return $"ssh -F none {identity} -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes"
+            + $" -o ConnectTimeout=15 {hosts}{target}";
+    }
+
+    private string AliasOf() => address.Port == 22 ? address.Host : $"[{address.Host}]:{address.Port}";
+
+    /// <summary>Ssh itself takes a blank for the end of a name.</summary>
+    private static string KnownHosts(string path) => Quote($"UserKnownHostsFile=\"{path}\"");
+
+    private static string Quote(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static string Literal(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+}

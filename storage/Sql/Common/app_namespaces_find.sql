@@ -1,2 +1,0 @@
--- Whose a namespace is.
-select owner from app_namespaces where name = @name
