@@ -20,6 +20,7 @@ using Boxyard.Storage.Metrics;
 using Boxyard.Storage.Notifications;
 using Boxyard.Storage.Overview;
 using Boxyard.Storage.Postgres;
+using Boxyard.Storage.Profiles;
 using Boxyard.Storage.Queues;
 using Boxyard.Storage.Results;
 using Boxyard.Storage.Retention;

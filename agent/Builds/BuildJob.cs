@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Boxyard.Agent.Profiles;
 
 namespace Boxyard.Agent.Builds;
 

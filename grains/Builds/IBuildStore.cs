@@ -1,3 +1,5 @@
+using Boxyard.Profiles;
+
 namespace Boxyard.Builds;
 
 /// <summary>Builds and profiles on disk. Writes return when they are on disk.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Boxyard.Builds;
+using Boxyard.Profiles;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
+using Boxyard.Profiles;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 

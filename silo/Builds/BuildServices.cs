@@ -1,4 +1,5 @@
 using Boxyard.Builds.Jenkins;
+using Boxyard.Profiles;
 using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 

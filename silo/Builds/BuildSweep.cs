@@ -1,3 +1,4 @@
+using Boxyard.Profiles;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Builds;

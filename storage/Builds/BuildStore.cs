@@ -1,4 +1,6 @@
 using Boxyard.Builds;
+using Boxyard.Profiles;
+using Boxyard.Storage.Profiles;
 
 namespace Boxyard.Storage.Builds;
 

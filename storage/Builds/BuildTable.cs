@@ -1,5 +1,6 @@
 using Boxyard.Builds;
 using Boxyard.Jobs;
+using Boxyard.Profiles;
 
 namespace Boxyard.Storage.Builds;
 

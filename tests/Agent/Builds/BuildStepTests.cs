@@ -1,4 +1,5 @@
 using Boxyard.Agent.Builds;
+using Boxyard.Agent.Profiles;
 
 namespace Boxyard.Tests.Agent.Builds;
 

@@ -1,4 +1,6 @@
-namespace Boxyard.Storage.Builds;
+using Boxyard.Storage.Builds;
+
+namespace Boxyard.Storage.Profiles;
 
 /// <summary>Writes a name to a profile that is there.</summary>
 internal sealed class CertifyExecutor : CommandExecutor<CertifyCommand>

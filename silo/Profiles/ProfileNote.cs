@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
 
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>What somebody says who puts a name to a profile.</summary>
 internal static class ProfileNote

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>Puts two profiles side by side: each number of each target that both have run.</summary>
 internal static class ProfileComparison

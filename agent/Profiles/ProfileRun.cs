@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Boxyard.Agent.Profiles;
+using Boxyard.Agent.Builds;
 
-namespace Boxyard.Agent.Builds;
+namespace Boxyard.Agent.Profiles;
 
 /// <summary>
 /// Runs an image once and measures it from outside: the program in it is not touched. Totals are the kernel's

@@ -1,6 +1,6 @@
 using Boxyard.Builds;
 
-namespace Boxyard.Storage.Builds;
+namespace Boxyard.Storage.Profiles;
 
 /// <summary>Notes who certifies a profile.</summary>
 internal sealed class CertifyCommand(BuildRecord build, string certifiedBy, string note) : WriteCommandOf<bool>

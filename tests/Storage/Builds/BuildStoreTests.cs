@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Boxyard.Builds;
 using Boxyard.Jobs;
+using Boxyard.Profiles;
 using Boxyard.Tests.Grains.Builds;
 
-namespace Boxyard.Tests.Storage;
+namespace Boxyard.Tests.Storage.Builds;
 
 public sealed class BuildStoreTests
 {

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
+using Boxyard.Builds;
 using Boxyard.Jobs;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>Profiles of apps: what they use while they run.</summary>
 internal static class ProfileRoutes

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Boxyard.Builds;
 using Boxyard.Jobs;
 using Boxyard.Results;
 
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>Reads what the jobs of a profile have measured, from the files that their boxes uploaded.</summary>
 internal sealed class ProfileFiles(IBuildStore builds, ResultReads results)
