@@ -7,11 +7,6 @@ namespace Boxyard.Dashboard.Apps;
 /// <summary>What a profile measured: charts, its targets side by side, and what changed from another.</summary>
 public sealed partial class ProfilePage : ComponentBase
 {
-    /// <summary>As many as there are colours.</summary>
-    private const int MaxLines = 4;
-
-    private const int MaxNameLength = 40;
-
     private AppProfile? _profile;
     private AppBuild? _build;
     private AppRights? _rights;
@@ -19,6 +14,8 @@ public sealed partial class ProfilePage : ComponentBase
     private IReadOnlyList<ProfileLine> _lines = [];
     private Problem? _problem;
     private string? _refusal;
+    private int _runCount;
+    private int _firstRun;
 
     [Parameter]
     public string Space { get; set; } = "";
@@ -36,6 +33,10 @@ public sealed partial class ProfilePage : ComponentBase
     [SupplyParameterFromQuery(Name = "with")]
     public string? With { get; set; }
 
+    /// <summary>Of the runs that could be drawn, from which on: a chart has so many colours only.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
 
@@ -44,6 +45,10 @@ public sealed partial class ProfilePage : ComponentBase
 
     [Inject]
     private Visitor Visitor { get; set; } = null!;
+
+    private string Drawn(int from) => AppLinks.Profile(App, Number, PageId.Read(With), Math.Max(0, from));
+
+    private int EndOfDrawn => Math.Min(_firstRun + ProfileRuns.MaxLines, _runCount);
 
     private AppVersion App => new(Space, Repository, Version);
 
@@ -66,18 +71,11 @@ public sealed partial class ProfilePage : ComponentBase
             others = await CompareAsync(other, cancellationToken);
         }
 
-        // Beside another profile, each target stands before its other run.
-        var drawn = _comparison is null
-            ? (profile.Targets ?? []).Select(target => (Title: NameOf(target), target))
-            : (profile.Targets ?? []).SelectMany(target => others
-                .Where(compared => compared.Target == target.Target)
-                .SelectMany(compared => new[]
-                {
-                    (Title: $"{NameOf(target)} (profile {_comparison.A.Number})", target),
-                    (Title: $"the same (profile {_comparison.B.Number})", compared),
-                }));
+        var runs = ProfileRuns.Of(profile.Targets ?? [], _comparison, others);
+        _runCount = runs.Count;
+        _firstRun = (int)Math.Clamp(PageId.Read(From) ?? 0, 0, Math.Max(0, runs.Count - 1));
         List<ProfileLine> lines = [];
-        foreach (var (title, target) in drawn.Take(MaxLines))
+        foreach (var (title, target) in runs.Skip(_firstRun).Take(ProfileRuns.MaxLines))
         {
             if (await FindLineAsync(title, target, cancellationToken) is { } line)
             {
@@ -86,14 +84,6 @@ public sealed partial class ProfilePage : ComponentBase
         }
 
         (_lines, _build, _rights) = (lines, (await build).Value, (await rights).Value);
-    }
-
-    private static string NameOf(ProfileTarget target)
-    {
-        var arguments = string.Join(' ', target.Arguments);
-        return arguments.Length == 0 ? $"target {target.Target}"
-            : arguments.Length > MaxNameLength ? $"{target.Target}: {arguments[..MaxNameLength]}…"
-            : $"{target.Target}: {arguments}";
     }
 
     private static string EndOf(ProfileTarget target) => target switch
