@@ -7,6 +7,7 @@ using Boxyard.Jobs;
 using Boxyard.Metrics;
 using Boxyard.Notifications;
 using Boxyard.Overview;
+using Boxyard.Profiles;
 using Boxyard.Queues;
 using Boxyard.Results;
 using Boxyard.Retention;
@@ -200,6 +201,8 @@ public static class StorageRegistration
         services.AddSingleton<IBuildStore, BuildStore>();
         services.AddSingleton<ICommandExecutor, BeginBuildExecutor>();
         services.AddSingleton<ICommandExecutor, SaveBuildExecutor>();
+        services.AddSingleton<ICommandExecutor, ForgetOrphansExecutor>();
+        services.AddSingleton<IProfileStore, ProfileStore>();
         services.AddSingleton<ICommandExecutor, CertifyExecutor>();
         services.AddSingleton<IJenkinsBuildStore, JenkinsBuildStore>();
         services.AddSingleton<ICommandExecutor, AddJenkinsBuildExecutor>();

@@ -56,6 +56,7 @@ public static class BuildJobText
             ["namespace"] = build.Namespace,
             ["name"] = build.Name,
             ["version"] = build.Version,
+            ["number"] = build.Number,
         };
         switch (job.Role)
         {
@@ -86,6 +87,8 @@ public static class BuildJobText
             ["url"] = plan.Source.Url,
             ["branch"] = plan.Source.Branch,
             ["tag"] = plan.Source.Tag,
+            // All architectures are built of what was there at the submit, wherever the branch is by then.
+            ["commit"] = plan.Source.Commit,
             ["directory"] = plan.Source.Directory,
             ["dockerfile"] = plan.Source.Dockerfile,
             ["build_args"] = new JsonObject(arguments),

@@ -47,7 +47,7 @@ internal static class AppPermissionRoutes
         {
             ["is_admin"] = caller.IsAdmin,
             ["may_build"] = caller.IsApproved && rights.Has(AppPermission.FullControl),
-            ["may_certify"] = ProfileNote.MayCertify(context),
+            ["may_certify"] = ProfileNote.MayCertify(caller),
             ["permissions"] = AppView.Of(rights.Granted, right => JsonValue.Create(AppWords.Of(right))),
         });
     }

@@ -9,9 +9,7 @@ internal static class ProfileNote
 {
     public const int MaxLength = 2_000;
 
-    /// <summary>Operators of the lab have the scope by which registries of images ask.</summary>
-    public static bool MayCertify(HttpContext context) =>
-        context.AppCaller() is { IsAdmin: true } or { IsApproved: true, Scopes: AppTokens.ImageScope };
+    public static bool MayCertify(AppCaller caller) => caller.IsAdmin || caller.IsOperator;
 
     public static async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
             return outcome;
         }
 
-        var changedCount = Apply(session, change, facts);
+        var changedCount = Apply(batch, change, facts);
         await session.SendAsync(cancellationToken);
         var count = changedCount() ?? outcome.Count;
         if (count > 0)
@@ -41,8 +41,9 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
     }
 
     /// <summary>Adds the statements; what is returned counts what they changed, where only they know.</summary>
-    private static Func<long?> Apply(IWriteSession session, AppChange change, AppFacts facts)
+    private static Func<long?> Apply(Batch batch, AppChange change, AppFacts facts)
     {
+        var session = batch.Session;
         var name = change.Name;
         switch (change.Action)
         {
@@ -52,7 +53,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
             case AppAction.DeleteApp:
                 session.Add("apps_delete", AppTable.KeyOf(name));
                 session.Add("app_meta_files_delete", AppTable.KeyOf(name));
-                DeleteBuilds(session, facts.App!.Name);
+                DeleteBuilds(batch, facts.App!.Name);
                 return () => null;
             case AppAction.DeleteRepository or AppAction.DeleteNamespace:
                 session.Add("app_repositories_delete", AppTable.RepositoryOf(name));
@@ -78,15 +79,17 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
     }
 
     /// <summary>
-    /// An app that is submitted by this name again begins without builds. Those that run lose their rows: their jobs
-    /// end, and nothing is made of that.
+    /// An app that is submitted by this name again begins without builds. The jobs of those that run are cancelled
+    /// after the commit, so that none pushes an image of an app that is gone.
     /// </summary>
-    private static void DeleteBuilds(IWriteSession session, AppName name)
+    private static void DeleteBuilds(Batch batch, AppName name)
     {
+        var session = batch.Session;
         var builds = RowSet.One()
             .With("app_namespace", name.Namespace)
             .With("app_name", name.Repository)
             .With("version", name.Version);
+        session.Add("app_build_orphans_add", builds, _ => batch.Effects.BuildsOrphaned());
         // The rows that belong to builds are found by these: they go last.
         session.Add("app_build_jobs_delete", builds);
         session.Add("app_profiles_delete", builds);

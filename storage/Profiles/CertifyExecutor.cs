@@ -1,8 +1,9 @@
+using Boxyard.Storage.Apps;
 using Boxyard.Storage.Builds;
 
 namespace Boxyard.Storage.Profiles;
 
-/// <summary>Writes a name to a profile that is there.</summary>
+/// <summary>Writes names to profiles that are there.</summary>
 internal sealed class CertifyExecutor : CommandExecutor<CertifyCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
@@ -10,14 +11,29 @@ internal sealed class CertifyExecutor : CommandExecutor<CertifyCommand>
     protected override async Task ExecuteAsync(
         CertifyCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        // The conflict key lets one of them into a batch.
-        var command = commands.Single();
-        var isNoted = false;
-        batch.Session.Add(
-            "app_profiles_certify",
-            BuildTable.KeyOf(command.Build).With("certified_by", command.CertifiedBy).With("note", command.Note),
-            _ => isNoted = true);
+        var done = new HashSet<CertifyCommand>();
+        foreach (var command in commands)
+        {
+            batch.Session.Add(
+                "app_profiles_certify",
+                BuildTable.KeyOf(command.Build).With("certified_by", command.Caller.User).With("note", command.Note),
+                _ => done.Add(command));
+        }
+
         await batch.Session.SendAsync(cancellationToken);
-        command.Outcome = isNoted;
+        foreach (var command in commands)
+        {
+            command.Outcome = done.Contains(command);
+        }
+
+        foreach (var command in done)
+        {
+            var build = command.Build;
+            batch.Effects.Append(BuildEvents.Certified(build, command.Caller.User));
+            batch.Effects.Audit(AppTable.AuditOf(
+                command.Caller,
+                "certify profile",
+                $"{build.Namespace}/{build.Name}:{build.Version} #{build.Number}"));
+        }
     }
 }
