@@ -124,11 +124,11 @@ public sealed class BuildRulesTests
             string.Concat(
                 """{"suite":"build","testbox":"builder-arm","tbox_group":"builder-arm","queue":"builder-arm",""",
                 """ "os_mount":"container","app":"sage/simple:1.2.3","build_number":3,"timeout":"3600",""",
-                """ "build":{"kind":"build","namespace":"sage","name":"simple","version":"1.2.3","number":3,""",
-                """ "platform":"linux/arm64","push":true,"source":{"url":"https://example.org/plugins.git",""",
-                """ "branch":"master","tag":"","commit":"COMMIT","directory":".","dockerfile":"Dockerfile",""",
-                """ "build_args":{"VARIABLE1":"value1"}},""",
-                """ "testing":{"command":["python3","main.py"],"mask_entrypoint":true}}}""").Replace(" ", "")
+                """ "build":{"kind":"build","platform":"linux/arm64","push":true,"source":{""",
+                """ "url":"https://example.org/plugins.git","branch":"master","tag":"","commit":"COMMIT",""",
+                """ "directory":".","dockerfile":"Dockerfile","build_args":{"VARIABLE1":"value1"}},""",
+                """ "testing":{"command":["python3","main.py"],"mask_entrypoint":true},""",
+                """ "namespace":"sage","name":"simple","version":"1.2.3","number":3}}""").Replace(" ", "")
                 .Replace("COMMIT", new string('a', 40)),
             job.ToJsonString());
     }
