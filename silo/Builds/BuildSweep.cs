@@ -7,7 +7,10 @@ namespace Boxyard.Builds;
 /// the net. What it looks for is in the database, so a build that a killed silo left goes on at the next start.
 /// </summary>
 internal sealed partial class BuildSweep(
-    BuildWakes wakes, BuildProgress progress, IOptions<BuildsOptions> options, TimeProvider clock,
+    BuildWakes wakes,
+    BuildProgress progress,
+    IOptions<BuildsOptions> options,
+    TimeProvider clock,
     ILogger<BuildSweep> logger)
     : BackgroundService
 {
