@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Boxyard.Agent.Profiles;
 
 namespace Boxyard.Agent.Builds;
 
@@ -23,6 +24,9 @@ internal sealed partial record BuildJob
     public required string Namespace { get; init; }
     public required string Name { get; init; }
     public required string Version { get; init; }
+
+    /// <summary>The build's own, which no other build of the app has.</summary>
+    public long Number { get; init; }
 
     /// <summary>Such as `linux/arm64`; empty for a manifest, and for a profile that takes the box's own.</summary>
     public string Platform { get; init; } = "";
@@ -61,8 +65,10 @@ internal sealed partial record BuildJob
         return job.FindProblem() is { } problem ? throw new BuildFailure(problem) : job;
     }
 
-    /// <summary>The image of one platform: `sage/simple:1.0-linux-arm64`.</summary>
-    public string ImageOf(string platform) => $"{Image}-{platform.Replace('/', '-')}";
+    /// <summary>
+    /// The image of one platform: `sage/simple:1.0-7-linux-arm64` of build 7, so that no build joins another's.
+    /// </summary>
+    public string ImageOf(string platform) => $"{Image}-{Number}-{platform.Replace('/', '-')}";
 
     private string? FindProblem()
     {
@@ -95,6 +101,7 @@ internal sealed partial record BuildJob
 
         return Kind switch
         {
+            BuildKind.Build or BuildKind.Manifest when Number < 1 => "A build needs its number.",
             BuildKind.Build => Source is null ? "A build needs its source." : FindSourceProblem(Source),
             BuildKind.Manifest => Platforms.IsDefaultOrEmpty ? "A manifest needs its platforms." : null,
             BuildKind.Profile => Target is null ? "A profile needs its target." : null,
@@ -109,6 +116,11 @@ internal sealed partial record BuildJob
             return "The source has neither a tag nor a branch.";
         }
 
+        if (source.Commit.Length > 0 && !CommitId().IsMatch(source.Commit))
+        {
+            return $"'{source.Commit}' is no id of a commit.";
+        }
+
         var wrong = source.BuildArgs.Keys.FirstOrDefault(
             key => key.Length == 0 || key.Contains('=', StringComparison.Ordinal));
         string[] texts = [source.Url, source.Ref, source.Directory, source.Dockerfile, .. source.BuildArgs.Values];
@@ -120,6 +132,9 @@ internal sealed partial record BuildJob
     [GeneratedRegex(
         "^[a-z0-9]+([._-]+[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RepositoryPart();
+
+    [GeneratedRegex("^([0-9a-f]{40}|[0-9a-f]{64})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CommitId();
 
     [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();

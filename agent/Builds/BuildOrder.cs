@@ -48,6 +48,16 @@ internal sealed record BuildOrder
     /// <summary>How long moving an image to or from the registry may take.</summary>
     public required TimeSpan MoveTimeout { get; init; }
 
+    /// <exception cref="BuildFailure">This host moves no images.</exception>
+    public void RequireRegistry()
+    {
+        if (Registry.Length == 0)
+        {
+            throw new BuildFailure(
+                "This host has no registry of images. Set its Agent:Registry, or build with ?skip_image_push=true.");
+        }
+    }
+
     public static BuildOrder Read(string folder) =>
         JsonSerializer.Deserialize<BuildOrder>(File.ReadAllText(Path.Join(folder, FileName)))
         ?? throw new InvalidDataException($"{folder}/{FileName} is empty.");

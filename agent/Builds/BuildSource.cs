@@ -12,6 +12,9 @@ internal sealed record BuildSource
     /// <summary>Counts before the branch.</summary>
     public string Tag { get; init; } = "";
 
+    /// <summary>What is built, wherever the tag or branch is by now; empty: what is there.</summary>
+    public string Commit { get; init; } = "";
+
     /// <summary>Below the root of the repository.</summary>
     public string Directory { get; init; } = ".";
 

@@ -1,4 +1,5 @@
 using Boxyard.Agent.Drivers;
+using Boxyard.Agent.Profiles;
 
 namespace Boxyard.Agent.Builds;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Boxyard.Agent.Profiles;
 
 namespace Boxyard.Agent.Builds;
 

@@ -38,6 +38,35 @@ internal static class GitSteps
             Variables = VariablesOf(order, pin),
         };
 
+    /// <summary>Gets a commit that a branch has left behind; most servers give any that they have.</summary>
+    public static BuildStep FetchCommit(string commit, string folder, BuildOrder order, ClonePin? pin) =>
+        new("git", ["-C", folder, "fetch", "--depth=1", "--no-recurse-submodules", "origin", commit])
+        {
+            Variables = pin is null ? VariablesOf(order) : VariablesOf(order, pin),
+        };
+
+    public static BuildStep CheckOut(string commit, string folder, BuildOrder order) =>
+        new("git", ["-C", folder, "-c", "core.hooksPath=/dev/null", "checkout", "--quiet", "--detach", commit])
+        {
+            Variables = VariablesOf(order),
+        };
+
+    /// <summary>Submodules that a commit does not have stay behind when it is checked out.</summary>
+    public static BuildStep RemoveUntracked(string folder, BuildOrder order) =>
+        new("git", ["-C", folder, "clean", "--quiet", "-ffdx"]) { Variables = VariablesOf(order) };
+
+    /// <summary>Wherever they are.</summary>
+    public static BuildStep UpdateSubmodules(string folder, BuildOrder order) =>
+        new(
+            "git",
+            [
+                "-C", folder, "-c", "core.hooksPath=/dev/null", "submodule", "update", "--init", "--recursive",
+                "--no-recommend-shallow",
+            ])
+        {
+            Variables = VariablesOf(order),
+        };
+
     public static BuildStep NoteSubmodules(string folder, BuildOrder order) =>
         new("git", ["-C", folder, "submodule", "--quiet", "init"]) { Variables = VariablesOf(order) };
 

@@ -6,6 +6,12 @@ internal sealed class ImageBuild(
 {
     public async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
+        if (job.Push)
+        {
+            // Said before the work, not after it.
+            order.RequireRegistry();
+        }
+
         var source = job.Source!;
         var clone = Path.Join(folder, "clone");
         await new SourceClone(order, steps).RunAsync(source, clone, cancellationToken);
@@ -35,9 +41,9 @@ internal sealed class ImageBuild(
 
     private async Task PushAsync(CancellationToken cancellationToken)
     {
-        if (!job.Push || order.Registry.Length == 0)
+        if (!job.Push)
         {
-            steps.Say(job.Push ? "The image is not pushed: this host has no registry." : "The image is not pushed.");
+            steps.Say("The image is not pushed.");
             return;
         }
 

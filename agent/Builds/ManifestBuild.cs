@@ -6,12 +6,7 @@ internal sealed class ManifestBuild(
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (order.Registry.Length == 0)
-        {
-            steps.Say("Nothing is joined: this host has no registry.");
-            return;
-        }
-
+        order.RequireRegistry();
         try
         {
             foreach (var step in engine.Join(job.Image, [.. job.Platforms.Select(job.ImageOf)]))

@@ -19,12 +19,42 @@ internal sealed class SourceClone(BuildOrder order, StepRunner steps)
         if (order.AllowInsideAddresses)
         {
             await steps.RunAsync(Title, GitSteps.Clone(source, folder, order), cancellationToken);
+            if (await CheckOutAsync(source, folder, pin: null, cancellationToken))
+            {
+                await RunStepAsync(GitSteps.RemoveUntracked(folder, order), cancellationToken);
+                await RunStepAsync(GitSteps.UpdateSubmodules(folder, order), cancellationToken);
+            }
+
             return;
         }
 
         var pin = await FindAsync(source.Url, cancellationToken);
         await RunStepAsync(GitSteps.CloneAlone(source, folder, order, pin), cancellationToken);
+        await CheckOutAsync(source, folder, pin, cancellationToken);
         await UpdateSubmodulesAsync(folder, depth: 1, cancellationToken);
+    }
+
+    /// <summary>Goes to the commit that is asked for; false when the clone has brought it.</summary>
+    private async Task<bool> CheckOutAsync(
+        BuildSource source, string folder, ClonePin? pin, CancellationToken cancellationToken)
+    {
+        if (source.Commit.Length == 0
+            || await steps.TryReadAsync(Title, GitSteps.Commit(folder, order), cancellationToken) == source.Commit)
+        {
+            return false;
+        }
+
+        steps.Say($"'{source.Ref}' has moved since the app was submitted; its commit {source.Commit} is fetched.");
+        var fetch = GitSteps.FetchCommit(source.Commit, folder, order, pin) with { Timeout = Left() };
+        steps.Announce(Title, fetch);
+        if (await steps.EndAsync(Title, fetch, cancellationToken) != 0)
+        {
+            throw new BuildFailure(
+                $"The commit {source.Commit} that the app was submitted with cannot be had any more. Submit it again.");
+        }
+
+        await RunStepAsync(GitSteps.CheckOut(source.Commit, folder, order), cancellationToken);
+        return true;
     }
 
     private async Task UpdateSubmodulesAsync(string folder, int depth, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ public sealed record ComparedMeasure
     public required double A { get; init; }
     public required double B { get; init; }
 
-    /// <summary>B to A; null where A is 0.</summary>
+    /// <summary>B less A; null where no number can say it.</summary>
+    public double? Change { get; init; }
+
+    /// <summary>B to A; null where A is 0, or no number can say it.</summary>
     public double? Ratio { get; init; }
 }

@@ -23,9 +23,15 @@ internal static class AppLinks
     /// <summary>The whole log of a build as the silo has it.</summary>
     public static string RawConsole(AppVersion app, long number) => $"{Build(app, number)}/raw-log";
 
-    public static string Profile(AppVersion app, long number, long? with = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Version(app)}/profiles/{number}")
-        + (with is { } other ? string.Create(CultureInfo.InvariantCulture, $"?with={other}") : "");
+    /// <summary>Beside another profile; with charts of the runs from one on.</summary>
+    public static string Profile(AppVersion app, long number, long? with = null, int from = 0)
+    {
+        var asked = new[] { with is { } other ? $"with={other}" : "", from > 0 ? $"from={from}" : "" }
+            .Where(part => part.Length > 0)
+            .ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"{Version(app)}/profiles/{number}")
+            + (asked.Length > 0 ? $"?{string.Join('&', asked)}" : "");
+    }
 
     /// <summary>A list; the first page of it without `after`.</summary>
     public static string Apps(string show, string? search, string? after = null) =>

@@ -10,9 +10,9 @@ public sealed partial class ProfileDeltas : ComponentBase
     [EditorRequired]
     public required ProfileComparison Comparison { get; set; }
 
-    private IEnumerable<(int Target, ProfileMeasure Measure, ComparedMeasure Found)> Rows =>
+    private IEnumerable<(ComparedTarget Target, ProfileMeasure Measure, ComparedMeasure Found)> Rows =>
         from target in Comparison.Targets
         from measure in ProfileMeasure.All
         where target.Measures.ContainsKey(measure.Name)
-        select (target.Target, measure, target.Measures[measure.Name]);
+        select (target, measure, target.Measures[measure.Name]);
 }

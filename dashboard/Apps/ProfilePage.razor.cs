@@ -7,17 +7,14 @@ namespace Boxyard.Dashboard.Apps;
 /// <summary>What a profile measured: charts, its targets side by side, and what changed from another.</summary>
 public sealed partial class ProfilePage
 {
-    /// <summary>As many as there are colours.</summary>
-    private const int MaxLines = 4;
-
-    private const int MaxNameLength = 40;
-
     private AppProfile? _profile;
     private AppBuild? _build;
     private AppRights? _rights;
     private ProfileComparison? _comparison;
     private IReadOnlyList<ProfileLine> _lines = [];
     private string? _refusal;
+    private int _runCount;
+    private int _firstRun;
 
     [Parameter]
     public string Space { get; set; } = "";
@@ -34,6 +31,14 @@ public sealed partial class ProfilePage
     /// <summary>The number of the profile that it is compared with.</summary>
     [SupplyParameterFromQuery(Name = "with")]
     public string? With { get; set; }
+
+    /// <summary>Of the runs that could be drawn, from which on: a chart has so many colours only.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    private string Drawn(int from) => AppLinks.Profile(App, Number, PageId.Read(With), Math.Max(0, from));
+
+    private int EndOfDrawn => Math.Min(_firstRun + ProfileRuns.MaxLines, _runCount);
 
     private AppVersion App => new(Space, Repository, Version);
 
@@ -55,18 +60,11 @@ public sealed partial class ProfilePage
             others = await CompareAsync(other);
         }
 
-        // Beside another profile, each target stands before its other run.
-        var drawn = _comparison is null
-            ? (profile.Targets ?? []).Select(target => (Title: NameOf(target), target))
-            : (profile.Targets ?? []).SelectMany(target => others
-                .Where(compared => compared.Target == target.Target)
-                .SelectMany(compared => new[]
-                {
-                    (Title: $"{NameOf(target)} (profile {_comparison.A.Number})", target),
-                    (Title: $"the same (profile {_comparison.B.Number})", compared),
-                }));
+        var runs = ProfileRuns.Of(profile.Targets ?? [], _comparison, others);
+        _runCount = runs.Count;
+        _firstRun = (int)Math.Clamp(PageId.Read(From) ?? 0, 0, Math.Max(0, runs.Count - 1));
         List<ProfileLine> lines = [];
-        foreach (var (title, target) in drawn.Take(MaxLines))
+        foreach (var (title, target) in runs.Skip(_firstRun).Take(ProfileRuns.MaxLines))
         {
             if (await FindLineAsync(title, target) is { } line)
             {
@@ -75,14 +73,6 @@ public sealed partial class ProfilePage
         }
 
         (_lines, _build, _rights) = (lines, (await build).Value, (await rights).Value);
-    }
-
-    private static string NameOf(ProfileTarget target)
-    {
-        var arguments = string.Join(' ', target.Arguments);
-        return arguments.Length == 0 ? $"target {target.Target}"
-            : arguments.Length > MaxNameLength ? $"{target.Target}: {arguments[..MaxNameLength]}…"
-            : $"{target.Target}: {arguments}";
     }
 
     private static string EndOf(ProfileTarget target) => target switch

@@ -28,5 +28,9 @@ public sealed record AppCaller
     [Id(4)]
     public string? Address { get; init; }
 
+    /// <summary>Runs the lab, by an account of ours: may certify profiles.</summary>
+    [Id(5)]
+    public bool IsOperator { get; init; }
+
     public bool HasScope(string scope) => Scopes.Split(' ').Contains(scope, StringComparer.Ordinal);
 }

@@ -22,9 +22,6 @@ public enum AppChangeKind
     /// <summary>It cannot have this name.</summary>
     BadName,
 
-    /// <summary>A build or a profile of the app is not over.</summary>
-    Building,
-
     /// <summary>There are as many grants as there may be; the count says how many.</summary>
     TooMany,
 

@@ -1,21 +1,15 @@
 namespace Boxyard.Builds;
 
 /// <summary>
-/// The builds and profiles of one app, by `namespace/name`. All versions share their numbers, which begin at 1 and
-/// are never given twice.
+/// One build of an app, by `namespace/name#number`. Its number was given by the store, which knows it before its grain
+/// does.
 /// </summary>
 [Alias("Boxyard.IBuildGrain")]
 public interface IBuildGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Begins a build. Its number is on disk when it comes, and so are its jobs in all but one case: a silo that dies
-    /// in between leaves a build whose jobs the next look queues.
+    /// Goes on with the build when the jobs of its step are over, and nothing keeps it waiting. `revision` is that of
+    /// the row that was looked at: when the build has changed since, nothing happens. Can be repeated.
     /// </summary>
-    Task<long> StartAsync(BuildAsk ask, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Goes on with a build when its jobs are over; changes nothing otherwise, and can be repeated. `profile` is what
-    /// the jobs of a profile have measured, a JSON list; null when that was not looked at.
-    /// </summary>
-    Task AdvanceAsync(long number, string? profile, CancellationToken cancellationToken);
+    Task AdvanceAsync(long revision, CancellationToken cancellationToken);
 }

@@ -34,8 +34,6 @@ public static class AppChangeRules
             AppAction.DeleteApp =>
                 facts.App is null ? Of(AppChangeKind.NotFound)
                 : facts.App.IsFrozen && !change.Caller.IsAdmin ? Of(AppChangeKind.Frozen)
-                // Its jobs would push images of an app that is gone, or is somebody else's by then.
-                : facts.IsBuilding ? Of(AppChangeKind.Building)
                 : Of(AppChangeKind.Done, 1),
             // Of a repository that never was, clients know the same answer.
             AppAction.DeleteRepository =>

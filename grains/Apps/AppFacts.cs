@@ -16,7 +16,4 @@ public sealed record AppFacts
 
     /// <summary>Null when there is no such version.</summary>
     public AppRecord? App { get; init; }
-
-    /// <summary>A build or a profile of that version is not over; read only where something is changed.</summary>
-    public bool IsBuilding { get; init; }
 }

@@ -17,19 +17,21 @@ public static class BuildJobText
 
     public static JsonObject Write(BuildRecord build, BuildPlan plan, BuildJobPlan job, BuildTerms terms)
     {
-        var group = job.Role switch
+        var (suite, group, timeout, wanted) = job.Role switch
         {
-            BuildJobRole.Image => terms.GroupFor(job.Label),
-            BuildJobRole.Manifest => terms.GroupFor(plan.Source.Architectures[0]),
-            BuildJobRole.Profile => plan.Group ?? terms.ProfileGroup,
+            BuildJobRole.Image => (Suite, terms.GroupFor(job.Label), terms.Timeout, Image(plan, job.Label)),
+            BuildJobRole.Manifest => (
+                Suite, terms.GroupFor(plan.Source.Architectures[0]), terms.Timeout, Manifest(plan)),
+            BuildJobRole.Profile => (
+                "profile",
+                plan.Group ?? terms.ProfileGroup,
+                TimeSpan.FromSeconds(TargetOf(plan, job).Timeout) + PullTime,
+                Profile(plan, job)),
             _ => throw new ArgumentOutOfRangeException(nameof(job), job.Role, "Not a role of a job."),
         };
-        var timeout = job.Role == BuildJobRole.Profile
-            ? TimeSpan.FromSeconds(TargetOf(plan, job).Timeout) + PullTime
-            : terms.Timeout;
         return new JsonObject
         {
-            ["suite"] = job.Role == BuildJobRole.Profile ? "profile" : Suite,
+            ["suite"] = suite,
             ["testbox"] = group,
             ["tbox_group"] = group,
             // Any box of the group, whatever it is made of: images of other architectures are emulated.
@@ -38,57 +40,40 @@ public static class BuildJobText
             ["app"] = $"{build.Namespace}/{build.Name}:{build.Version}",
             ["build_number"] = build.Number,
             ["timeout"] = ((long)Math.Ceiling(timeout.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
-            ["build"] = Section(build, plan, job),
+            ["build"] = Section(build, wanted),
         };
     }
 
-    private static JsonObject Section(BuildRecord build, BuildPlan plan, BuildJobPlan job)
+    /// <summary>Which build it is of, and what is wanted for it.</summary>
+    private static JsonObject Section(BuildRecord build, JsonObject wanted)
     {
-        var section = new JsonObject
-        {
-            ["kind"] = job.Role switch
-            {
-                BuildJobRole.Image => "build",
-                BuildJobRole.Manifest => "manifest",
-                BuildJobRole.Profile => "profile",
-                _ => throw new ArgumentOutOfRangeException(nameof(job), job.Role, "Not a role of a job."),
-            },
-            ["namespace"] = build.Namespace,
-            ["name"] = build.Name,
-            ["version"] = build.Version,
-        };
-        switch (job.Role)
-        {
-            case BuildJobRole.Image:
-                AddImage(section, plan, job.Label);
-                break;
-            case BuildJobRole.Manifest:
-                section["platforms"] = Texts(plan.Source.Architectures.Distinct());
-                break;
-            case BuildJobRole.Profile:
-                section["target"] = Target(plan, job);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(job), job.Role, "Not a role of a job.");
-        }
-
-        return section;
+        wanted["namespace"] = build.Namespace;
+        wanted["name"] = build.Name;
+        wanted["version"] = build.Version;
+        wanted["number"] = build.Number;
+        return wanted;
     }
 
-    private static void AddImage(JsonObject section, BuildPlan plan, string architecture)
+    private static JsonObject Image(BuildPlan plan, string architecture)
     {
         var arguments = plan.Source.BuildArgs.OrderBy(argument => argument.Key, StringComparer.Ordinal)
             .Select(argument => KeyValuePair.Create(argument.Key, (JsonNode?)argument.Value));
-        section["platform"] = architecture;
-        section["push"] = plan.Push;
-        section["source"] = new JsonObject
+        var section = new JsonObject
         {
-            ["url"] = plan.Source.Url,
-            ["branch"] = plan.Source.Branch,
-            ["tag"] = plan.Source.Tag,
-            ["directory"] = plan.Source.Directory,
-            ["dockerfile"] = plan.Source.Dockerfile,
-            ["build_args"] = new JsonObject(arguments),
+            ["kind"] = "build",
+            ["platform"] = architecture,
+            ["push"] = plan.Push,
+            ["source"] = new JsonObject
+            {
+                ["url"] = plan.Source.Url,
+                ["branch"] = plan.Source.Branch,
+                ["tag"] = plan.Source.Tag,
+                // All architectures are built of what was there at the submit, wherever the branch is by then.
+                ["commit"] = plan.Source.Commit,
+                ["directory"] = plan.Source.Directory,
+                ["dockerfile"] = plan.Source.Dockerfile,
+                ["build_args"] = new JsonObject(arguments),
+            },
         };
         if (plan.Testing is { } testing)
         {
@@ -98,17 +83,29 @@ public static class BuildJobText
                 ["mask_entrypoint"] = testing.MaskEntrypoint ?? false,
             };
         }
+
+        return section;
     }
 
-    private static JsonObject Target(BuildPlan plan, BuildJobPlan job)
+    private static JsonObject Manifest(BuildPlan plan) => new()
+    {
+        ["kind"] = "manifest",
+        ["platforms"] = Texts(plan.Source.Architectures.Distinct()),
+    };
+
+    private static JsonObject Profile(BuildPlan plan, BuildJobPlan job)
     {
         var target = TargetOf(plan, job);
         return new JsonObject
         {
-            ["index"] = int.Parse(job.Label, CultureInfo.InvariantCulture),
-            ["arguments"] = Texts(target.Arguments),
-            ["timeout"] = target.Timeout,
-            ["with_gpu"] = plan.WithGpu,
+            ["kind"] = "profile",
+            ["target"] = new JsonObject
+            {
+                ["index"] = int.Parse(job.Label, CultureInfo.InvariantCulture),
+                ["arguments"] = Texts(target.Arguments),
+                ["timeout"] = target.Timeout,
+                ["with_gpu"] = plan.WithGpu,
+            },
         };
     }
 

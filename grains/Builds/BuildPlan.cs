@@ -16,15 +16,12 @@ public sealed record BuildPlan
 
     public bool Push { get; init; } = true;
 
-    /// <summary>The images of this version are in the registry already.</summary>
-    public bool IsBuilt { get; init; }
-
     /// <summary>The group of boxes that run a profile; null: the usual one.</summary>
     public string? Group { get; init; }
 
     public required string RequestedBy { get; init; }
 
-    public static BuildPlan Of(BuildAsk ask, bool isBuilt, BuildTerms terms) => new()
+    public static BuildPlan Of(BuildAsk ask, BuildTerms terms) => new()
     {
         Source = ask.Spec.Source,
         Testing = ask.Spec.Testing,
@@ -33,9 +30,9 @@ public sealed record BuildPlan
             : [],
         WithGpu = ask.Spec.Profiling?.Metrics.Contains("gpu-summary") == true,
         Push = ask.Push || ask.Kind == BuildKind.Profile,
-        IsBuilt = isBuilt,
         Group = ask.Group,
-        RequestedBy = ask.RequestedBy,
+        RequestedBy = ask.Caller.User
+            ?? throw new ArgumentException("A build is asked for by nobody.", nameof(ask)),
     };
 
     public static BuildPlan Read(string text) => JsonSerializer.Deserialize<BuildPlan>(text)
@@ -43,10 +40,10 @@ public sealed record BuildPlan
 
     public string Write() => JsonSerializer.Serialize(this);
 
-    /// <summary>Whether an app is built from the same source in the same way.</summary>
-    public bool IsOf(AppSpec spec) =>
-        JsonSerializer.Serialize(Source) == JsonSerializer.Serialize(spec.Source)
-        && JsonSerializer.Serialize(Testing) == JsonSerializer.Serialize(spec.Testing);
+    /// <summary>Whether images are made from the same source in the same way.</summary>
+    public bool IsOf(BuildPlan other) =>
+        JsonSerializer.Serialize(Source) == JsonSerializer.Serialize(other.Source)
+        && JsonSerializer.Serialize(Testing) == JsonSerializer.Serialize(other.Testing);
 
     /// <summary>No time limit is the longest that is allowed.</summary>
     private static BuildTarget TargetOf(AppProfileTarget target, BuildTerms terms)

@@ -24,4 +24,6 @@ public sealed record BuildRecord
 
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
+
+    public BuildKey Key => new(Namespace, Name, Number);
 }

@@ -8,22 +8,22 @@ namespace Boxyard.Builds;
 /// </summary>
 public static class BuildRules
 {
-    /// <summary>What comes next; null while jobs of the present step are not over, and after the end.</summary>
+    /// <summary>The first step; `isBuilt` when the images of a profile are in the registry already.</summary>
+    public static BuildMove Begin(BuildPlan plan, bool isBuilt) => isBuilt ? Profile(plan) : new BuildMove
+    {
+        State = BuildState.Building,
+        Jobs = [.. plan.Source.Architectures.Distinct().Select(
+            architecture => new BuildJobPlan(BuildJobRole.Image, architecture))],
+    };
+
+    /// <summary>
+    /// What comes after a step; null while its jobs are not over, before the first step, and after the end.
+    /// </summary>
     public static BuildMove? Next(BuildRecord build, BuildPlan plan, IReadOnlyCollection<BuildJobRecord> jobs)
     {
-        if (build.State == BuildState.Finished)
+        if (build.State is BuildState.Starting or BuildState.Finished)
         {
             return null;
-        }
-
-        if (build.State == BuildState.Starting)
-        {
-            return plan.IsBuilt ? Profile(plan) : new BuildMove
-            {
-                State = BuildState.Building,
-                Jobs = [.. plan.Source.Architectures.Distinct().Select(
-                    architecture => new BuildJobPlan(BuildJobRole.Image, architecture))],
-            };
         }
 
         if (jobs.Any(job => !job.IsOver))

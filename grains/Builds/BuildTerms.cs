@@ -14,11 +14,22 @@ public sealed record BuildTerms
     /// <summary>The group of the boxes that profile, unless another is asked for.</summary>
     public string ProfileGroup { get; init; } = "builder";
 
+    /// <summary>The other groups that may be asked for.</summary>
+    public ImmutableArray<string> ProfileGroups { get; init; } = [];
+
+    /// <summary>In the order in which people are told of them.</summary>
+    public IEnumerable<string> AllProfileGroups => ProfileGroups.Prepend(ProfileGroup).Distinct();
+
     /// <summary>How long one job may build.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How long a target that sets no time, or more than this, may run.</summary>
     public TimeSpan MaxProfileTime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Whether boxes of the group measure. A job that measures has no OS to boot: other boxes would only lose it.
+    /// </summary>
+    public bool Profiles(string group) => AllProfileGroups.Contains(group, StringComparer.Ordinal);
 
     public string GroupFor(string architecture) => GroupOf.GetValueOrDefault(architecture, Group);
 }

@@ -17,7 +17,7 @@ internal static class AppChangeAnswers
             AppChangeKind.Refused => AppAnswers.NotAuthorized(
                 change.Caller, NeededFor(change.Action), change.Name.Namespace, change.Name.Repository),
             AppChangeKind.NotFound or AppChangeKind.Frozen or AppChangeKind.NotEmpty or AppChangeKind.Exists
-                or AppChangeKind.BadName or AppChangeKind.Building or AppChangeKind.TooMany => AppAnswers.Failed(
+                or AppChangeKind.BadName or AppChangeKind.TooMany => AppAnswers.Failed(
                     describe(outcome.Kind)
                     ?? throw new InvalidOperationException($"{outcome.Kind} is no outcome of {change.Action}.")),
             _ => throw new InvalidOperationException($"{outcome.Kind} is no outcome."),

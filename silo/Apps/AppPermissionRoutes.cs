@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Boxyard.Builds;
+using Boxyard.Profiles;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -48,7 +48,7 @@ internal static class AppPermissionRoutes
         {
             ["is_admin"] = caller.IsAdmin,
             ["may_build"] = caller.IsApproved && rights.Has(AppPermission.FullControl),
-            ["may_certify"] = ProfileNote.MayCertify(context),
+            ["may_certify"] = ProfileNote.MayCertify(caller),
             // Whose full control cannot be taken away, to those who see permissions.
             ["owner_id"] = rights.Has(AppPermission.ReadAcp) ? facts.RepositoryOwner : null,
             ["permissions"] = AppView.Of(rights.Granted, right => JsonValue.Create(AppWords.Of(right))),

@@ -106,6 +106,7 @@ internal sealed partial class AppTokens(
         User = owner.Account,
         IsAdmin = owner.Role == AccountRole.Admin,
         IsApproved = owner.Role.Covers(AccountRole.Submitter),
+        IsOperator = owner.Role.Covers(AccountRole.Operator),
         Scopes = owner.Role.Covers(AccountRole.Operator) ? ImageScope : "",
     };
 

@@ -110,8 +110,6 @@ internal static class AppVersionRoutes
         {
             AppChangeKind.NotFound => "Error deleting app: App not found",
             AppChangeKind.Frozen => $"Error deleting app: App {path.Name} is frozen, it cannot be deleted",
-            AppChangeKind.Building => $"Error deleting app: App {path.Name} is being built or profiled: wait for the "
-                + "end, or cancel its jobs",
             _ => null,
         });
     }

@@ -5,7 +5,7 @@ namespace Boxyard.Builds;
 
 /// <summary>What stands between a route of builds and its app: the account's approval and the permission.</summary>
 internal sealed class BuildCall(
-    AppReadings readings, IGrainFactory grains, IBuildStore builds, JenkinsBuilds jenkins)
+    AppReadings readings, IBuildStore builds, BuildStarts starts, JenkinsBuilds jenkins)
 {
     /// <summary>
     /// The app when the caller may, null when there is none or none to be seen; or the refusal in the old words.
@@ -50,16 +50,10 @@ internal sealed class BuildCall(
     }
 
     /// <summary>Gives a build its number and queues its jobs.</summary>
-    public async Task<IResult> StartAsync(BuildAsk ask, CancellationToken cancellationToken)
-    {
-        if (ask.Kind == BuildKind.Build && jenkins.IsOn)
-        {
-            return await jenkins.StartAsync(ask, cancellationToken);
-        }
-
-        var name = ask.Spec.Name;
-        var number = await grains.GetGrain<IBuildGrain>($"{name.Namespace}/{name.Repository}")
-            .StartAsync(ask, cancellationToken);
-        return AppAnswers.Count("build_number", number);
-    }
+    public async Task<IResult> StartAsync(BuildAsk ask, CancellationToken cancellationToken) =>
+        ask.Kind == BuildKind.Build && jenkins.IsOn
+            ? await jenkins.StartAsync(ask, cancellationToken)
+            : await starts.StartAsync(ask, cancellationToken) is { } number
+                ? AppAnswers.Count("build_number", number)
+                : BuildRoutes.NoApp(ask.Spec.Name);
 }

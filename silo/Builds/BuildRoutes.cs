@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
+using Boxyard.Profiles;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -32,11 +33,11 @@ internal static class BuildRoutes
         AppAnswers.Failed("Could not get build number: No build id found in database");
 
     public static async Task<JsonObject> WriteAsync(
-        BuildRecord build, IBuildStore builds, HttpContext context, CancellationToken cancellationToken)
-    {
-        var root = $"{context.Request.Scheme}://{context.Request.Host}{AppPaths.Prefix}";
-        return BuildText.Write(build, await builds.ListJobsAsync(build, cancellationToken), root);
-    }
+        BuildRecord build, IBuildStore builds, HttpContext context, CancellationToken cancellationToken) =>
+        BuildText.Write(build, await builds.ListJobsAsync(build, cancellationToken), RootOf(context));
+
+    private static string RootOf(HttpContext context) =>
+        $"{context.Request.Scheme}://{context.Request.Host}{AppPaths.Prefix}";
 
     private static async Task<IResult> StartAsync(
         HttpContext context,
@@ -60,7 +61,7 @@ internal static class BuildRoutes
             {
                 Kind = BuildKind.Build,
                 Spec = app.Spec,
-                RequestedBy = context.AppCaller().User!,
+                Caller = context.AppCaller(),
                 Push = !context.Request.Query.IsTrue("skip_image_push"),
             },
             cancellationToken);
@@ -96,19 +97,20 @@ internal static class BuildRoutes
             return refusal!;
         }
 
-        var list = new JsonArray();
-        foreach (var build in await builds.ListAsync(
+        var page = await builds.ListAsync(
             app.Name.Namespace,
             app.Name.Repository,
             app.Name.Version,
             before ?? long.MaxValue,
             MaxShown,
-            cancellationToken))
+            cancellationToken);
+        var jobs = await builds.ListJobsAsync(page, cancellationToken);
+        var root = RootOf(context);
+        return AppAnswers.Ok(new JsonObject
         {
-            list.Add(await WriteAsync(build, builds, context, cancellationToken));
-        }
-
-        return AppAnswers.Ok(new JsonObject { ["data"] = list });
+            ["data"] = new JsonArray(
+                [.. page.Select(build => (JsonNode)BuildText.Write(build, [.. jobs[build.Number]], root))]),
+        });
     }
 
     /// <summary>The part may begin with a slash: clients put one before it though the address ends in one.</summary>

@@ -1,4 +1,5 @@
 using Boxyard.Builds.Jenkins;
+using Boxyard.Profiles;
 using Boxyard.Storage;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,10 @@ internal static class BuildServices
         .AddSingleton<BuildWakes>()
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<BuildWakes>())
         .AddSingleton<ProfileFiles>()
+        .AddSingleton<ProfileAnswers>()
+        .AddSingleton<BuildSteps>()
+        .AddSingleton<BuildStarts>()
+        .AddSingleton<BuildProgress>()
         .AddSingleton<BuildConsole>()
         .AddSingleton<BuildCall>()
         .AddSingleton<JenkinsBuilds>()

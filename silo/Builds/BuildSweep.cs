@@ -3,42 +3,53 @@ using Microsoft.Extensions.Options;
 namespace Boxyard.Builds;
 
 /// <summary>
-/// Takes builds on when their jobs are over: soon after the commit that ends the last one, and now and then, as the
-/// net. What it looks for is in the database, so a build that a killed silo left goes on at the next start.
+/// Takes builds on when their jobs are over: soon after the commit that ends the last one, and now and then all, as
+/// the net. What it looks for is in the database, so a build that a killed silo left goes on at the next start.
 /// </summary>
 internal sealed partial class BuildSweep(
     BuildWakes wakes,
-    IBuildStore builds,
-    ProfileFiles profiles,
-    IGrainFactory grains,
+    BuildProgress progress,
     IOptions<BuildsOptions> options,
     TimeProvider clock,
     ILogger<BuildSweep> logger)
     : BackgroundService
 {
-    private const int MaxCount = 100;
-
     /// <summary>Commits in between are looked at together.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var wholeAt = clock.GetTimestamp();
+        var isWhole = true;
         while (true)
         {
-            await SweepAsync(stoppingToken);
+            await SweepAsync(isWhole, stoppingToken);
+            if (isWhole)
+            {
+                wholeAt = clock.GetTimestamp();
+            }
+
             await Task.Delay(Pause, clock, stoppingToken);
             await wakes.WaitAsync(options.Value.Interval, clock, stoppingToken);
+            isWhole = clock.GetElapsedTime(wholeAt) >= options.Value.Interval;
         }
     }
 
-    /// <summary>One look. Catches what fails: the next look is at everything again.</summary>
-    internal async Task SweepAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// One look, at all builds or at those of the jobs that have changed. Catches what fails: the next look is at
+    /// everything.
+    /// </summary>
+    internal async Task SweepAsync(bool isWhole, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var build in await builds.ListDueAsync(MaxCount, cancellationToken))
+            if (wakes.Take() is { } jobIds && !isWhole)
             {
-                await AdvanceAsync(build, cancellationToken);
+                await progress.AdvanceAsync(jobIds, cancellationToken);
+            }
+            else
+            {
+                await progress.AdvanceAllAsync(cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -47,32 +58,11 @@ internal sealed partial class BuildSweep(
         }
         catch (Exception failure)
         {
+            wakes.MarkIncomplete();
             LogFailed(logger, failure);
-        }
-    }
-
-    /// <summary>One that cannot go on holds up no other.</summary>
-    private async Task AdvanceAsync(BuildRecord build, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Files are read here: a grain's turn is not the place for it.
-            var profile = build.State == BuildState.Profiling
-                ? await profiles.ReadAsync(build, cancellationToken)
-                : null;
-            await grains.GetGrain<IBuildGrain>($"{build.Namespace}/{build.Name}")
-                .AdvanceAsync(build.Number, profile, cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogStuck(logger, build.Namespace, build.Name, build.Number, failure);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "The look for builds that can go on failed; the next one follows")]
     private static partial void LogFailed(ILogger logger, Exception failure);
-
-    [LoggerMessage(LogLevel.Error, "Build {Number} of {Namespace}/{Name} could not go on; it is tried again")]
-    private static partial void LogStuck(
-        ILogger logger, string @namespace, string name, long number, Exception failure);
 }

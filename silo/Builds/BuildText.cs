@@ -21,7 +21,7 @@ internal static class BuildText
         var others = jobs.Where(job => job.Role != BuildJobRole.Image).Select(job =>
         {
             var text = WriteJob(job);
-            text["role"] = job.Role == BuildJobRole.Manifest ? "manifest" : "profile";
+            text["role"] = Of(job.Role);
             text["label"] = job.Label;
             return (JsonNode?)text;
         });
@@ -36,12 +36,12 @@ internal static class BuildText
             ["fullDisplayName"] = $"{build.Namespace}/{build.Name} {build.Version}",
             ["id"] = $"{build.Number}",
             ["jobs"] = new JsonArray([.. others]),
-            ["kind"] = build.Kind == BuildKind.Profile ? "profile" : "build",
+            ["kind"] = Of(build.Kind),
             ["number"] = build.Number,
             ["problem"] = build.Problem,
             ["queueId"] = build.Number,
             ["result"] = build.Result is { } result ? Of(result) : null,
-            ["state"] = JsonNamesOf(build.State),
+            ["state"] = Of(build.State),
             ["timestamp"] = build.StartedAt.ToUnixTimeMilliseconds(),
             ["url"] = AddressOf(build, root),
         };
@@ -57,5 +57,28 @@ internal static class BuildText
         ["state"] = job.State is { } state ? JobStateName.Of(state) : "removed",
     };
 
-    private static string JsonNamesOf(BuildState state) => state.ToString().ToLowerInvariant();
+    private static string Of(BuildKind kind) => kind switch
+    {
+        BuildKind.Build => "build",
+        BuildKind.Profile => "profile",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of build."),
+    };
+
+    private static string Of(BuildJobRole role) => role switch
+    {
+        BuildJobRole.Image => "image",
+        BuildJobRole.Manifest => "manifest",
+        BuildJobRole.Profile => "profile",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role of a job."),
+    };
+
+    private static string Of(BuildState state) => state switch
+    {
+        BuildState.Starting => "starting",
+        BuildState.Building => "building",
+        BuildState.Joining => "joining",
+        BuildState.Profiling => "profiling",
+        BuildState.Finished => "finished",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a build."),
+    };
 }

@@ -22,6 +22,9 @@ internal sealed class BuildsOptions
     /// <summary>The group of the boxes that profile, unless a request names one. Default `builder`.</summary>
     public string ProfileGroup { get; set; } = "builder";
 
+    /// <summary>The other groups that a request may name. Default none.</summary>
+    public List<string> ProfileGroups { get; set; } = [];
+
     /// <summary>How long the job of one architecture may take. Default 1 h.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
 
@@ -58,6 +61,7 @@ internal sealed class BuildsOptions
         Group = Group,
         GroupOf = GroupOf.ToImmutableDictionary(StringComparer.Ordinal),
         ProfileGroup = ProfileGroup,
+        ProfileGroups = [.. ProfileGroups],
         Timeout = Timeout,
         MaxProfileTime = MaxProfileTime,
     };

@@ -1,3 +1,4 @@
+using Boxyard.Apps;
 using Boxyard.Jobs;
 using Microsoft.Extensions.Options;
 
@@ -14,9 +15,20 @@ internal sealed class BuildsOptionsValidator : IValidateOptions<BuildsOptions>
         var mistakes = new ValidateOptionsResultBuilder();
         CheckGroup("Builds:Group", options.Group, mistakes);
         CheckGroup("Builds:ProfileGroup", options.ProfileGroup, mistakes);
+        foreach (var (index, group) in options.ProfileGroups.Index())
+        {
+            CheckGroup($"Builds:ProfileGroups:{index}", group, mistakes);
+        }
+
         foreach (var (architecture, group) in options.GroupOf.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             CheckGroup($"Builds:GroupOf:{architecture}", group, mistakes);
+            if (!AppArchitectures.All.Contains(architecture, StringComparer.Ordinal))
+            {
+                mistakes.AddError(
+                    $"Builds:GroupOf:{architecture}: '{architecture}' is no architecture of apps. These are: "
+                    + $"{string.Join(", ", AppArchitectures.All)}.");
+            }
         }
 
         CheckSpan("Builds:Timeout", options.Timeout, LongestTimeout, mistakes);

@@ -23,18 +23,13 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         var appCount = 0L;
         session.Add("apps_count", AppTable.RepositoryOf(change.Name), row => appCount = row.GetInt64(0));
         var facts = await AppTable.ReadFactsAsync(session, change.Name, cancellationToken);
-        if (change.Action == AppAction.DeleteApp && facts.App is { } app)
-        {
-            facts = facts with { IsBuilding = await IsBuildingAsync(session, app.Name, cancellationToken) };
-        }
-
         var outcome = AppChangeRules.Decide(change, facts, appCount);
         if (outcome.Kind != AppChangeKind.Done)
         {
             return outcome;
         }
 
-        var changedCount = Apply(session, change, facts);
+        var changedCount = Apply(batch, change, facts);
         await session.SendAsync(cancellationToken);
         var count = changedCount() ?? outcome.Count;
         // Of a repository that never was, clients know that it was deleted.
@@ -48,8 +43,9 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
     }
 
     /// <summary>Adds the statements; what is returned counts what they changed, where only they know.</summary>
-    private static Func<long?> Apply(IWriteSession session, AppChange change, AppFacts facts)
+    private static Func<long?> Apply(Batch batch, AppChange change, AppFacts facts)
     {
+        var session = batch.Session;
         var name = change.Name;
         switch (change.Action)
         {
@@ -59,7 +55,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
             case AppAction.DeleteApp:
                 session.Add("apps_delete", AppTable.KeyOf(name));
                 AppTable.DeleteFiles(session, name);
-                DeleteBuilds(session, facts.App!.Name);
+                DeleteBuilds(batch, facts.App!.Name);
                 return () => null;
             case AppAction.DeleteRepository or AppAction.DeleteNamespace:
                 session.Add("app_repositories_delete", AppTable.RepositoryOf(name));
@@ -84,24 +80,18 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         }
     }
 
-    private static async Task<bool> IsBuildingAsync(
-        IWriteSession session, AppName name, CancellationToken cancellationToken)
+    /// <summary>
+    /// An app that is submitted by this name again begins without builds. The jobs of those that run are cancelled
+    /// after the commit, so that none pushes an image of an app that is gone.
+    /// </summary>
+    private static void DeleteBuilds(Batch batch, AppName name)
     {
-        var isBuilding = false;
-        session.Add("app_builds_find_open", BuildsOf(name), _ => isBuilding = true);
-        await session.SendAsync(cancellationToken);
-        return isBuilding;
-    }
-
-    private static RowSet BuildsOf(AppName name) => RowSet.One()
-        .With("app_namespace", name.Namespace)
-        .With("app_name", name.Repository)
-        .With("version", name.Version);
-
-    /// <summary>An app that is submitted by this name again begins without builds; none of them is at work.</summary>
-    private static void DeleteBuilds(IWriteSession session, AppName name)
-    {
-        var builds = BuildsOf(name);
+        var session = batch.Session;
+        var builds = RowSet.One()
+            .With("app_namespace", name.Namespace)
+            .With("app_name", name.Repository)
+            .With("version", name.Version);
+        session.Add("app_build_orphans_add", builds, _ => batch.Effects.BuildsOrphaned());
         // The rows that belong to builds are found by these: they go last.
         session.Add("app_build_jobs_delete", builds);
         session.Add("app_profiles_delete", builds);

@@ -42,7 +42,8 @@ internal sealed class SubmitAppExecutor : CommandExecutor<SubmitAppCommand>
 
         var app = new AppRecord
         {
-            Spec = submission.Spec,
+            // A version that is replaced keeps how it was first written: its builds and images are found by that.
+            Spec = facts.App is { } replaced ? submission.Spec with { Name = replaced.Name } : submission.Spec,
             Owner = owner,
             IsFrozen = submission.IsFrozen,
             CreatedAt = batch.Now,

@@ -12,5 +12,5 @@ internal sealed class AddJenkinsBuildCommand(string appNamespace, string name, s
 
     public long Number { get; } = number;
 
-    public override string ConflictKey => "builds";
+    public override string ConflictKey { get; } = $"jenkins:{appNamespace}/{name}";
 }

@@ -1,6 +1,6 @@
 namespace Boxyard.Storage.Builds;
 
-/// <summary>Writes a row of `jenkins_builds`.</summary>
+/// <summary>Writes rows of `jenkins_builds`.</summary>
 internal sealed class AddJenkinsBuildExecutor : CommandExecutor<AddJenkinsBuildCommand>
 {
     public override WritePhase Phase => WritePhase.Change;
@@ -8,16 +8,19 @@ internal sealed class AddJenkinsBuildExecutor : CommandExecutor<AddJenkinsBuildC
     protected override Task ExecuteAsync(
         AddJenkinsBuildCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        // The conflict key lets one of them into a batch.
-        var command = commands.Single();
-        batch.Session.Add(
-            "jenkins_builds_add",
-            RowSet.One()
-                .With("app_namespace", command.AppNamespace)
-                .With("app_name", command.Name)
-                .With("version", command.Version)
-                .With("number", command.Number));
-        command.Outcome = true;
+        foreach (var command in commands)
+        {
+            batch.Session.Add(
+                "jenkins_builds_add",
+                RowSet.One()
+                    .With("app_namespace", command.AppNamespace)
+                    .With("app_name", command.Name)
+                    .With("version", command.Version)
+                    .With("number", command.Number));
+            batch.Effects.Append(BuildEvents.BegunByJenkins(command));
+            command.Outcome = true;
+        }
+
         return Task.CompletedTask;
     }
 }

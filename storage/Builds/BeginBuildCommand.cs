@@ -2,8 +2,8 @@ using Boxyard.Builds;
 
 namespace Boxyard.Storage.Builds;
 
-/// <summary>Gives a build its number.</summary>
-internal sealed class BeginBuildCommand(NewBuild build) : WriteCommandOf<BuildRecord>
+/// <summary>Gives a build its number. The outcome is null when it is not allowed.</summary>
+internal sealed class BeginBuildCommand(NewBuild build) : WriteCommandOf<BuildRecord?>
 {
     public NewBuild Build { get; } = build;
 

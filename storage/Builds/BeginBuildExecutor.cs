@@ -1,14 +1,46 @@
+using Boxyard.Apps;
 using Boxyard.Builds;
+using Boxyard.Storage.Apps;
 
 namespace Boxyard.Storage.Builds;
 
-/// <summary>Numbers and keeps the builds of a batch.</summary>
+/// <summary>
+/// Numbers and keeps the builds of a batch. What allows them is read here: writers take turns, so no app is deleted
+/// between the look and its build.
+/// </summary>
 internal sealed class BeginBuildExecutor : CommandExecutor<BeginBuildCommand>
 {
     public override WritePhase Phase => WritePhase.Submit;
 
     protected override async Task ExecuteAsync(
         BeginBuildCommand[] commands, Batch batch, CancellationToken cancellationToken)
+    {
+        var allowed = new List<BeginBuildCommand>();
+        foreach (var command in commands)
+        {
+            command.Outcome = null;
+            if (await IsAllowedAsync(command.Build, batch, cancellationToken))
+            {
+                allowed.Add(command);
+            }
+        }
+
+        if (allowed.Count > 0)
+        {
+            await BeginAsync(allowed, batch, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> IsAllowedAsync(NewBuild build, Batch batch, CancellationToken cancellationToken)
+    {
+        var name = AppNames.Of(build.Namespace, build.Name, build.Version);
+        var facts = await AppTable.ReadFactsAsync(batch.Session, name, cancellationToken);
+        return facts.App?.Name == name
+            && AppAccess.OnRepository(build.Caller, facts.Grants).Has(AppPermission.FullControl);
+    }
+
+    private static async Task BeginAsync(
+        List<BeginBuildCommand> commands, Batch batch, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<(string Namespace, string Name), long>();
         batch.Session.Add(
@@ -31,7 +63,7 @@ internal sealed class BeginBuildExecutor : CommandExecutor<BeginBuildCommand>
                 .Text("plan", command => command.Build.Plan));
         foreach (var command in commands)
         {
-            command.Outcome = new BuildRecord
+            var build = new BuildRecord
             {
                 Namespace = command.Build.Namespace,
                 Name = command.Build.Name,
@@ -43,6 +75,8 @@ internal sealed class BeginBuildExecutor : CommandExecutor<BeginBuildCommand>
                 Revision = 0,
                 StartedAt = batch.Now,
             };
+            batch.Effects.Append(BuildEvents.Changed(build, BuildState.Starting, result: null));
+            command.Outcome = build;
         }
     }
 }

@@ -27,21 +27,14 @@ internal static class BuildTable
         FinishedAt = row.FindInstant(11),
     };
 
+    /// <summary>Behind the number of its build.</summary>
     public static BuildJobRecord MapJob(Row row) => new()
     {
-        Role = row.GetEnum<BuildJobRole>(0),
-        Label = row.GetText(1),
-        JobId = row.GetInt64(2),
-        State = row.FindEnum<JobState>(3),
-        AttemptCount = row.FindInt32(4) ?? 0,
-        IsOver = row.IsNull(3) || !row.IsNull(5),
-    };
-
-    public static ProfileRecord MapProfile(Row row) => new()
-    {
-        Profile = row.GetText(0),
-        CertifiedBy = row.FindText(1),
-        Note = row.FindText(2),
-        CertifiedAt = row.FindInstant(3),
+        Role = row.GetEnum<BuildJobRole>(1),
+        Label = row.GetText(2),
+        JobId = row.GetInt64(3),
+        State = row.FindEnum<JobState>(4),
+        AttemptCount = row.FindInt32(5) ?? 0,
+        IsOver = row.IsNull(4) || !row.IsNull(6),
     };
 }

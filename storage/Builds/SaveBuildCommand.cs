@@ -16,5 +16,5 @@ internal sealed class SaveBuildCommand(BuildRecord build, BuildMove move, IReadO
 
     public bool IsEnd => Move.State == BuildState.Finished;
 
-    public override string ConflictKey => "builds";
+    public override string ConflictKey { get; } = $"build:{build.Key}";
 }

@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Boxyard.Builds;
-using Boxyard.Jobs;
 
 namespace Boxyard.Storage.Builds;
 
 /// <summary>
-/// Moves a build on if nobody has meanwhile, with its jobs, what it has measured, and an event, in one transaction.
+/// Moves builds on if nobody has meanwhile, each with its jobs, what it has measured, and an event, in one transaction.
 /// </summary>
 internal sealed class SaveBuildExecutor : CommandExecutor<SaveBuildCommand>
 {
@@ -14,21 +12,27 @@ internal sealed class SaveBuildExecutor : CommandExecutor<SaveBuildCommand>
     protected override async Task ExecuteAsync(
         SaveBuildCommand[] commands, Batch batch, CancellationToken cancellationToken)
     {
-        // The conflict key lets one of them into a batch.
-        var command = commands.Single();
-        var isSaved = false;
-        batch.Session.Add(
-            "app_builds_save",
-            BuildTable.KeyOf(command.Build)
-                .With("revision", command.Build.Revision)
-                .With("state", EnumText.Of(command.Move.State))
-                .With("result", EnumText.Of(command.Move.Result))
-                .With("problem", command.Move.Problem)
-                .With("finished_at", command.IsEnd ? batch.NowMicros : null),
-            _ => isSaved = true);
+        var done = new HashSet<SaveBuildCommand>();
+        foreach (var command in commands)
+        {
+            batch.Session.Add(
+                "app_builds_save",
+                BuildTable.KeyOf(command.Build)
+                    .With("revision", command.Build.Revision)
+                    .With("state", EnumText.Of(command.Move.State))
+                    .With("result", EnumText.Of(command.Move.Result))
+                    .With("problem", command.Move.Problem)
+                    .With("finished_at", command.IsEnd ? batch.NowMicros : null),
+                _ => done.Add(command));
+        }
+
         await batch.Session.SendAsync(cancellationToken);
-        command.Outcome = isSaved;
-        if (isSaved)
+        foreach (var command in commands)
+        {
+            command.Outcome = done.Contains(command);
+        }
+
+        foreach (var command in done)
         {
             Store(command, batch);
         }
@@ -44,29 +48,17 @@ internal sealed class SaveBuildExecutor : CommandExecutor<SaveBuildCommand>
             .Bigint("job_id", job => job.Id)
             .Text("role", job => EnumText.Of(job.Plan.Role))
             .Text("label", job => job.Plan.Label));
+        foreach (var job in jobs)
+        {
+            // One that is over by now was not known as the build's when it ended.
+            batch.Effects.JobTouched(job.Id);
+        }
+
         if (command.Profile is not null)
         {
             batch.Session.Add("app_profiles_put", BuildTable.KeyOf(command.Build).With("profile", command.Profile));
         }
 
-        batch.Effects.Append(ToEvent(command));
-    }
-
-    private static JobEvent ToEvent(SaveBuildCommand command)
-    {
-        var build = command.Build;
-        var data = new Dictionary<string, string?>
-        {
-            ["app"] = $"{build.Namespace}/{build.Name}:{build.Version}",
-            ["number"] = $"{build.Number}",
-            ["kind"] = EnumText.Of(build.Kind),
-            ["state"] = EnumText.Of(command.Move.State),
-        };
-        if (command.Move.Result is { } result)
-        {
-            data["result"] = EnumText.Of(result);
-        }
-
-        return new JobEvent { Kind = "build_changed", Data = JsonSerializer.Serialize(data) };
+        batch.Effects.Append(BuildEvents.Changed(command.Build, command.Move.State, command.Move.Result));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Boxyard.Accounts;
+using Boxyard.Builds;
 using Boxyard.Clusters;
 using Boxyard.Jobs;
 using Boxyard.Storage.Queues;
@@ -62,6 +63,9 @@ internal sealed class BatchEffects(LaneWeights weights, RequirementUse requireme
 
     /// <summary>What is remembered of accounts and tokens may hold no longer.</summary>
     public void AccountsChanged() => Arrive(AccountChanges.Name);
+
+    /// <summary>Builds lost their app: their jobs are to be cancelled.</summary>
+    public void BuildsOrphaned() => Arrive(BuildOrphans.Name);
 
     /// <summary>A cluster job waits for its boxes.</summary>
     public void ClusterWaits() => Arrive(ClusterWaiting.Name);

@@ -1,12 +1,11 @@
 using Boxyard.Apps;
 using Boxyard.Tests.Grains.Apps;
-using Boxyard.Tests.Silo.Accounts;
 using Boxyard.Tests.Silo.Builds;
 
 namespace Boxyard.Tests.Dashboard;
 
 /// <summary>The pages of the app registry, over a silo with accounts; the apps are those of `submitter`.</summary>
-public sealed class AppPagesTests(AccountSilo silo) : IClassFixture<AccountSilo>
+public sealed class AppPagesTests(ProfilingSilo silo) : IClassFixture<ProfilingSilo>
 {
     [Fact]
     public async Task Apps_are_listed_by_who_may_see_them_and_found_by_words()
@@ -186,6 +185,7 @@ public sealed class AppPagesTests(AccountSilo silo) : IClassFixture<AccountSilo>
         foreach (var _ in Enumerable.Range(0, 3))
         {
             await builder.TakeAsync();
+            await builder.PushedAsync("registry/measured/simple:1.2.3");
             await builder.EndAsync("finished");
         }
 

@@ -1,6 +1,7 @@
 using Boxyard.Accounts;
 using Boxyard.Apps;
 using Boxyard.Builds;
+using Boxyard.Profiles;
 using Boxyard.Retention;
 using Boxyard.Tests.Grains.Apps;
 using Boxyard.Tests.Grains.Builds;
@@ -47,9 +48,8 @@ public sealed class AppChangesTests
         await using var store = await StoreHost.StartAsync(dialect);
         var (apps, builds, jenkins) =
             (store.Get<IAppStore>(), store.Get<IBuildStore>(), store.Get<IJenkinsBuildStore>());
-        await apps.SubmitAsync(SampleApps.Submission(), Samples.None);
-        var other = await builds.BeginAsync(SampleBuilds.New(version: "2"), Samples.None);
-        var build = await builds.BeginAsync(SampleBuilds.New(BuildKind.Profile), Samples.None);
+        var other = await SampleBuilds.BeginAsync(apps, builds, SampleBuilds.New(version: "2"));
+        var build = await SampleBuilds.BeginAsync(apps, builds, SampleBuilds.New(BuildKind.Profile));
         var submitted = await store.Jobs.SubmitAsync(Samples.Submission(Samples.Job()), Samples.None);
         var step = new BuildMove { State = BuildState.Building, Jobs = [new(BuildJobRole.Image, "linux/amd64")] };
         await builds.SaveAsync(build, step, submitted.JobIds, null, Samples.None);
@@ -59,13 +59,58 @@ public sealed class AppChangesTests
 
         await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple);
 
-        Assert.Equal(
-            [other], await builds.ListAsync("sage", "simple", "", long.MaxValue, 9, Samples.None));
-        Assert.Null(await builds.FindProfileAsync(build, Samples.None));
+        Assert.Equal([other], await builds.ListAsync("sage", "simple", "2", long.MaxValue, 9, Samples.None));
+        Assert.Empty(await builds.ListAsync("sage", "simple", "1.2.3", long.MaxValue, 9, Samples.None));
+        Assert.Null(await store.Get<IProfileStore>().FindAsync(build, Samples.None));
         Assert.Empty(await builds.ListJobsAsync(build, Samples.None));
         Assert.Null(await jenkins.FindNewestAsync("sage", "simple", "1.2.3", Samples.None));
-        await apps.SubmitAsync(SampleApps.Submission(), Samples.None);
-        Assert.Equal(3, (await builds.BeginAsync(SampleBuilds.New(), Samples.None)).Number);
+        // It was over: nothing is left to cancel.
+        Assert.Empty(await builds.ListOrphansAsync(9, Samples.None));
+        Assert.Equal(3, (await SampleBuilds.BeginAsync(apps, builds, SampleBuilds.New())).Number);
+    }
+
+    [Theory, Dialects]
+    public async Task The_jobs_of_a_build_that_loses_its_app_are_kept_to_be_cancelled(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var (apps, builds) = (store.Get<IAppStore>(), store.Get<IBuildStore>());
+        var build = await SampleBuilds.BeginAsync(apps, builds, SampleBuilds.New());
+        var submitted = await store.Jobs.SubmitAsync(
+            Samples.Submission(Samples.Job(), Samples.Job(), Samples.Job()), Samples.None);
+        await store.Jobs.CancelQueuedAsync(submitted.JobIds[1], "", Samples.None);
+        var step = new BuildMove
+        {
+            State = BuildState.Building,
+            Jobs = [.. "abc".Select(letter => new BuildJobPlan(BuildJobRole.Image, $"{letter}"))],
+        };
+        await builds.SaveAsync(build, step, submitted.JobIds, null, Samples.None);
+
+        await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple);
+
+        await store.WaitForNoticeAsync(notice => notice.QueuedJobs.ContainsKey(BuildOrphans.Name));
+        Assert.Equal(
+            [submitted.JobIds[0], submitted.JobIds[2]], await builds.ListOrphansAsync(9, Samples.None));
+        Assert.False(await builds.SaveAsync(
+            build with { Revision = 1 }, BuildMove.End(BuildResult.Success), [], null, Samples.None));
+        await builds.ForgetOrphansAsync([submitted.JobIds[0]], Samples.None);
+        Assert.Equal([submitted.JobIds[2]], await builds.ListOrphansAsync(9, Samples.None));
+    }
+
+    [Theory, Dialects]
+    public async Task A_version_that_is_replaced_keeps_its_spelling_and_with_it_its_builds(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var (apps, builds) = (store.Get<IAppStore>(), store.Get<IBuildStore>());
+        var upper = SampleApps.Simple with { Version = "V1" };
+        var build = await SampleBuilds.BeginAsync(apps, builds, SampleBuilds.New(version: "V1"));
+        var lower = SampleApps.Submission(SampleApps.Simple with { Version = "v1" });
+
+        await apps.SubmitAsync(lower with { IsVersionOfCode = true, Force = true }, Samples.None);
+
+        var app = (await apps.ReadFactsAsync(lower.Spec.Name, Samples.None)).App!;
+        Assert.Equal(upper, app.Name);
+        Assert.Equal(
+            build, await builds.FindNewestAsync("sage", "simple", app.Name.Version, BuildKind.Build, Samples.None));
     }
 
     [Theory, Dialects]
@@ -158,18 +203,11 @@ public sealed class AppChangesTests
     }
 
     [Theory, Dialects]
-    public async Task An_app_whose_build_is_not_over_stays_and_a_repository_that_never_was_is_not_audited(
-        Dialect dialect)
+    public async Task A_repository_that_never_was_is_not_audited(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
-        var (apps, builds) = (store.Get<IAppStore>(), store.Get<IBuildStore>());
+        var apps = store.Get<IAppStore>();
         await apps.SubmitAsync(SampleApps.Submission(), Samples.None);
-        var build = await builds.BeginAsync(SampleBuilds.New(), Samples.None);
-
-        Assert.Equal(
-            (AppChangeKind.Building, 0),
-            await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple, SampleApps.Admin));
-        await builds.SaveAsync(build, BuildMove.End(BuildResult.Failure), [], null, Samples.None);
         Assert.Equal((AppChangeKind.Done, 1), await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple));
 
         var never = AppNames.Of("never", "was", "");

@@ -1,4 +1,6 @@
 using Boxyard.Agent.Builds;
+using Boxyard.Agent.Profiles;
+using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Agent.Builds;
 
@@ -30,7 +32,8 @@ public sealed class BuildStepTests
 
     private static readonly BuildJob Job = BuildJob.Read(
         """
-        {"kind": "build", "namespace": "sage", "name": "simple", "version": "1.0", "platform": "linux/arm64",
+        {"kind": "build", "namespace": "sage", "name": "simple", "version": "1.0", "number": 7,
+         "platform": "linux/arm64",
          "source": {"url": "--upload-pack=evil", "branch": "a; b", "build_args": {"B": "$(x)", "A": "--c d"}},
          "testing": {"command": ["sh", "-c", "it's"], "mask_entrypoint": true}}
         """);
@@ -76,13 +79,13 @@ public sealed class BuildStepTests
     {
         Assert.Equal(
             $"--log-level error {Podman} push --tls-verify=false --authfile=/etc/auth.json "
-            + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0-linux-arm64",
+            + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0-7-linux-arm64",
             Texts(Engine.Push(Job.ImageOf(Job.Platform))).Single());
         Assert.Equal(
             [
                 $"--log-level error {Podman} manifest create localhost/boxyard-build:7-ab",
                 $"--log-level error {Podman} manifest add --tls-verify=false --authfile=/etc/auth.json "
-                + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0-linux-arm64",
+                + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0-7-linux-arm64",
                 $"--log-level error {Podman} manifest push --all --tls-verify=false --authfile=/etc/auth.json "
                 + "localhost/boxyard-build:7-ab docker://reg:5000/apps/sage/simple:1.0",
             ],
@@ -121,6 +124,32 @@ public sealed class BuildStepTests
     }
 
     [Theory]
+    [InlineData("build")]
+    [InlineData("manifest")]
+    [InlineData("profile")]
+    public async Task A_host_without_a_registry_fails_what_needs_one(string kind)
+    {
+        using var folder = new TestFolder();
+        using var log = new StringWriter();
+        var order = Order with { Registry = "", Engine = "/nowhere/podman" };
+        var (engine, steps) = (new EngineSteps(order), new StepRunner(TimeProvider.System, log));
+        var output = new BuildOutput(folder.Path);
+        var job = Job with { Target = new ProfileTarget { Timeout = 1 }, Platforms = ["linux/arm64"] };
+
+        var failure = await Assert.ThrowsAsync<BuildFailure>(() => kind switch
+        {
+            "build" => new ImageBuild(job, order, engine, steps, output).RunAsync(folder.Path, default),
+            "manifest" => new ManifestBuild(job, order, engine, steps, output).RunAsync(default),
+            _ => new ProfileRun(job, order, engine, steps, output).RunAsync(default),
+        });
+
+        Assert.Equal(
+            "This host has no registry of images. Set its Agent:Registry, or build with ?skip_image_push=true.",
+            failure.Message);
+        Assert.Equal("", log.ToString());
+    }
+
+    [Theory]
     [InlineData("https://ann:secret@example.org/a.git", "https://***@example.org/a.git")]
     [InlineData("ssh://git@example.org/a b@c", "ssh://***@example.org/a b@c")]
     [InlineData("https://example.org/a@b", "https://example.org/a@b")]
@@ -135,12 +164,24 @@ public sealed class BuildStepTests
     [InlineData(
         """{"kind":"build","namespace":"a","name":"b","version":"1","platform":"--rm"}""", "'--rm' is no platform su")]
     [InlineData(
-        """{"kind":"build","namespace":"a","name":"b","version":"1","platform":"linux/amd64"}""",
+        """{"kind":"build","namespace":"a","name":"b","version":"1","number":1,"platform":"linux/amd64"}""",
         "A build needs its source.")]
     [InlineData(
-        """{"kind":"build","namespace":"a","name":"b","version":"1","platform":"linux/amd64","source":{"url":"u"}}""",
+        """
+        {"kind":"build","namespace":"a","name":"b","version":"1","number":1,"platform":"linux/amd64",
+         "source":{"url":"u"}}
+        """,
         "The source has neither a tag nor a branch.")]
-    [InlineData("""{"kind":"manifest","namespace":"a","name":"b","version":"1"}""", "A manifest needs its platforms.")]
+    [InlineData("""{"kind":"manifest","namespace":"a","name":"b","version":"1"}""", "A build needs its number.")]
+    [InlineData(
+        """{"kind":"manifest","namespace":"a","name":"b","version":"1","number":1}""",
+        "A manifest needs its platforms.")]
+    [InlineData(
+        """
+        {"kind":"build","namespace":"a","name":"b","version":"1","number":1,"platform":"linux/amd64",
+         "source":{"url":"u","branch":"b","commit":"--all"}}
+        """,
+        "'--all' is no id of a commit.")]
     [InlineData("""{"kind":"profile","namespace":"a","name":"b","version":"1"}""", "A profile needs its target.")]
     public void What_cannot_be_built_is_refused(string text, string problem) => Assert.StartsWith(
         problem, Assert.Throws<BuildFailure>(() => BuildJob.Read(text)).Message, StringComparison.Ordinal);

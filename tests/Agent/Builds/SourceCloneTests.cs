@@ -25,6 +25,45 @@ public sealed class SourceCloneTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_commit_of_the_app_is_built_also_when_its_branch_has_moved(bool isAllowed)
+    {
+        await MakeAsync("leaf", []);
+        await MakeAsync("tree", [("leaf", UrlOf("leaf"))]);
+        var tree = Path.Combine(_folder.FullName, "tree");
+        var commit = await GitAsync(tree, "rev-parse", "HEAD");
+        File.WriteAllText(Path.Combine(tree, "later"), "");
+        await GitAsync(tree, "rm", "--quiet", "--cached", "leaf");
+        await GitAsync(tree, "add", "later");
+        await GitAsync(
+            tree, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message=b");
+
+        await CloneAsync(UrlOf("tree"), isAllowed, commit);
+
+        Assert.Equal(commit, await GitAsync(Clone, "rev-parse", "HEAD"));
+        Assert.False(File.Exists(Path.Combine(Clone, "later")));
+        Assert.Equal("leaf", File.ReadAllText(Path.Combine(Clone, "leaf", "name")));
+        Assert.Contains(
+            $"'main' has moved since the app was submitted; its commit {commit} is fetched.\n",
+            _log.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_gone_is_told()
+    {
+        await MakeAsync("tree", []);
+        var gone = new string('1', 40);
+
+        var failure = await Assert.ThrowsAsync<BuildFailure>(() => CloneAsync(UrlOf("tree"), commit: gone));
+
+        Assert.Equal(
+            $"The commit {gone} that the app was submitted with cannot be had any more. Submit it again.",
+            failure.Message);
+    }
+
+    [Theory]
     [InlineData(false, "The host of 'git://127.0.0.1:PORT/x.git' is in the inside network, from where no code is taken "
         + "(Agent:AllowInsideAddresses).")]
     [InlineData(true, "Checkout: git ended with exit code 1.")]
@@ -105,11 +144,11 @@ public sealed class SourceCloneTests : IDisposable
 
     private string UrlOf(string name) => $"file://{_folder.FullName}/{name}";
 
-    private Task CloneAsync(string url, bool allowsInside = false) =>
+    private Task CloneAsync(string url, bool allowsInside = false, string commit = "") =>
         new SourceClone(
                 BuildStepTests.Order with { GitProtocols = "file:git", AllowInsideAddresses = allowsInside },
                 new StepRunner(TimeProvider.System, _log))
-            .RunAsync(new BuildSource { Url = url, Branch = "main" }, Clone, CancellationToken.None);
+            .RunAsync(new BuildSource { Url = url, Branch = "main", Commit = commit }, Clone, CancellationToken.None);
 
     /// <summary>A repository with a file that says its name, and submodules at the commits of their folders.</summary>
     private async Task MakeAsync(string name, (string Path, string Url)[] submodules)

@@ -12,7 +12,7 @@ public sealed class BuildRulesTests
     [Fact]
     public void A_build_begins_with_a_job_for_each_architecture()
     {
-        var move = Next(BuildState.Starting, SampleBuilds.Plan())!;
+        var move = BuildRules.Begin(SampleBuilds.Plan(), isBuilt: false);
 
         Assert.Equal((BuildState.Building, null), (move.State, move.Result));
         Assert.Equal(
@@ -58,19 +58,21 @@ public sealed class BuildRulesTests
     public void A_profile_is_built_first_and_runs_its_targets_then()
     {
         var plan = SampleBuilds.Plan(BuildKind.Profile);
-        Assert.Equal(BuildState.Building, Next(BuildState.Starting, plan)!.State);
+        Assert.Equal(BuildState.Building, BuildRules.Begin(plan, isBuilt: false).State);
 
         var profiling = BuildRules.Next(
             SampleBuilds.Record(BuildState.Joining, BuildKind.Profile), plan, [Amd64, Arm64, Manifest])!;
 
         Assert.Equal(BuildState.Profiling, profiling.State);
         Assert.Equal([new(BuildJobRole.Profile, "0")], profiling.Jobs.AsEnumerable());
-        var built = SampleBuilds.Plan(BuildKind.Profile, isBuilt: true);
-        Assert.Equal(BuildState.Profiling, Next(BuildState.Starting, built)!.State);
+        Assert.Equal(BuildState.Profiling, BuildRules.Begin(plan, isBuilt: true).State);
     }
 
-    [Fact]
-    public void What_is_over_does_not_move() => Assert.Null(Next(BuildState.Finished, SampleBuilds.Plan()));
+    [Theory]
+    [InlineData(BuildState.Starting)]
+    [InlineData(BuildState.Finished)]
+    public void What_has_not_begun_or_is_over_has_no_next_step(BuildState state) =>
+        Assert.Null(Next(state, SampleBuilds.Plan(), Amd64, Arm64));
 
     [Theory]
     [InlineData("", "")]
@@ -93,7 +95,7 @@ public sealed class BuildRulesTests
         var terms = new BuildTerms { MaxProfileTime = TimeSpan.FromSeconds(100) };
 
         var plan = BuildPlan.Of(
-            ask with { Spec = ask.Spec with { Profiling = profiling } }, isBuilt: false, terms);
+            ask with { Spec = ask.Spec with { Profiling = profiling } }, terms);
 
         Assert.Equal(seconds, plan.Targets.Single().Timeout);
     }
@@ -102,10 +104,10 @@ public sealed class BuildRulesTests
     public void A_plan_is_read_back_and_knows_its_source_again()
     {
         var plan = BuildPlan.Read(SampleBuilds.Plan().Write());
-        var spec = SampleBuilds.Ask().Spec;
 
-        Assert.True(plan.IsOf(spec));
-        Assert.False(plan.IsOf(spec with { Source = spec.Source with { Commit = "b" } }));
+        Assert.True(plan.IsOf(SampleBuilds.Plan(BuildKind.Profile)));
+        Assert.False(plan.IsOf(plan with { Source = plan.Source with { Commit = "b" } }));
+        Assert.False(plan.IsOf(plan with { Testing = null }));
     }
 
     [Fact]
@@ -122,11 +124,12 @@ public sealed class BuildRulesTests
             string.Concat(
                 """{"suite":"build","testbox":"builder-arm","tbox_group":"builder-arm","queue":"builder-arm",""",
                 """ "os_mount":"container","app":"sage/simple:1.2.3","build_number":3,"timeout":"3600",""",
-                """ "build":{"kind":"build","namespace":"sage","name":"simple","version":"1.2.3",""",
-                """ "platform":"linux/arm64","push":true,"source":{"url":"https://example.org/plugins.git",""",
-                """ "branch":"master","tag":"","directory":".","dockerfile":"Dockerfile",""",
-                """ "build_args":{"VARIABLE1":"value1"}},""",
-                """ "testing":{"command":["python3","main.py"],"mask_entrypoint":true}}}""").Replace(" ", ""),
+                """ "build":{"kind":"build","platform":"linux/arm64","push":true,"source":{""",
+                """ "url":"https://example.org/plugins.git","branch":"master","tag":"","commit":"COMMIT",""",
+                """ "directory":".","dockerfile":"Dockerfile","build_args":{"VARIABLE1":"value1"}},""",
+                """ "testing":{"command":["python3","main.py"],"mask_entrypoint":true},""",
+                """ "namespace":"sage","name":"simple","version":"1.2.3","number":3}}""").Replace(" ", "")
+                .Replace("COMMIT", new string('a', 40)),
             job.ToJsonString());
     }
 

@@ -1,3 +1,4 @@
+using Boxyard.Apps;
 using Boxyard.Builds;
 using Boxyard.Tests.Grains.Apps;
 
@@ -6,20 +7,23 @@ namespace Boxyard.Tests.Grains.Builds;
 /// <summary>Builds of the sample app.</summary>
 internal static class SampleBuilds
 {
-    public static BuildAsk Ask(BuildKind kind = BuildKind.Build) =>
-        new() { Kind = kind, Spec = SampleApps.Spec(), RequestedBy = "testuser" };
+    public static BuildAsk Ask(BuildKind kind = BuildKind.Build, AppName? name = null) =>
+        new() { Kind = kind, Spec = SampleApps.Spec(name), Caller = SampleApps.Owner };
 
-    public static BuildPlan Plan(BuildKind kind = BuildKind.Build, bool isBuilt = false) =>
-        BuildPlan.Of(Ask(kind), isBuilt, new BuildTerms());
+    public static BuildPlan Plan(BuildKind kind = BuildKind.Build) => BuildPlan.Of(Ask(kind), new BuildTerms());
 
-    public static NewBuild New(BuildKind kind = BuildKind.Build, string version = "1.2.3") => new()
+    public static NewBuild New(
+        BuildKind kind = BuildKind.Build, string version = "1.2.3", string repository = "simple") => NewBuild.Of(
+            Ask(kind, SampleApps.Simple with { Repository = repository, Version = version }), new BuildTerms());
+
+    /// <summary>Stores the app of the build too, unless it is there.</summary>
+    public static async Task<BuildRecord> BeginAsync(IAppStore apps, IBuildStore builds, NewBuild build)
     {
-        Namespace = "sage",
-        Name = "simple",
-        Version = version,
-        Kind = kind,
-        Plan = Plan(kind).Write(),
-    };
+        var name = AppNames.Of(build.Namespace, build.Name, build.Version);
+        await apps.SubmitAsync(SampleApps.Submission(name), CancellationToken.None);
+        return await builds.BeginAsync(build, CancellationToken.None)
+            ?? throw new InvalidOperationException($"{name} may not be built.");
+    }
 
     public static BuildRecord Record(BuildState state, BuildKind kind = BuildKind.Build) => new()
     {

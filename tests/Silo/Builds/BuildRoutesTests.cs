@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
+using Boxyard.Builds;
 using Boxyard.Tests.Grains.Apps;
+using Boxyard.Tests.Grains.Builds;
 
 namespace Boxyard.Tests.Silo.Builds;
 
@@ -78,59 +80,13 @@ public sealed class BuildRoutesTests
     }
 
     [Fact]
-    public async Task A_profile_builds_first_measures_then_and_two_can_be_compared()
-    {
-        await using var silo = new BuildSilo();
-        await StoreAsync(silo);
-        var box = await BuilderBox.AddAsync(silo.Client, "builder-1", "builder,prof");
-
-        using var first = await silo.PostAsync("/ecr/profile/sage/simple/1.2.3?group=prof", "");
-        Assert.Equal("{\"build_number\":1}\n", await first.Content.ReadAsStringAsync());
-        foreach (var _ in Enumerable.Range(0, 3))
-        {
-            await box.TakeAsync();
-            await box.EndAsync("finished");
-        }
-
-        var target = (await box.TakeAsync())["target"]!;
-        Assert.Equal(
-            """{"index":0,"arguments":["--use-cpu"],"timeout":60,"with_gpu":false}""", target.ToJsonString());
-        await box.UploadAsync("profile.json", """{"target":0,"arguments":["--use-cpu"],"cpu_seconds":2}""");
-        await box.EndAsync("finished");
-        var profile = await WaitForResultAsync(silo, "/ecr/profile/sage/simple/1.2.3");
-        Assert.Equal("SUCCESS", (string?)profile["result"]);
-        Assert.Equal(2, (double)profile["profile"]![0]!["cpu_seconds"]!);
-
-        // The images are there now.
-        using var second = await silo.PostAsync("/ecr/profile/sage/simple/1.2.3", "");
-        Assert.Equal("profile", (string)(await box.TakeAsync())["kind"]!);
-        await box.UploadAsync("profile.json", """{"target":0,"arguments":["--use-cpu"],"cpu_seconds":3}""");
-        await box.EndAsync("finished");
-        await WaitForResultAsync(silo, "/ecr/profile/sage/simple/1.2.3/2");
-        var compared = await silo.GetJsonAsync("/ecr/profile/sage/simple/1.2.3/1/compare/2");
-        Assert.Equal(
-            """{"a":2,"b":3,"change":1,"ratio":1.5}""",
-            compared["targets"]![0]!["measures"]!["cpu_seconds"]!.ToJsonString());
-        silo.UseToken("admin_token");
-        using var note = new StringContent("""{"note": "looks right"}""");
-        using var certified = await silo.Client.PutAsync("/ecr/profile/sage/simple/1.2.3/2/certified", note);
-        Assert.Equal(HttpStatusCode.OK, certified.StatusCode);
-        profile = await silo.GetJsonAsync("/ecr/profile/sage/simple/1.2.3");
-        Assert.Equal(
-            (2, "admin", "looks right"),
-            ((int)profile["number"]!, (string?)profile["certifiedBy"], (string?)profile["certifiedNote"]));
-    }
-
-    [Fact]
     public async Task A_build_whose_silo_died_before_its_jobs_were_queued_goes_on_at_the_next_look()
     {
-        await using var silo = new BuildSilo();
-        var builds = silo.Get<Boxyard.Builds.IBuildStore>();
+        await using var silo = new BuildSilo(("Builds:Interval", "00:00:01"));
         await StoreAsync(silo);
 
         // What a silo leaves that dies between the two commits of a start.
-        await builds.BeginAsync(Grains.Builds.SampleBuilds.New(), CancellationToken.None);
-        await silo.SubmitAsync(SiloFixture.NewGroup());
+        await silo.Get<IBuildStore>().BeginAsync(SampleBuilds.New(), CancellationToken.None);
 
         await Eventually.BecomesTrueAsync(async () =>
             (string)(await silo.GetJsonAsync("/ecr/builds/sage/simple/1.2.3"))["state"]! == "building");
@@ -183,6 +139,73 @@ public sealed class BuildRoutesTests
 
         using var certified = await silo.Client.PutAsync("/ecr/profile/sage/simple/1.2.3/1/certified", null);
         Assert.Equal(HttpStatusCode.Unauthorized, certified.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_second_build_of_a_version_begins_when_the_first_has_pushed()
+    {
+        await using var silo = new BuildSilo();
+        await StoreAsync(silo);
+        var box = await BuilderBox.AddAsync(silo.Client, "builder-1", "builder");
+
+        using var first = await silo.PostAsync("/ecr/builds/sage/simple/1.2.3", "");
+        using var second = await silo.PostAsync("/ecr/builds/sage/simple/1.2.3", "");
+        Assert.Equal("{\"build_number\":2}\n", await second.Content.ReadAsStringAsync());
+        Assert.Equal("starting", (string)(await silo.GetJsonAsync("/ecr/builds/sage/simple/1.2.3"))["state"]!);
+
+        var done = new List<(string, int)>();
+        for (var job = 0; job < 6; job++)
+        {
+            var taken = await box.TakeAsync();
+            done.Add(((string)taken["kind"]!, (int)taken["number"]!));
+            await box.EndAsync("finished");
+        }
+
+        Assert.Equal(
+            [("build", 1), ("build", 1), ("manifest", 1), ("build", 2), ("build", 2), ("manifest", 2)], done);
+        await WaitForResultAsync(silo, "/ecr/builds/sage/simple/1.2.3");
+        var history = (await silo.GetJsonAsync("/ecr/builds/sage/simple/1.2.3/history"))["data"]!.AsArray();
+        Assert.Equal(
+            [(2, 4, 6), (1, 1, 3)],
+            history.Select(build => (
+                (int)build!["number"]!,
+                (int)build["architectures"]!["linux/amd64"]!["job_id"]!,
+                (int)build["jobs"]![0]!["job_id"]!)));
+    }
+
+    [Fact]
+    public async Task A_build_whose_app_is_deleted_is_cancelled()
+    {
+        await using var silo = new BuildSilo();
+        await StoreAsync(silo);
+        var box = await BuilderBox.AddAsync(silo.Client, "builder-1", "builder");
+        using var asked = await silo.PostAsync("/ecr/builds/sage/simple/1.2.3", "");
+        await box.TakeAsync();
+
+        using var deleted = await silo.Client.DeleteAsync("/ecr/apps/sage/simple/1.2.3");
+
+        Assert.Equal("{\"deleted\":1}\n", await deleted.Content.ReadAsStringAsync());
+        foreach (var job in new[] { 1, 2 })
+        {
+            await Eventually.BecomesTrueAsync(async () =>
+                (string)(await silo.GetJsonAsync($"/api/v1/jobs/{job}"))["state"]! == "cancelled");
+        }
+
+        Assert.Empty(await silo.Get<IBuildStore>().ListOrphansAsync(9, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_number_that_was_given_is_answered_though_the_first_step_failed()
+    {
+        await using var silo = new StumblingBuildSilo();
+        await StoreAsync(silo);
+
+        using var asked = await silo.PostAsync("/ecr/builds/sage/simple/1.2.3", "");
+
+        Assert.Equal("{\"build_number\":1}\n", await asked.Content.ReadAsStringAsync());
+        // The look that follows takes the step that failed.
+        await Eventually.BecomesTrueAsync(async () =>
+            (string)(await silo.GetJsonAsync("/ecr/builds/sage/simple/1.2.3"))["state"]! == "building");
     }
 
     private static async Task StoreAsync(SiloFixture silo)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 namespace Boxyard.Tests.Silo.Builds;
 
 /// <summary>A silo with the users of the old registry; the test is `testuser` at first.</summary>
-internal sealed class BuildSilo : SiloFixture
+internal class BuildSilo : SiloFixture
 {
     private static readonly (string User, bool IsAdmin, bool IsApproved)[] Users =
         [("testuser", false, true), ("testuser2", false, true), ("notapproved", false, false), ("admin", true, true)];

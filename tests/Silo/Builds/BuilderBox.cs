@@ -39,6 +39,10 @@ internal sealed class BuilderBox(HttpClient http, string name)
 
     public Task UploadAsync(string path, string text) => SendAsync(HttpMethod.Put, $"artifacts/{path}", text);
 
+    /// <summary>Says what it has pushed.</summary>
+    public Task PushedAsync(string image) =>
+        http.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={JobId}&image={Uri.EscapeDataString(image)}");
+
     public async Task EndAsync(string state)
     {
         await http.GetStringAsync($"/~lkp/cgi-bin/lkp-jobfile-append-var?job_id={JobId}&job_state=running");

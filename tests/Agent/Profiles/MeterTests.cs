@@ -1,7 +1,7 @@
 using Boxyard.Agent.Profiles;
 using Boxyard.Tests.Storage;
 
-namespace Boxyard.Tests.Agent.Builds;
+namespace Boxyard.Tests.Agent.Profiles;
 
 /// <summary>What boxes tell of themselves, read from texts as kernels and tools write them.</summary>
 public sealed class MeterTests

@@ -1,7 +1,6 @@
 namespace Boxyard.Builds;
 
 /// <summary>What is wanted of an app.</summary>
-[Alias("Boxyard.BuildKind")]
 public enum BuildKind
 {
     /// <summary>Its images, tested and joined.</summary>

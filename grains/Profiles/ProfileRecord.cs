@@ -1,4 +1,4 @@
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>What a profile has measured.</summary>
 public sealed record ProfileRecord

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Boxyard.Agent.Profiles;
+using Boxyard.Agent.Builds;
 
-namespace Boxyard.Agent.Builds;
+namespace Boxyard.Agent.Profiles;
 
 /// <summary>
 /// Runs an image once and measures it from outside: the program in it is not touched. Totals are the kernel's
@@ -15,11 +15,7 @@ internal sealed class ProfileRun(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (order.Registry.Length == 0)
-        {
-            throw new BuildFailure("A profile takes its image from a registry, and this host has none.");
-        }
-
+        order.RequireRegistry();
         try
         {
             await steps.RunAsync("Pull", engine.Pull(job.Image, job.Platform), cancellationToken);

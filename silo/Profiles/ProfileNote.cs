@@ -2,16 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
 
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>What somebody says who puts a name to a profile.</summary>
 internal static class ProfileNote
 {
     public const int MaxLength = 2_000;
 
-    /// <summary>Operators of the lab have the scope by which registries of images ask.</summary>
-    public static bool MayCertify(HttpContext context) =>
-        context.AppCaller() is { IsAdmin: true } or { IsApproved: true, Scopes: AppTokens.ImageScope };
+    public static bool MayCertify(AppCaller caller) => caller.IsAdmin || caller.IsOperator;
 
     public static async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
 using Boxyard.Apps;
-using Boxyard.Jobs;
+using Boxyard.Builds;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>Profiles of apps: what they use while they run.</summary>
 internal static class ProfileRoutes
@@ -27,6 +26,7 @@ internal static class ProfileRoutes
         string version,
         string? group,
         BuildCall call,
+        BuildTerms terms,
         AppCounters counters,
         CancellationToken cancellationToken)
     {
@@ -42,9 +42,10 @@ internal static class ProfileRoutes
             return AppAnswers.Failed("Field profiling is missing");
         }
 
-        if (group is not null && SafeName.FindProblem(group) is { } problem)
+        if (group is not null && !terms.Profiles(group))
         {
-            return AppAnswers.Failed($"The group '{group}' {problem}");
+            return AppAnswers.Failed(
+                $"The group '{group}' does not profile. Those that do: {string.Join(", ", terms.AllProfileGroups)}");
         }
 
         counters.BuildRequested();
@@ -53,7 +54,7 @@ internal static class ProfileRoutes
             {
                 Kind = BuildKind.Profile,
                 Spec = app.Spec,
-                RequestedBy = context.AppCaller().User!,
+                Caller = context.AppCaller(),
                 Group = group,
             },
             cancellationToken);
@@ -65,16 +66,14 @@ internal static class ProfileRoutes
         string repository,
         string version,
         BuildCall call,
-        IBuildStore builds,
+        ProfileAnswers profiles,
         CancellationToken cancellationToken)
     {
         var (app, refusal) = await call.ReadAsync(
             context, AppNames.Of(space, repository, version), cancellationToken);
         return app is null ? refusal!
-            : await builds.FindNewestAsync(
-                app.Name.Namespace, app.Name.Repository, app.Name.Version, BuildKind.Profile, cancellationToken)
-                is { } build
-                ? AppAnswers.Ok(await WriteAsync(build, builds, context, cancellationToken))
+            : await profiles.FindNewestAsync(app.Name, cancellationToken) is { } build
+                ? AppAnswers.Ok(await profiles.WriteAsync(build, context, cancellationToken))
                 : BuildRoutes.NoBuild();
     }
 
@@ -85,14 +84,14 @@ internal static class ProfileRoutes
         string version,
         long number,
         BuildCall call,
-        IBuildStore builds,
+        ProfileAnswers profiles,
         CancellationToken cancellationToken)
     {
         var name = AppNames.Of(space, repository, version);
         var (app, refusal) = await call.ReadAsync(context, name, cancellationToken);
         return app is null ? refusal!
-            : await FindProfileAsync(app, number, builds, cancellationToken) is { } build
-                ? AppAnswers.Ok(await WriteAsync(build, builds, context, cancellationToken))
+            : await profiles.FindAsync(app.Name, number, cancellationToken) is { } build
+                ? AppAnswers.Ok(await profiles.WriteAsync(build, context, cancellationToken))
                 : NoProfile(name, number);
     }
 
@@ -104,7 +103,7 @@ internal static class ProfileRoutes
         long number,
         long other,
         BuildCall call,
-        IBuildStore builds,
+        ProfileAnswers profiles,
         CancellationToken cancellationToken)
     {
         var name = AppNames.Of(space, repository, version);
@@ -114,24 +113,11 @@ internal static class ProfileRoutes
             return refusal!;
         }
 
-        var first = await FindProfileAsync(app, number, builds, cancellationToken);
-        // Permissions are of repositories, so whoever reads this version reads the others.
-        var second = await builds.FindAsync(app.Name.Namespace, app.Name.Repository, other, cancellationToken);
-        if (first is null || second is not { Kind: BuildKind.Profile })
-        {
-            return NoProfile(name, first is null ? number : other);
-        }
-
-        var measured = await builds.FindProfileAsync(first, cancellationToken);
-        var compared = await builds.FindProfileAsync(second, cancellationToken);
-        return measured is null || compared is null
-            ? AppAnswers.Failed($"Profile {(measured is null ? number : other)} has measured nothing, or not yet")
-            : AppAnswers.Ok(new JsonObject
-            {
-                ["a"] = new JsonObject { ["number"] = first.Number, ["version"] = first.Version },
-                ["b"] = new JsonObject { ["number"] = second.Number, ["version"] = second.Version },
-                ["targets"] = ProfileComparison.Write(measured.Profile, compared.Profile),
-            });
+        var first = await profiles.FindAsync(app.Name, number, cancellationToken);
+        var second = await profiles.FindOfAnyVersionAsync(app.Name, other, cancellationToken);
+        return first is null || second is null
+            ? NoProfile(name, first is null ? number : other)
+            : await profiles.CompareAsync(first, second, cancellationToken);
     }
 
     private static async Task<IResult> CertifyAsync(
@@ -141,7 +127,8 @@ internal static class ProfileRoutes
         string version,
         long number,
         BuildCall call,
-        IBuildStore builds,
+        ProfileAnswers profiles,
+        IGrainFactory grains,
         CancellationToken cancellationToken)
     {
         var name = AppNames.Of(space, repository, version);
@@ -151,7 +138,7 @@ internal static class ProfileRoutes
             return refusal!;
         }
 
-        if (!ProfileNote.MayCertify(context))
+        if (!ProfileNote.MayCertify(context.AppCaller()))
         {
             return AppAnswers.Error(StatusCodes.Status401Unauthorized, "Only admins and operators certify profiles");
         }
@@ -162,32 +149,13 @@ internal static class ProfileRoutes
                 $"The body is {{\"note\": \"...\"}}, with at most {ProfileNote.MaxLength} characters");
         }
 
-        return await FindProfileAsync(app, number, builds, cancellationToken) is { } build
-            && await builds.CertifyAsync(build, context.AppCaller().User!, note, cancellationToken)
-            ? AppAnswers.Ok(await WriteAsync(build, builds, context, cancellationToken))
+        return await profiles.FindAsync(app.Name, number, cancellationToken) is { } build
+            && await grains.GetGrain<IProfileGrain>($"{build.Key}")
+                .CertifyAsync(context.AppCaller(), note, cancellationToken)
+            ? AppAnswers.Ok(await profiles.WriteAsync(build, context, cancellationToken))
             : NoProfile(name, number);
     }
 
-    private static async Task<BuildRecord?> FindProfileAsync(
-        AppRecord app, long number, IBuildStore builds, CancellationToken cancellationToken) =>
-        await builds.FindAsync(app.Name.Namespace, app.Name.Repository, number, cancellationToken)
-            is { Kind: BuildKind.Profile } build
-        && build.Version == app.Name.Version
-            ? build
-            : null;
-
     private static ContentHttpResult NoProfile(AppName name, long number) =>
         AppAnswers.NotFound($"{name} has no profile {number}");
-
-    private static async Task<JsonObject> WriteAsync(
-        BuildRecord build, IBuildStore builds, HttpContext context, CancellationToken cancellationToken)
-    {
-        var answer = await BuildRoutes.WriteAsync(build, builds, context, cancellationToken);
-        var profile = await builds.FindProfileAsync(build, cancellationToken);
-        answer["profile"] = profile is null ? null : JsonNode.Parse(profile.Profile);
-        answer["certifiedBy"] = profile?.CertifiedBy;
-        answer["certifiedNote"] = profile?.Note;
-        answer["certifiedDate"] = profile?.CertifiedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
-        return answer;
-    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Boxyard.Agent.Builds;
+namespace Boxyard.Agent.Profiles;
 
 /// <summary>One run of an image that is to be measured.</summary>
 internal sealed record ProfileTarget

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Boxyard.Builds;
+namespace Boxyard.Profiles;
 
 /// <summary>Puts two profiles side by side: each number of each target that both have run.</summary>
 internal static class ProfileComparison
@@ -10,9 +10,9 @@ internal static class ProfileComparison
     /// <summary>Both are JSON lists with an object for each target.</summary>
     public static JsonArray Write(string first, string second)
     {
-        var others = Read(second).ToDictionary(TargetOf);
+        var others = Read(second).DistinctBy(TargetOf).ToDictionary(TargetOf);
         var compared = new JsonArray();
-        foreach (var one in Read(first))
+        foreach (var one in Read(first).DistinctBy(TargetOf))
         {
             if (others.TryGetValue(TargetOf(one), out var other))
             {
@@ -40,8 +40,8 @@ internal static class ProfileComparison
                 {
                     ["a"] = a,
                     ["b"] = b,
-                    ["change"] = b - a,
-                    ["ratio"] = a == 0 ? null : Math.Round(b / a, 4),
+                    ["change"] = Finite(b - a),
+                    ["ratio"] = a == 0 ? null : Finite(Math.Round(b / a, 4)),
                 };
             }
         }
@@ -49,11 +49,14 @@ internal static class ProfileComparison
         return measures;
     }
 
+    /// <summary>JSON has no other numbers.</summary>
+    private static double? Finite(double number) => double.IsFinite(number) ? number : null;
+
     private static IEnumerable<JsonObject> Read(string profile) =>
         (JsonNode.Parse(profile) as JsonArray ?? []).OfType<JsonObject>();
 
     private static double TargetOf(JsonObject profile) => Number(profile["target"]) ?? -1;
 
     private static double? Number(JsonNode? value) =>
-        value is JsonValue number && number.TryGetValue(out double found) ? found : null;
+        value is JsonValue number && number.TryGetValue(out double found) ? Finite(found) : null;
 }
