@@ -14,17 +14,26 @@ internal sealed class SourceClone(BuildOrder order, StepRunner steps)
     private readonly long _startedAt = steps.Clock.GetTimestamp();
 
     /// <exception cref="BuildFailure">It cannot be had, is too late, or is where no code is taken from.</exception>
-    public async Task RunAsync(BuildSource source, string folder, CancellationToken cancellationToken)
+    public Task RunAsync(BuildSource source, string folder, CancellationToken cancellationToken) =>
+        new CloneSize(folder, order.MaxCloneMiB, steps.Clock).WatchAsync(
+            watched => FetchAsync(source, folder, watched), cancellationToken);
+
+    private async Task FetchAsync(BuildSource source, string folder, CancellationToken cancellationToken)
     {
-        if (order.AllowInsideAddresses)
+        var pin = order.AllowInsideAddresses ? null : await FindAsync(source.Url, cancellationToken);
+        foreach (var step in GitSteps.Fetch(source, folder, order, pin))
         {
-            await steps.RunAsync(Title, GitSteps.Clone(source, folder, order), cancellationToken);
-            return;
+            await RunStepAsync(step, cancellationToken);
         }
 
-        var pin = await FindAsync(source.Url, cancellationToken);
-        await RunStepAsync(GitSteps.CloneAlone(source, folder, order, pin), cancellationToken);
-        await UpdateSubmodulesAsync(folder, depth: 1, cancellationToken);
+        if (pin is not null)
+        {
+            await UpdateSubmodulesAsync(folder, depth: 1, cancellationToken);
+        }
+        else if (File.Exists(Path.Join(folder, ".gitmodules")))
+        {
+            await RunStepAsync(GitSteps.UpdateSubmodules(folder, order), cancellationToken);
+        }
     }
 
     private async Task UpdateSubmodulesAsync(string folder, int depth, CancellationToken cancellationToken)
