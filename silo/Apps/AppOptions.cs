@@ -50,9 +50,16 @@ public sealed class AppOptions
     public bool AllowPrivateAddresses { get; set; }
 
     /// <summary>
-    /// A private key for ssh addresses, which all submitters use by that. Default none: ssh has no key.
+    /// A private key for ssh addresses, which all submitters use by that. Needs SshKnownHostsFile. Default none: ssh
+    /// has no key.
     /// </summary>
     public string? SshKeyFile { get; set; }
+
+    /// <summary>
+    /// The keys of the hosts that ssh may reach, as `known_hosts`; others are then refused. Default none: any key is
+    /// taken.
+    /// </summary>
+    public string? SshKnownHostsFile { get; set; }
 
     /// <summary>Whether users may push images to the registry of images that asks `/authz`. Default false.</summary>
     public bool AllowImagePush { get; set; }

@@ -27,6 +27,12 @@ internal sealed class AppOptionsValidator : IValidateOptions<AppOptions>
         Require(
             options.SshKeyFile is null || File.Exists(options.SshKeyFile),
             $"Apps:SshKeyFile: there is no file '{options.SshKeyFile}'.");
+        Require(
+            options.SshKnownHostsFile is null || File.Exists(options.SshKnownHostsFile),
+            $"Apps:SshKnownHostsFile: there is no file '{options.SshKnownHostsFile}'.");
+        Require(
+            options.SshKeyFile is null || options.SshKnownHostsFile is not null,
+            "Apps:SshKeyFile needs Apps:SshKnownHostsFile, so that the key serves no host in another's place.");
         foreach (var (index, token) in options.StaticTokens.Index())
         {
             Require(

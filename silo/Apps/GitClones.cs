@@ -57,7 +57,7 @@ internal sealed partial class GitClones(
         {
             RemoveLeftovers();
             CreateClosed(folder);
-            return await FetchAsync(address, source.Reference, folder, either.Token);
+            return await FetchAsync(address, source, folder, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -76,7 +76,7 @@ internal sealed partial class GitClones(
         null, $"git clone did not end within {options.Value.CloneTimeout.TotalSeconds} seconds", IsTimeout: true);
 
     private async Task<GitCheckoutOutcome> FetchAsync(
-        GitAddress address, string reference, string folder, CancellationToken cancellationToken)
+        GitAddress address, AppSource source, string folder, CancellationToken cancellationToken)
     {
         var (host, mistake) = await hosts.FindAsync(address, cancellationToken);
         if (mistake is not null)
@@ -84,21 +84,23 @@ internal sealed partial class GitClones(
             return new GitCheckoutOutcome(null, mistake);
         }
 
-        var environment = GitCommand.Environment(address, host, folder, options.Value.SshKeyFile);
+        var environment = GitCommand.Environment(address, host, folder, options.Value);
         var code = Path.Join(folder, "code");
         using var large = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watch = WatchSizeAsync(folder, large, over.Token);
         try
         {
-            var cloned = await GitRunner.RunAsync(
-                GitCommand.Clone(address, host, reference, code), environment, folder, MaxLineBytes, large.Token);
-            if (cloned.ExitCode != 0)
+            foreach (var call in GitCommand.Clone(address, host, source, code))
             {
-                return new GitCheckoutOutcome(
-                    null,
-                    $"Command '{GitCommand.Describe(address, reference)}' returned non-zero exit status "
-                    + $"{cloned.ExitCode}. {LastLine(cloned.Error)}".TrimEnd());
+                var run = await GitRunner.RunAsync(call, environment, folder, MaxLineBytes, large.Token);
+                if (run.ExitCode != 0)
+                {
+                    return new GitCheckoutOutcome(
+                        null,
+                        $"Command '{GitCommand.Describe(address, source.Reference)}' returned non-zero exit status "
+                        + $"{run.ExitCode}. {LastLine(run.Error)}".TrimEnd());
+                }
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -9,23 +9,30 @@ namespace Boxyard.Apps;
 /// </summary>
 internal static class GitCommand
 {
+    private const int UsualSshPort = 22;
+
     /// <summary>
-    /// The clone has no working tree: only its objects are read, so nothing of it is run or followed.
+    /// The calls that clone, one after another. There is no working tree: only objects are read, so nothing of the code
+    /// is run or followed.
     /// </summary>
-    public static IReadOnlyList<string> Clone(GitAddress address, IPAddress? host, string reference, string folder) =>
-    [
-        "-c", "credential.helper=", "-c", "http.followRedirects=false", "-c", "core.hooksPath=/dev/null",
-        "-c", "gc.auto=0", "-c", "maintenance.auto=false", .. Pin(address, host),
-        "clone", "--quiet", "--no-checkout", "--single-branch", "--no-hardlinks", "--template=",
-        "-b", reference, "--", TextOf(address, host), folder,
-    ];
+    public static IEnumerable<IReadOnlyList<string>> Clone(
+        GitAddress address, IPAddress? host, AppSource source, string folder) => source.Tag.Length > 0
+        ? FetchTag(address, host, source.Tag, folder)
+        :
+        [
+            [
+                .. Settings(address, host),
+                "clone", "--quiet", "--no-checkout", "--single-branch", "--no-hardlinks", "--template=",
+                "-b", source.Branch, "--", TextOf(address, host), folder,
+            ],
+        ];
 
     /// <summary>As it is shown to who has submitted: without what it says of our machine.</summary>
     public static string Describe(GitAddress address, string reference) =>
         $"['git', 'clone', '-b', '{reference}', '{address.Text}']";
 
     public static Dictionary<string, string> Environment(
-        GitAddress address, IPAddress? host, string home, string? sshKey) => new()
+        GitAddress address, IPAddress? host, string home, AppOptions options) => new()
     {
         ["PATH"] = System.Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
         // Without the user's: .netrc, .gitconfig, stored passwords.
@@ -38,9 +45,29 @@ internal static class GitCommand
         ["GIT_ASKPASS"] = "true",
         ["SSH_ASKPASS"] = "true",
         ["GIT_LFS_SKIP_SMUDGE"] = "1",
-        ["GIT_SSH_COMMAND"] = Ssh(host, sshKey, home),
+        ["GIT_SSH_COMMAND"] = Ssh(address, host, home, options),
         ["LC_ALL"] = "C.UTF-8",
     };
+
+    /// <summary>`clone -b` would take a branch of the same name before it.</summary>
+    private static IEnumerable<IReadOnlyList<string>> FetchTag(
+        GitAddress address, IPAddress? host, string tag, string folder)
+    {
+        var reference = $"refs/tags/{tag}";
+        yield return ["init", "--quiet", "--template=", "--", folder];
+        yield return
+        [
+            .. Settings(address, host), "-C", folder, "fetch", "--quiet", "--", TextOf(address, host),
+            $"+{reference}:{reference}",
+        ];
+        yield return ["-C", folder, "update-ref", "--no-deref", "HEAD", $"{reference}^{{commit}}"];
+    }
+
+    private static string[] Settings(GitAddress address, IPAddress? host) =>
+    [
+        "-c", "credential.helper=", "-c", "http.followRedirects=false", "-c", "core.hooksPath=/dev/null",
+        "-c", "gc.auto=0", "-c", "maintenance.auto=false", .. Pin(address, host),
+    ];
 
     /// <summary>Https keeps the name for its certificate and goes to this address.</summary>
     private static string[] Pin(GitAddress address, IPAddress? host) =>
@@ -63,18 +90,32 @@ internal static class GitCommand
     private static string HostOf(GitAddress address) =>
         IPAddress.TryParse(address.Host, out var literal) ? Literal(literal) : address.Host;
 
-    /// <summary>
-    /// Git has a shell read this line: what stands in it is ours, and the address is digits and dots.
-    /// </summary>
-    private static string Ssh(IPAddress? host, string? key, string home)
+    /// <summary>Git has a shell read this line: what stands in it is ours or quoted.</summary>
+    private static string Ssh(GitAddress address, IPAddress? host, string home, AppOptions options)
     {
-        var quoted = key?.Replace("'", "'\\''", StringComparison.Ordinal);
-        var identity = quoted is null ? "-o IdentityFile=none" : $"-i '{quoted}'";
-        var target = host is null ? "" : $" -o HostName={host}";
-        return $"ssh -F none {identity} -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes"
-            + " -o StrictHostKeyChecking=accept-new -o ConnectTimeout=15"
-            + $" -o UserKnownHostsFile='{home}/known_hosts'{target}";
+        var identity = options.SshKeyFile is { } key ? $"-i {Quote(Plain(key))}" : "-o IdentityFile=none";
+        var known = Plain(options.SshKnownHostsFile ?? $"{home}/known_hosts");
+        var line = $"ssh -F none {identity} -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes"
+            + $" -o StrictHostKeyChecking={(options.SshKnownHostsFile is null ? "accept-new" : "yes")}"
+            + $" -o {Quote($"UserKnownHostsFile=\"{known}\"")} -o ConnectTimeout=15";
+        // The host's key is still looked up by its name.
+        return host is null
+            ? line
+            : $"{line} -o HostName={host} -o {Quote($"HostKeyAlias={NameOf(address)}")} -o CheckHostIP=no";
     }
+
+    /// <summary>As known_hosts has it.</summary>
+    private static string NameOf(GitAddress address)
+    {
+        var host = address.Host.ToLowerInvariant();
+        return address.Port == UsualSshPort ? host : $"[{host}]:{address.Port}";
+    }
+
+    /// <summary>For ssh a percent sign begins a word of its own.</summary>
+    private static string Plain(string path) =>
+        Path.GetFullPath(path).Replace("%", "%%", StringComparison.Ordinal);
+
+    private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Literal(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
