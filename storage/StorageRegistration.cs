@@ -201,7 +201,7 @@ public static class StorageRegistration
         services.AddSingleton<ICommandExecutor, SaveBuildExecutor>();
         services.AddSingleton<ICommandExecutor, CertifyExecutor>();
         services.AddSingleton<IJenkinsBuildStore, JenkinsBuildStore>();
-        services.AddSingleton<ICommandExecutor, AddJenkinsBuildExecutor>();
+        services.AddSingleton<ICommandExecutor, ChangeJenkinsRequestExecutor>();
     }
 
     private static void AddAccounts(IServiceCollection services)

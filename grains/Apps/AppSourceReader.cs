@@ -8,9 +8,6 @@ internal static class AppSourceReader
 {
     private const int MaxReferenceLength = 64;
 
-    private static readonly string[] Architectures =
-        ["linux/amd64", "linux/arm64", "linux/arm/v6", "linux/arm/v7", "linux/arm/v8"];
-
     public static AppSource Read(JsonObject fields)
     {
         var url = Text(fields, "url");
@@ -37,9 +34,10 @@ internal static class AppSourceReader
         foreach (var name in names)
         {
             AppSpecFields.Require(
-                AppSpecFields.IsText(name) && Architectures.Contains(name!.GetValue<string>(), StringComparer.Ordinal),
+                AppSpecFields.IsText(name)
+                && AppArchitectures.All.Contains(name!.GetValue<string>(), StringComparer.Ordinal),
                 $"Architecture {name?.ToString() ?? "null"} not supported, valid values: "
-                + string.Join(',', Architectures));
+                + string.Join(',', AppArchitectures.All));
         }
 
         AppSpecFields.Json(names, "architectures", AppSpecFields.MaxSourceLength);

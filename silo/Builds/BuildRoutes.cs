@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
+using Boxyard.Builds.Jenkins;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -87,6 +88,7 @@ internal static class BuildRoutes
         long? before,
         BuildCall call,
         IBuildStore builds,
+        JenkinsBuilds jenkins,
         CancellationToken cancellationToken)
     {
         var (app, refusal) = await call.ReadAsync(
@@ -96,7 +98,8 @@ internal static class BuildRoutes
             return refusal!;
         }
 
-        var list = new JsonArray();
+        // Numbers of a Jenkins are not ours: they come before the newest of these.
+        var list = new JsonArray([.. before is null ? await jenkins.ListAsync(app.Name, cancellationToken) : []]);
         foreach (var build in await builds.ListAsync(
             app.Name.Namespace,
             app.Name.Repository,

@@ -14,6 +14,7 @@ internal static class BuildServices
         .AddSingleton<ProfileFiles>()
         .AddSingleton<BuildConsole>()
         .AddSingleton<BuildCall>()
+        .AddSingleton<JenkinsRequests>()
         .AddSingleton<JenkinsBuilds>()
         .AddHostedService<BuildSweep>();
 }

@@ -1,3 +1,4 @@
+using Boxyard.Apps;
 using Boxyard.Jobs;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,12 @@ internal sealed class BuildsOptionsValidator : IValidateOptions<BuildsOptions>
         foreach (var (architecture, group) in options.GroupOf.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             CheckGroup($"Builds:GroupOf:{architecture}", group, mistakes);
+            if (!AppArchitectures.All.Contains(architecture))
+            {
+                mistakes.AddError(
+                    $"Builds:GroupOf:{architecture}: there is no such architecture. Write one of "
+                    + $"{string.Join(", ", AppArchitectures.All)}.");
+            }
         }
 
         CheckSpan("Builds:Timeout", options.Timeout, LongestTimeout, mistakes);
@@ -35,6 +42,11 @@ internal sealed class BuildsOptionsValidator : IValidateOptions<BuildsOptions>
         {
             mistakes.AddError(
                 $"Builds:JenkinsUrl: '{options.JenkinsUrl}' is no address. Write it as http://host:8080.");
+        }
+
+        if (string.IsNullOrEmpty(options.JenkinsUser) != string.IsNullOrEmpty(options.JenkinsToken))
+        {
+            mistakes.AddError("Builds:JenkinsUser and Builds:JenkinsToken are needed together: set both or neither.");
         }
 
         // It stands in the pipeline's own text.
