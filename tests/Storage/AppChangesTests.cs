@@ -55,7 +55,8 @@ public sealed class AppChangesTests
         await builds.SaveAsync(build, step, submitted.JobIds, null, Samples.None);
         await builds.SaveAsync(
             build with { Revision = 1 }, BuildMove.End(BuildResult.Success), [], """[{"target":0}]""", Samples.None);
-        await jenkins.AddAsync("sage", "simple", "1.2.3", 7, Samples.None);
+        await BuildStoreTests.NumberAsync(jenkins, "1.2.3", 7);
+        await jenkins.TryHoldAsync(BuildStoreTests.Request("open", "1.2.3"), TimeSpan.FromHours(1), Samples.None);
 
         await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple);
 
@@ -63,7 +64,8 @@ public sealed class AppChangesTests
             [other], await builds.ListAsync("sage", "simple", "", long.MaxValue, 9, Samples.None));
         Assert.Null(await builds.FindProfileAsync(build, Samples.None));
         Assert.Empty(await builds.ListJobsAsync(build, Samples.None));
-        Assert.Null(await jenkins.FindNewestAsync("sage", "simple", "1.2.3", Samples.None));
+        Assert.Empty(await jenkins.ListAsync("sage", "simple", "1.2.3", 9, Samples.None));
+        Assert.Null(await jenkins.FindRequestAsync("sage", "simple", Samples.None));
         await apps.SubmitAsync(SampleApps.Submission(), Samples.None);
         Assert.Equal(3, (await builds.BeginAsync(SampleBuilds.New(), Samples.None)).Number);
     }

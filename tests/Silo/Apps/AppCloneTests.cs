@@ -128,14 +128,36 @@ public sealed class AppCloneTests
         var (https, _) = GitAddress.Parse("https://example.org/a.git", allowsFiles: false);
         var (ssh, _) = GitAddress.Parse("git@example.org:a.git", allowsFiles: false);
 
-        var arguments = GitCommand.Clone(https!, host, "main", "/tmp/x");
+        var arguments = Clone(https!);
 
         Assert.Contains("http.curloptResolve=example.org:443:192.0.2.7", arguments);
         Assert.Equal(["-b", "main", "--", "https://example.org:443/a.git", "/tmp/x"], arguments.TakeLast(5));
-        var environment = GitCommand.Environment(ssh!, host, "/tmp/x", sshKey: null);
-        Assert.EndsWith(" -o HostName=192.0.2.7", environment["GIT_SSH_COMMAND"], StringComparison.Ordinal);
+        var environment = GitCommand.Environment(ssh!, host, "/tmp/x", new AppOptions());
+        Assert.EndsWith(
+            " -o HostName=192.0.2.7 -o 'HostKeyAlias=example.org' -o CheckHostIP=no",
+            environment["GIT_SSH_COMMAND"],
+            StringComparison.Ordinal);
         Assert.Equal("ssh", environment["GIT_ALLOW_PROTOCOL"]);
-        Assert.Equal("git@example.org:a.git", GitCommand.Clone(ssh!, host, "main", "/tmp/x")[^2]);
+        Assert.Equal("git@example.org:a.git", Clone(ssh!)[^2]);
+
+        IReadOnlyList<string> Clone(GitAddress address) => GitCommand.Clone(
+            address, host, new AppSource { Url = "", Branch = "main", Architectures = [] }, "/tmp/x").Single();
+    }
+
+    [Fact]
+    public async Task A_tag_is_taken_before_a_branch_of_its_name()
+    {
+        await using var silo = new TunedAppSilo();
+        var tagged = silo.Code.Head;
+        silo.Code.Git("checkout", "--quiet", "-b", "0.1.0");
+        silo.Code.Commit();
+        var body = silo.Spec("sage", version: null)
+            .Replace("\"branch\": \"master\"", "\"tag\": \"0.1.0\"", StringComparison.Ordinal);
+
+        var app = await silo.ReadAsync("POST", "/submit", "testuser", body);
+
+        Assert.Equal((tagged, "0.1.0-0"), ((string)app["source"]!["git_commit"]!, (string)app["version"]!));
+        Assert.Empty(silo.ListClones());
     }
 
     private static bool Answers(int port)
