@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Agent.Builds;
@@ -20,7 +19,7 @@ internal sealed class FakeDocker : IDisposable
                     echo '{"Pid":0,"ExitCode":0,"OOMKilled":false,"StartedAt":"2026-01-01T00:00:00Z","FinishedAt":"2026-01-01T00:00:02.5Z"}' ;;
             esac
             """);
-        Process.Start("chmod", ["u+x", Program]).WaitForExit();
+        ProgramFile.MakeExecutable(Program);
     }
 
     /// <summary>The engine's path.</summary>

@@ -35,7 +35,7 @@ public sealed class JenkinsPipelineTests : IDisposable
                 } >> '{{Calls}}'
                 [ "$1" != login ] || { cat > '{{_folder.Path}}/password'; echo "$DOCKER_CONFIG" > '{{_folder.Path}}/settings'; }
                 """);
-            Process.Start("chmod", ["u+x", file]).WaitForExit();
+            ProgramFile.MakeExecutable(file);
         }
     }
 

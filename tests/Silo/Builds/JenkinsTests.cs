@@ -118,7 +118,7 @@ public sealed class JenkinsTests
     public async Task A_build_that_is_cancelled_in_the_queue_or_waits_there_for_too_long_ends()
     {
         await using var jenkins = await StubJenkins.StartAsync();
-        await using var silo = await StartAsync(jenkins, ("Builds:JenkinsQueueTimeout", "00:01:00"));
+        await using var silo = await StartAsync(jenkins, queueTimeout: "00:01:00");
         jenkins.Cancel(7);
         Assert.Equal(
             "{\"error\":\"get_queue_item() returned: the build was cancelled in Jenkins' queue\"}\n",
@@ -188,13 +188,13 @@ public sealed class JenkinsTests
         Assert.Equal(HttpStatusCode.NotFound, own.StatusCode);
     }
 
-    private async Task<BuildSilo> StartAsync(StubJenkins jenkins, params (string Name, string Value)[] settings)
+    private async Task<BuildSilo> StartAsync(StubJenkins jenkins, string queueTimeout = "01:00:00")
     {
         var silo = new BuildSilo(
             [
                 ("Builds:Backend", "Jenkins"), ("Builds:JenkinsUrl", jenkins.Address.ToString()),
                 ("Builds:JenkinsUser", "ecrdb"), ("Builds:JenkinsToken", "test"),
-                ("Builds:JenkinsQueueTimeout", "01:00:00"), .. settings,
+                ("Builds:JenkinsQueueTimeout", queueTimeout),
             ])
         {
             Clock = _clock,
