@@ -118,7 +118,7 @@ public sealed class JenkinsTests
     public async Task A_build_that_is_cancelled_in_the_queue_or_waits_there_for_too_long_ends()
     {
         await using var jenkins = await StubJenkins.StartAsync();
-        await using var silo = await StartAsync(jenkins, queueTimeout: "00:01:00");
+        await using var silo = await StartAsync(jenkins, queueTimeout: "00:00:05");
         jenkins.Cancel(7);
         Assert.Equal(
             "{\"error\":\"get_queue_item() returned: the build was cancelled in Jenkins' queue\"}\n",
@@ -126,7 +126,7 @@ public sealed class JenkinsTests
 
         jenkins.Waits = int.MaxValue;
         Assert.Equal(
-            "{\"error\":\"get_queue_item() returned: no build was begun within 00:01:00\"}\n",
+            "{\"error\":\"get_queue_item() returned: no build was begun within 00:00:05\"}\n",
             await PostAsync(silo));
         Assert.Equal(
             ["POST /queue/cancelItem?id=8", "GET /queue/item/8/api/json?depth=0"], jenkins.Calls.TakeLast(2));
