@@ -1,6 +1,8 @@
 namespace Boxyard.Agent.Builds;
 
-/// <summary>How many bytes a folder has, also while others work in it: what vanishes meanwhile is not counted.</summary>
+/// <summary>
+/// How many bytes a folder has, also while others work in it: what vanishes meanwhile is not counted.
+/// </summary>
 internal static class FolderSize
 {
     public static long Of(string folder) => Of(new DirectoryInfo(folder));

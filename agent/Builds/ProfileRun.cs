@@ -89,7 +89,9 @@ internal sealed class ProfileRun(
     private async Task<int> FindProcessAsync(CancellationToken cancellationToken) =>
         ContainerState.Read(await steps.TryReadAsync("Look", engine.Inspect(StateFormat), cancellationToken))?.Pid ?? 0;
 
-    /// <summary>The engine's exit code, whether the time was over, and all that was used as far as it is known.</summary>
+    /// <summary>
+    /// The engine's exit code, whether the time was over, and all that was used as far as it is known.
+    /// </summary>
     private async Task<(int ExitCode, bool TimedOut, Usage? Last)> RunWatchedAsync(
         BuildStep run, ProfileSampler sampler, CancellationToken cancellationToken)
     {

@@ -46,7 +46,11 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
     }
 
     public Task StartAsync(BoxPlan box, RunRecord run, CancellationToken cancellationToken) =>
-        launcher.StartAsync(run, Variables(), CommandOf(run, HasWall(Engine, Environment.IsPrivilegedProcess)), cancellationToken);
+        launcher.StartAsync(
+            run,
+            Variables(),
+            CommandOf(run, HasWall(Engine, Environment.IsPrivilegedProcess)),
+            cancellationToken);
 
     public Task<HostProcess?> FindAsync(RunRecord run, CancellationToken cancellationToken) =>
         Task.FromResult(launcher.Find(run));

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Boxyard.Agent.Drivers;
 
-/// <summary>The folders of podman for one box: where it keeps images, and what it needs of them while it runs.</summary>
+/// <summary>
+/// The folders of podman for one box: where it keeps images, and what it needs of them while it runs.
+/// </summary>
 internal sealed record PodmanStore(string Folder, string RunFolder)
 {
     /// <summary>Of the folder for what runs; podman takes no longer one.</summary>

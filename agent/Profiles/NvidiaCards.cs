@@ -10,7 +10,9 @@ internal sealed class NvidiaCards
     private readonly Dictionary<string, (double BusyPercent, double MemoryMiB)> _newest =
         new(StringComparer.Ordinal);
 
-    /// <summary>Of all cards, after a line of `index, utilization.gpu, memory.used`; null while none is known.</summary>
+    /// <summary>
+    /// Of all cards, after a line of `index, utilization.gpu, memory.used`; null while none is known.
+    /// </summary>
     public GpuReading? Read(string line)
     {
         var fields = line.Split(',', StringSplitOptions.TrimEntries);

@@ -14,7 +14,7 @@ public sealed class DockerTests : IDisposable
     [InlineData("/usr/bin/podman", true, true)]
     [InlineData("/usr/bin/podman", false, false)]
     [InlineData("/usr/bin/docker", true, false)]
-    public void Only_podman_s_containers_are_within_the_wall_of_a_build(string engine, bool isPrivileged, bool hasWall) =>
+    public void Only_podman_s_containers_are_within_a_build_s_wall(string engine, bool isPrivileged, bool hasWall) =>
         Assert.Equal(hasWall, BuilderDriver.HasWall(engine, isPrivileged));
 
     [Fact]

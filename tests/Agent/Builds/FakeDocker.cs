@@ -2,7 +2,9 @@ using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Agent.Builds;
 
-/// <summary>A program in docker's place: it notes how it was called, and has containers that are over at once.</summary>
+/// <summary>
+/// A program in docker's place: it notes how it was called, and has containers that are over at once.
+/// </summary>
 internal sealed class FakeDocker : IDisposable
 {
     private readonly TestFolder _folder = new();

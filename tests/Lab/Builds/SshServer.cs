@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Boxyard.Tests.Lab.Builds;
 
-/// <summary>An ssh server on the loopback with a key of its own, into which one key leads, as the user of the test.</summary>
+/// <summary>
+/// An ssh server on the loopback with a key of its own, into which one key leads, as the user of the test.
+/// </summary>
 internal sealed class SshServer : IAsyncDisposable
 {
     private readonly Process _process;

@@ -10,7 +10,9 @@ using Boxyard.Tests.Storage;
 
 namespace Boxyard.Tests.Silo.Builds;
 
-/// <summary>The text that a Jenkins runs: as a text, and its parts for the shell run by one, with git and docker stubbed.</summary>
+/// <summary>
+/// The text that a Jenkins runs: as a text, and its parts for the shell run by one, with git and docker stubbed.
+/// </summary>
 public sealed class JenkinsPipelineTests : IDisposable
 {
     private const string Evil = "'; touch evil #\n\"${x}\" \\u0027 ''' $(touch evil) `touch evil`";
