@@ -205,7 +205,7 @@ public static class StorageRegistration
         services.AddSingleton<IProfileStore, ProfileStore>();
         services.AddSingleton<ICommandExecutor, CertifyExecutor>();
         services.AddSingleton<IJenkinsBuildStore, JenkinsBuildStore>();
-        services.AddSingleton<ICommandExecutor, AddJenkinsBuildExecutor>();
+        services.AddSingleton<ICommandExecutor, ChangeJenkinsRequestExecutor>();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -95,6 +95,23 @@ public sealed class AgentOptions
     /// <summary>How long a clone with its submodules may take. Default 10 min.</summary>
     public TimeSpan CloneTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// MiB that a clone with its submodules may take on disk, looked at every second. Default 4,096.
+    /// </summary>
+    public int MaxClone { get; set; } = 4096;
+
+    /// <summary>
+    /// A private key for ssh addresses, which all who build apps use by that. Needs SshKnownHostsFile. Default none:
+    /// ssh has no key.
+    /// </summary>
+    public string? SshKeyFile { get; set; }
+
+    /// <summary>
+    /// The keys of the hosts that ssh may reach, as `known_hosts`; others are then refused. Default none: any key is
+    /// taken.
+    /// </summary>
+    public string? SshKnownHostsFile { get; set; }
+
     /// <summary>More arguments of builders' `build`, such as `--pull`. Default none.</summary>
     public string[] BuildOptions { get; set; } = [];
 

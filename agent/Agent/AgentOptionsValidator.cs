@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Boxyard.Agent.Drivers;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Agent;
@@ -104,9 +105,34 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
             mistakes.AddError($"Agent:GitProtocols: '{options.GitProtocols}' is no list such as https:ssh:git.");
         }
 
+        CheckSsh(options, mistakes);
+        if (options.MaxClone < 1)
+        {
+            mistakes.AddError($"Agent:MaxClone: {options.MaxClone} is no number of MiB from 1 on.");
+        }
+
         if (options.MaxBuildStore < 0)
         {
             mistakes.AddError($"Agent:MaxBuildStore: {options.MaxBuildStore} is no number of MiB from 0 on.");
+        }
+    }
+
+    private static void CheckSsh(AgentOptions options, ValidateOptionsResultBuilder mistakes)
+    {
+        (string Name, string? Path)[] files =
+        [
+            (nameof(options.SshKeyFile), options.SshKeyFile),
+            (nameof(options.SshKnownHostsFile), options.SshKnownHostsFile),
+        ];
+        foreach (var (name, path) in files.Where(file => file.Path is not null && !File.Exists(file.Path)))
+        {
+            mistakes.AddError($"Agent:{name}: there is no '{path}'.");
+        }
+
+        if (options.SshKeyFile is not null && options.SshKnownHostsFile is null)
+        {
+            mistakes.AddError(
+                "Agent:SshKeyFile needs Agent:SshKnownHostsFile, so that the key serves no host in another's place.");
         }
     }
 
@@ -192,7 +218,8 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
             case BoxDriverKind.Builder when HostFacts.FindProgram("git") is null:
                 return "there is no git on this host, which builders need.";
             case BoxDriverKind.Builder:
-                return FindMissing(options, BoxDriverKind.Container);
+                return FindMissing(options, BoxDriverKind.Container)
+                    ?? (BoxPlan.IsPodman(BoxPlan.FindEngine(options)) ? PodmanStore.FindProblem(options) : null);
             default:
                 return $"{driver} is none.";
         }

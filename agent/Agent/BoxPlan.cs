@@ -37,6 +37,8 @@ internal sealed record BoxPlan
         ? HostFacts.FindProgram(engine)
         : HostFacts.FindProgram("podman") ?? HostFacts.FindProgram("docker");
 
+    public static bool IsPodman(string? engine) => Path.GetFileName(engine) == "podman";
+
     // The name is hashed with its newline, as `hostname | md5sum` does. It is a fingerprint, not a secret.
     private static string MacOf(string name) =>
         "0a-" + string.Join('-', MD5.HashData(Encoding.UTF8.GetBytes(name + "\n")).Take(5).Select(b => $"{b:x2}"));

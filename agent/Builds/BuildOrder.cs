@@ -45,6 +45,14 @@ internal sealed record BuildOrder
 
     public required TimeSpan CloneTimeout { get; init; }
 
+    /// <summary>What a clone with its submodules may take on disk.</summary>
+    public required int MaxCloneMiB { get; init; }
+
+    public string? SshKeyFile { get; init; }
+
+    /// <summary>Null: the key of any host is taken.</summary>
+    public string? SshKnownHostsFile { get; init; }
+
     /// <summary>How long moving an image to or from the registry may take.</summary>
     public required TimeSpan MoveTimeout { get; init; }
 

@@ -9,11 +9,6 @@ namespace Boxyard.Agent.Builds;
 /// </summary>
 internal sealed record ClonePin(CloneAddress Address, IPAddress? Machine)
 {
-    private const string Ssh = "ssh -o BatchMode=yes";
-
-    /// <summary>Git has a shell read it: the machine is digits and dots. The host's key is that of its name.</summary>
-    public string SshCommand => Machine is null ? Ssh : $"{Ssh} -o HostName={Machine}";
-
     /// <summary>Settings of git; https keeps the name for its certificate.</summary>
     public IEnumerable<(string Name, string Value)> Settings()
     {

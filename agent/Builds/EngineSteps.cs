@@ -86,9 +86,13 @@ internal sealed class EngineSteps(BuildOrder order)
 
     public BuildStep RemoveContainer() => Call(["rm", "--force", "--volumes", order.ContainerName]);
 
+    /// <summary>An image that was built here; docker has it under the name by which it was pushed, too.</summary>
+    public IEnumerable<BuildStep> RemoveBuilt(string image) =>
+        _isPodman ? [RemoveImage()] : [RemoveImage(), RemoveImage(image)];
+
     public BuildStep RemoveImage() => Call(["rmi", "--force", order.LocalImage]);
 
-    /// <summary>An image that came from the registry.</summary>
+    /// <summary>An image by its name in the registry.</summary>
     public BuildStep RemoveImage(string image) => Call(["rmi", "--force", NameInRegistry(image)]);
 
     public string NameInRegistry(string image) => order.Registry.Length > 0 ? $"{order.Registry}/{image}" : image;

@@ -35,7 +35,10 @@ internal sealed class ImageBuild(
         }
         finally
         {
-            await steps.TryReadAsync("Clean", engine.RemoveImage(), cancellationToken);
+            foreach (var step in engine.RemoveBuilt(job.ImageOf(job.Platform)))
+            {
+                await steps.TryReadAsync("Clean", step, cancellationToken);
+            }
         }
     }
 

@@ -14,34 +14,37 @@ internal sealed class SourceClone(BuildOrder order, StepRunner steps)
     private readonly long _startedAt = steps.Clock.GetTimestamp();
 
     /// <exception cref="BuildFailure">It cannot be had, is too late, or is where no code is taken from.</exception>
-    public async Task RunAsync(BuildSource source, string folder, CancellationToken cancellationToken)
-    {
-        if (order.AllowInsideAddresses)
-        {
-            await steps.RunAsync(Title, GitSteps.Clone(source, folder, order), cancellationToken);
-            if (await CheckOutAsync(source, folder, pin: null, cancellationToken))
-            {
-                await RunStepAsync(GitSteps.RemoveUntracked(folder, order), cancellationToken);
-                await RunStepAsync(GitSteps.UpdateSubmodules(folder, order), cancellationToken);
-            }
+    public Task RunAsync(BuildSource source, string folder, CancellationToken cancellationToken) =>
+        new CloneSize(folder, order.MaxCloneMiB, steps.Clock).WatchAsync(
+            watched => FetchAsync(source, folder, watched), cancellationToken);
 
-            return;
+    private async Task FetchAsync(BuildSource source, string folder, CancellationToken cancellationToken)
+    {
+        var pin = order.AllowInsideAddresses ? null : await FindAsync(source.Url, cancellationToken);
+        foreach (var step in GitSteps.Fetch(source, folder, order, pin))
+        {
+            await RunStepAsync(step, cancellationToken);
         }
 
-        var pin = await FindAsync(source.Url, cancellationToken);
-        await RunStepAsync(GitSteps.CloneAlone(source, folder, order, pin), cancellationToken);
         await CheckOutAsync(source, folder, pin, cancellationToken);
-        await UpdateSubmodulesAsync(folder, depth: 1, cancellationToken);
+        if (pin is not null)
+        {
+            await UpdateSubmodulesAsync(folder, depth: 1, cancellationToken);
+        }
+        else if (File.Exists(Path.Join(folder, ".gitmodules")))
+        {
+            await RunStepAsync(GitSteps.UpdateSubmodules(folder, order), cancellationToken);
+        }
     }
 
-    /// <summary>Goes to the commit that is asked for; false when the clone has brought it.</summary>
-    private async Task<bool> CheckOutAsync(
+    /// <summary>Goes to the commit that is asked for, unless that is what the clone has brought.</summary>
+    private async Task CheckOutAsync(
         BuildSource source, string folder, ClonePin? pin, CancellationToken cancellationToken)
     {
         if (source.Commit.Length == 0
             || await steps.TryReadAsync(Title, GitSteps.Commit(folder, order), cancellationToken) == source.Commit)
         {
-            return false;
+            return;
         }
 
         steps.Say($"'{source.Ref}' has moved since the app was submitted; its commit {source.Commit} is fetched.");
@@ -54,7 +57,6 @@ internal sealed class SourceClone(BuildOrder order, StepRunner steps)
         }
 
         await RunStepAsync(GitSteps.CheckOut(source.Commit, folder, order), cancellationToken);
-        return true;
     }
 
     private async Task UpdateSubmodulesAsync(string folder, int depth, CancellationToken cancellationToken)

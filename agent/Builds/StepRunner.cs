@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Boxyard.Agent.Builds;
@@ -10,6 +11,9 @@ namespace Boxyard.Agent.Builds;
 /// </summary>
 internal sealed partial class StepRunner(TimeProvider clock, TextWriter log)
 {
+    /// <summary>What is read of a program are paths and settings.</summary>
+    private const int MaxReadLength = 4 << 20;
+
     public TimeProvider Clock => clock;
 
     /// <summary>Says what comes, in the log.</summary>
@@ -36,27 +40,50 @@ internal sealed partial class StepRunner(TimeProvider clock, TextWriter log)
     }
 
     /// <summary>What the program printed; null when it did not end well. Nothing of it goes to the log.</summary>
+    /// <exception cref="BuildFailure">It printed more than anybody reads, or took too long.</exception>
     public async Task<string?> TryReadAsync(string title, BuildStep step, CancellationToken cancellationToken)
     {
         using var process = Start(step, isRead: true);
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var complaints = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = ReadAsync(process.StandardOutput, MaxReadLength + 1, cancellationToken);
+        var complaints = ReadAsync(process.StandardError, 0, cancellationToken);
         await WaitAsync(title, process, step, cancellationToken);
         await complaints;
-        return process.ExitCode == 0 ? (await output).Trim() : null;
+        var text = await output;
+        return process.ExitCode != 0 ? null
+            : text.Length <= MaxReadLength ? text.Trim()
+            : throw new BuildFailure(
+                $"{title}: {Path.GetFileName(step.Program)} printed more than {MaxReadLength} characters.");
     }
 
     public void Announce(string title, BuildStep step)
     {
         Say($"== {title}");
-        Say($"+ {Path.GetFileName(step.Program)} {WithoutPasswords(string.Join(' ', step.Arguments.Select(Show)))}");
+        Say($"+ {Path.GetFileName(step.Program)} {string.Join(' ', step.Arguments.Select(Show))}");
     }
 
-    /// <summary>An address may have a name and a password in it.</summary>
+    /// <summary>An address may have a name and a password in it, up to its last `@`.</summary>
     public static string WithoutPasswords(string text) => UserInfo().Replace(text, "://***@");
 
-    private static string Show(string argument) =>
-        argument.Length > 0 && PlainArgument().IsMatch(argument) ? argument : $"'{argument}'";
+    private static string Show(string argument)
+    {
+        var shown = WithoutPasswords(argument);
+        return shown.Length > 0 && PlainArgument().IsMatch(shown) ? shown : $"'{shown}'";
+    }
+
+    /// <summary>Reads on to the end, so that no program waits for a reader; what is too much is dropped.</summary>
+    private static async Task<string> ReadAsync(
+        StreamReader reader, int maxLength, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[16 * 1024];
+        int count;
+        while ((count = await reader.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            text.Append(buffer, 0, Math.Min(count, maxLength - text.Length));
+        }
+
+        return text.ToString();
+    }
 
     private static Process Start(BuildStep step, bool isRead)
     {
@@ -96,7 +123,7 @@ internal sealed partial class StepRunner(TimeProvider clock, TextWriter log)
         }
     }
 
-    [GeneratedRegex("://[^/@\\s']*@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("://[^/]*@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UserInfo();
 
     [GeneratedRegex("^[A-Za-z0-9_./:=@%+,-]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

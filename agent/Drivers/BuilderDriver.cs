@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Boxyard.Agent.Boxes;
 using Boxyard.Agent.Builds;
 using Boxyard.Agent.Profiles;
@@ -20,7 +18,8 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
 
     /// <summary>
     /// In a process namespace of its own everything dies with its first process, in whatever container it is, and
-    /// mounts go with it. Only root can make one that engines can work in.
+    /// mounts go with it. Only root can make one that podman can work in. Docker's containers are its daemon's and
+    /// would be outside, and their processes not to be seen from within.
     /// </summary>
     private static readonly string[] Wall =
         ["unshare", "--pid", "--fork", "--kill-child", "--mount", "--mount-proc", "--"];
@@ -29,7 +28,7 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
     private static readonly string[] PassedOn =
     [
         "CONTAINERS_", "BUILDAH_", "DOCKER_HOST", "DOCKER_BUILDKIT", "XDG_RUNTIME_DIR", "HTTP_PROXY", "HTTPS_PROXY",
-        "NO_PROXY", "SSL_CERT_", "SSH_AUTH_SOCK", "DOTNET_ROOT",
+        "NO_PROXY", "SSL_CERT_", "DOTNET_ROOT",
     ];
 
     public string ConsoleStream => "console";
@@ -47,7 +46,11 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
     }
 
     public Task StartAsync(BoxPlan box, RunRecord run, CancellationToken cancellationToken) =>
-        launcher.StartAsync(run, Variables(), CommandOf(run, Environment.IsPrivilegedProcess), cancellationToken);
+        launcher.StartAsync(
+            run,
+            Variables(),
+            CommandOf(run, HasWall(Engine, Environment.IsPrivilegedProcess)),
+            cancellationToken);
 
     public Task<HostProcess?> FindAsync(RunRecord run, CancellationToken cancellationToken) =>
         Task.FromResult(launcher.Find(run));
@@ -58,24 +61,28 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
     public async Task StopAsync(RunRecord run, CancellationToken cancellationToken)
     {
         await launcher.StopAsync(run, cancellationToken);
-        var store = StoreOf(run.Box);
+        var store = PodmanStore.Of(options, run.Box);
         // One that was killed has left containers and images half done, and nobody can tell which.
-        if (run.Exit?.Code is null || SizeOf(store) > options.MaxBuildStore * BytesPerMiB)
+        if (run.Exit?.Code is null || FolderSize.Of(store.Folder) > options.MaxBuildStore * BytesPerMiB)
         {
             await RemoveAsync(run, store, cancellationToken);
         }
     }
 
-    public static IReadOnlyList<string> CommandOf(RunRecord run, bool isPrivileged)
+    public static bool HasWall(string engine, bool isPrivileged) => isPrivileged && BoxPlan.IsPodman(engine);
+
+    public static IReadOnlyList<string> CommandOf(RunRecord run, bool hasWall)
     {
         var program = Environment.ProcessPath!;
         var library = typeof(BuilderDriver).Assembly.Location;
         return
         [
-            .. isPrivileged ? Wall : [], program,
+            .. hasWall ? Wall : [], program,
             .. Path.GetFileName(program) == "dotnet" ? [library] : Array.Empty<string>(), BuildWorker.Word, run.Folder,
         ];
     }
+
+    private string Engine => BoxPlan.FindEngine(options) ?? "podman";
 
     private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables()
         .Cast<System.Collections.DictionaryEntry>()
@@ -85,12 +92,12 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
 
     private BuildOrder OrderOf(BoxPlan box, RunRecord run) => new()
     {
-        Engine = BoxPlan.FindEngine(options) ?? "podman",
+        Engine = Engine,
         EngineOptions = [.. options.EngineOptions],
         BuildOptions = [.. options.BuildOptions],
         Network = options.ContainerNetwork,
-        StoreFolder = StoreOf(box.Name),
-        RunFolder = RunFolderOf(StoreOf(box.Name)),
+        StoreFolder = PodmanStore.Of(options, box.Name).Folder,
+        RunFolder = PodmanStore.Of(options, box.Name).RunFolder,
         LocalImage = LocalImageOf(run),
         ContainerName = NameOf(run),
         Cpus = box.Cpus,
@@ -101,20 +108,23 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
         GitProtocols = options.GitProtocols,
         AllowInsideAddresses = options.AllowInsideAddresses,
         CloneTimeout = options.CloneTimeout,
+        MaxCloneMiB = options.MaxClone,
+        SshKeyFile = options.SshKeyFile is { } key ? Path.GetFullPath(key) : null,
+        SshKnownHostsFile = options.SshKnownHostsFile is { } known ? Path.GetFullPath(known) : null,
         MoveTimeout = options.StartTimeout,
     };
 
-    private async Task RemoveAsync(RunRecord run, string store, CancellationToken cancellationToken)
+    private async Task RemoveAsync(RunRecord run, PodmanStore store, CancellationToken cancellationToken)
     {
         CgroupFolders.Remove(NameOf(run));
-        if (Path.GetFileName(BoxPlan.FindEngine(options)) != "podman")
+        if (!BoxPlan.IsPodman(Engine))
         {
             await CallAsync(["rm", "--force", "--volumes", NameOf(run)], cancellationToken);
             await CallAsync(["rmi", "--force", LocalImageOf(run)], cancellationToken);
         }
-        else if (Directory.Exists(store))
+        else if (Directory.Exists(store.Folder))
         {
-            var folders = new[] { store, RunFolderOf(store) };
+            var folders = new[] { store.Folder, store.RunFolder };
             if (!Environment.IsPrivilegedProcess)
             {
                 // Its files belong to users that only podman's own namespace knows.
@@ -130,33 +140,10 @@ internal sealed class BuilderDriver(AgentOptions options, Launcher launcher, Pro
 
     private Task<ProgramOutcome> CallAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
         programs.RunAsync(
-            BoxPlan.FindEngine(options) ?? "podman",
-            [.. options.EngineOptions, .. command],
-            options.StartTimeout,
-            cancellationToken);
-
-    private string StoreOf(string box) => Path.Join(Path.GetFullPath(options.StateDirectory), "images", box);
-
-    private static string RunFolderOf(string store)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store)).AsSpan(0, 4));
-        var root = Environment.IsPrivilegedProcess
-            ? "/run"
-            : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") ?? "/tmp";
-        return Path.Join(root, $"boxyard-{hash}");
-    }
+            Engine, [.. options.EngineOptions, .. command], options.StartTimeout, cancellationToken);
 
     /// <summary>The tag has the eight digits by which no two runs are named alike.</summary>
     private static string LocalImageOf(RunRecord run) => $"localhost/boxyard-build:{run.ShownId}-{run.RunName[^8..]}";
 
     private static string NameOf(RunRecord run) => $"boxyard-{run.RunName}";
-
-    private static long SizeOf(string folder) => !Directory.Exists(folder) ? 0 : Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            IgnoreInaccessible = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-        })
-        .Sum(path => new FileInfo(path) is { Exists: true } file ? file.Length : 0);
 }

@@ -4,12 +4,12 @@ namespace Boxyard.Agent.Profiles;
 
 /// <summary>
 /// Asks the graphics processors of the box, where it has some: nvidia-smi, else tegrastats. The program prints a line
-/// each second, and the newest counts.
+/// each second, of nvidia-smi for each card, and the newest counts.
 /// </summary>
 internal sealed class GpuMeter : IDisposable
 {
     private static readonly string[] NvidiaArguments =
-        ["--query-gpu=utilization.gpu,memory.used", "--format=csv,noheader,nounits", "--loop=1"];
+        ["--query-gpu=index,utilization.gpu,memory.used", "--format=csv,noheader,nounits", "--loop=1"];
 
     private readonly Process _process;
     private volatile GpuReading? _newest;
@@ -28,7 +28,7 @@ internal sealed class GpuMeter : IDisposable
     {
         if (HostFacts.FindProgram("nvidia-smi") is { } nvidia)
         {
-            return new GpuMeter(Start(nvidia, NvidiaArguments), GpuReading.OfNvidia);
+            return new GpuMeter(Start(nvidia, NvidiaArguments), new NvidiaCards().Read);
         }
 
         return HostFacts.FindProgram("tegrastats") is { } tegra

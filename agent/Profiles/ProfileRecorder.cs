@@ -21,7 +21,7 @@ internal sealed class ProfileRecorder(string folder) : IDisposable
 
     public ProfileSample? Last { get; private set; }
 
-    public long MeanMemoryBytes => Count == 0 ? 0 : (long)(_memorySum / Count);
+    public long? MeanMemoryBytes => Count == 0 ? null : (long)(_memorySum / Count);
 
     public double? MeanGpuPercent => _gpu.Count == 0 ? null : _gpu.Average();
 

@@ -49,6 +49,11 @@ internal sealed class ProfileRun(
             throw new BuildFailure($"The container did not start: the engine ended with exit code {exitCode}.");
         }
 
+        if (last is null)
+        {
+            steps.Say("boxyard: nothing was measured: no control group of the container was seen while it ran.");
+        }
+
         var summary = new ProfileSummary
         {
             Target = target.Index,
@@ -58,11 +63,11 @@ internal sealed class ProfileRun(
             TimedOut = timedOut,
             OutOfMemory = state.OOMKilled,
             WallSeconds = Math.Round((state.FinishedAt - state.StartedAt).TotalSeconds, 3),
-            CpuSeconds = Math.Round(last.CpuSeconds, 3),
-            MemoryPeakBytes = last.PeakBytes,
+            CpuSeconds = last is null ? null : Math.Round(last.CpuSeconds, 3),
+            MemoryPeakBytes = last?.PeakBytes,
             MemoryMeanBytes = recorder.MeanMemoryBytes,
-            ReadBytes = last.ReadBytes,
-            WrittenBytes = last.WrittenBytes,
+            ReadBytes = last?.ReadBytes,
+            WrittenBytes = last?.WrittenBytes,
             ReceivedBytes = recorder.Last?.ReceivedBytes,
             SentBytes = recorder.Last?.SentBytes,
             GpuMeanPercent = recorder.MeanGpuPercent,
@@ -80,8 +85,10 @@ internal sealed class ProfileRun(
     private async Task<int> FindProcessAsync(CancellationToken cancellationToken) =>
         ContainerState.Read(await steps.TryReadAsync("Look", engine.Inspect(StateFormat), cancellationToken))?.Pid ?? 0;
 
-    /// <summary>The engine's exit code, whether the time was over, and all that was used.</summary>
-    private async Task<(int ExitCode, bool TimedOut, Usage Last)> RunWatchedAsync(
+    /// <summary>
+    /// The engine's exit code, whether the time was over, and all that was used as far as it is known.
+    /// </summary>
+    private async Task<(int ExitCode, bool TimedOut, Usage? Last)> RunWatchedAsync(
         BuildStep run, ProfileSampler sampler, CancellationToken cancellationToken)
     {
         long? startedAt = null;

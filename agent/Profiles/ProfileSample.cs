@@ -3,7 +3,9 @@ namespace Boxyard.Agent.Profiles;
 /// <summary>One line of a profile's series. What the box cannot tell is left out.</summary>
 internal sealed record ProfileSample
 {
-    /// <summary>Seconds since the program was started.</summary>
+    /// <summary>
+    /// Seconds since the engine was told to run the image: until the program begins, its container is made.
+    /// </summary>
     public required double At { get; init; }
 
     public required double CpuSeconds { get; init; }

@@ -14,7 +14,7 @@ internal sealed class ProfileSampler(
 {
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private CgroupFolders? _containerGroup;
-    private Usage _last = new();
+    private Usage? _last;
     private int _process;
 
     /// <summary>The container's program runs, or did.</summary>
@@ -57,8 +57,8 @@ internal sealed class ProfileSampler(
         Keep(usage);
     }
 
-    /// <summary>All that was used, after the end.</summary>
-    public Usage ReadTotals()
+    /// <summary>All that was used, after the end; null when nothing was ever to be read.</summary>
+    public Usage? ReadTotals()
     {
         if (ownGroup is not null && UsageMeter.Find(ownGroup) is { } usage)
         {
@@ -70,6 +70,6 @@ internal sealed class ProfileSampler(
 
     private void Keep(Usage usage) => _last = usage with
     {
-        PeakBytes = Math.Max(_last.PeakBytes, Math.Max(usage.PeakBytes, usage.MemoryBytes)),
+        PeakBytes = Math.Max(_last?.PeakBytes ?? 0, Math.Max(usage.PeakBytes, usage.MemoryBytes)),
     };
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Boxyard.Agent.Profiles;
 
-/// <summary>What one run of an image has used in all.</summary>
+/// <summary>What one run of an image has used in all. What could not be read is left out, and never a zero.</summary>
 internal sealed record ProfileSummary
 {
     public required int Target { get; init; }
@@ -12,11 +12,11 @@ internal sealed record ProfileSummary
     public required bool TimedOut { get; init; }
     public required bool OutOfMemory { get; init; }
     public required double WallSeconds { get; init; }
-    public required double CpuSeconds { get; init; }
-    public required long MemoryPeakBytes { get; init; }
-    public required long MemoryMeanBytes { get; init; }
-    public required long ReadBytes { get; init; }
-    public required long WrittenBytes { get; init; }
+    public double? CpuSeconds { get; init; }
+    public long? MemoryPeakBytes { get; init; }
+    public long? MemoryMeanBytes { get; init; }
+    public long? ReadBytes { get; init; }
+    public long? WrittenBytes { get; init; }
     public long? ReceivedBytes { get; init; }
     public long? SentBytes { get; init; }
     public double? GpuMeanPercent { get; init; }

@@ -29,6 +29,12 @@ public sealed record AppBuild
     /// <summary>The jobs of its other steps.</summary>
     public IReadOnlyList<AppBuildJob> Jobs { get; init; } = [];
 
+    /// <summary>
+    /// Of a build by a Jenkins, whose number is that Jenkins' and none of the silo's: where Jenkins tells of it. Null
+    /// for all others.
+    /// </summary>
+    public string? JenkinsUrl { get; init; }
+
     /// <summary>In ms since 1970.</summary>
     public long Timestamp { get; init; }
 

@@ -38,9 +38,17 @@ internal static class AppActions
         CancellationToken cancellationToken)
     {
         var started = await silo.Builds.TryStartAsync(app.Key, isUnpushed != true, cancellationToken);
-        return started.Succeeded
-            ? TypedResults.LocalRedirect(AppLinks.Build(app.Key, started.Value.Number))
-            : Refuse(context, started.Problem);
+        if (!started.Succeeded)
+        {
+            return Refuse(context, started.Problem);
+        }
+
+        // A number of a Jenkins has no page here; the app's has a link to it.
+        var history = await silo.Builds.TryListAsync(app.Key, cancellationToken: cancellationToken);
+        var isOurs = history.Value?.Any(
+            build => build.JenkinsUrl is not null && build.Number == started.Value.Number) != true;
+        return TypedResults.LocalRedirect(
+            isOurs ? AppLinks.Build(app.Key, started.Value.Number) : AppLinks.Version(app.Key));
     }
 
     private static async Task<IResult> ProfileAsync(

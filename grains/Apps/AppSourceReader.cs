@@ -35,7 +35,7 @@ internal static class AppSourceReader
         {
             AppSpecFields.Require(
                 AppSpecFields.IsText(name)
-                    && AppArchitectures.All.Contains(name!.GetValue<string>(), StringComparer.Ordinal),
+                && AppArchitectures.All.Contains(name!.GetValue<string>(), StringComparer.Ordinal),
                 $"Architecture {name?.ToString() ?? "null"} not supported, valid values: "
                 + string.Join(',', AppArchitectures.All));
         }

@@ -58,7 +58,8 @@ public sealed class AppOptions
     public bool AllowPrivateAddresses { get; set; }
 
     /// <summary>
-    /// A private key for ssh addresses, which all submitters use by that. Default none: ssh has no key.
+    /// A private key for ssh addresses, which all submitters use by that. Needs SshKnownHostsFile. Default none: ssh
+    /// has no key.
     /// </summary>
     public string? SshKeyFile { get; set; }
 

@@ -31,7 +31,7 @@ internal sealed class AppOptionsValidator : IValidateOptions<AppOptions>
         RequireFile(options.SshKnownHostsFile, nameof(options.SshKnownHostsFile));
         Require(
             options.SshKeyFile is null || options.SshKnownHostsFile is not null,
-            "Apps:SshKeyFile needs Apps:SshKnownHostsFile: without it, the key is shown to whoever answers.");
+            "Apps:SshKeyFile needs Apps:SshKnownHostsFile, so that the key serves no host in another's place.");
         foreach (var (index, token) in options.StaticTokens.Index())
         {
             Require(

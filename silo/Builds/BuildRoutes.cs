@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Boxyard.Apps;
+using Boxyard.Builds.Jenkins;
 using Boxyard.Profiles;
 using Boxyard.Silo;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -88,6 +89,7 @@ internal static class BuildRoutes
         long? before,
         BuildCall call,
         IBuildStore builds,
+        JenkinsBuilds jenkins,
         CancellationToken cancellationToken)
     {
         var (app, refusal) = await call.ReadAsync(
@@ -106,11 +108,10 @@ internal static class BuildRoutes
             cancellationToken);
         var jobs = await builds.ListJobsAsync(page, cancellationToken);
         var root = RootOf(context);
-        return AppAnswers.Ok(new JsonObject
-        {
-            ["data"] = new JsonArray(
-                [.. page.Select(build => (JsonNode)BuildText.Write(build, [.. jobs[build.Number]], root))]),
-        });
+        // Numbers of a Jenkins are not ours: they come before the newest of these.
+        IEnumerable<JsonNode> elsewhere = before is null ? await jenkins.ListAsync(app.Name, cancellationToken) : [];
+        var ours = page.Select(build => (JsonNode)BuildText.Write(build, [.. jobs[build.Number]], root));
+        return AppAnswers.Ok(new JsonObject { ["data"] = new JsonArray([.. elsewhere, .. ours]) });
     }
 
     /// <summary>The part may begin with a slash: clients put one before it though the address ends in one.</summary>

@@ -19,6 +19,7 @@ internal static class BuildServices
         .AddSingleton<BuildProgress>()
         .AddSingleton<BuildConsole>()
         .AddSingleton<BuildCall>()
+        .AddSingleton<JenkinsRequests>()
         .AddSingleton<JenkinsBuilds>()
         .AddHostedService<BuildSweep>();
 }

@@ -26,7 +26,7 @@ internal sealed class BuildsOptionsValidator : IValidateOptions<BuildsOptions>
             if (!AppArchitectures.All.Contains(architecture, StringComparer.Ordinal))
             {
                 mistakes.AddError(
-                    $"Builds:GroupOf:{architecture}: '{architecture}' is no architecture of apps. These are: "
+                    $"Builds:GroupOf:{architecture}: there is no such architecture. Write one of "
                     + $"{string.Join(", ", AppArchitectures.All)}.");
             }
         }
@@ -47,6 +47,11 @@ internal sealed class BuildsOptionsValidator : IValidateOptions<BuildsOptions>
         {
             mistakes.AddError(
                 $"Builds:JenkinsUrl: '{options.JenkinsUrl}' is no address. Write it as http://host:8080.");
+        }
+
+        if (string.IsNullOrEmpty(options.JenkinsUser) != string.IsNullOrEmpty(options.JenkinsToken))
+        {
+            mistakes.AddError("Builds:JenkinsUser and Builds:JenkinsToken are needed together: set both or neither.");
         }
 
         // It stands in the pipeline's own text.

@@ -97,6 +97,7 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         session.Add("app_profiles_delete", builds);
         session.Add("app_builds_delete", builds);
         session.Add("jenkins_builds_delete", builds);
+        session.Add("jenkins_requests_delete", builds);
     }
 
     private static Func<long?> Counted(IWriteSession session, string sql, RowSet rows)

@@ -20,10 +20,10 @@ internal static class BuildEvents
     }
 
     /// <summary>What becomes of it only Jenkins knows.</summary>
-    public static JobEvent BegunByJenkins(AddJenkinsBuildCommand build) => Of("build_changed", new()
+    public static JobEvent BegunByJenkins(JenkinsRequest request, long number) => Of("build_changed", new()
     {
-        ["app"] = $"{build.AppNamespace}/{build.Name}:{build.Version}",
-        ["number"] = $"{build.Number}",
+        ["app"] = $"{request.Namespace}/{request.Name}:{request.Version}",
+        ["number"] = $"{number}",
         ["kind"] = EnumText.Of(BuildKind.Build),
         ["state"] = "jenkins",
     });

@@ -63,6 +63,26 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Every_mistake_about_code_is_named()
+    {
+        var options = new AgentOptions
+        {
+            Boxes = [new() { Group = "dc-x", Memory = 100, Driver = BoxDriverKind.Process }],
+            AllowProcessBoxes = true,
+            SshKeyFile = "/nowhere",
+            MaxClone = 0,
+        };
+
+        Assert.Equal(
+            [
+                "Agent:SshKeyFile: there is no '/nowhere'.",
+                "Agent:SshKeyFile needs Agent:SshKnownHostsFile, so that the key serves no host in another's place.",
+                "Agent:MaxClone: 0 is no number of MiB from 1 on.",
+            ],
+            new AgentOptionsValidator().Validate(null, options).Failures);
+    }
+
+    [Fact]
     public void The_command_line_is_settings_by_shorter_names()
     {
         var line = CommandLine.Parse(

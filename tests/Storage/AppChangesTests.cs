@@ -5,6 +5,7 @@ using Boxyard.Profiles;
 using Boxyard.Retention;
 using Boxyard.Tests.Grains.Apps;
 using Boxyard.Tests.Grains.Builds;
+using Boxyard.Tests.Storage.Builds;
 
 namespace Boxyard.Tests.Storage;
 
@@ -55,7 +56,8 @@ public sealed class AppChangesTests
         await builds.SaveAsync(build, step, submitted.JobIds, null, Samples.None);
         await builds.SaveAsync(
             build with { Revision = 1 }, BuildMove.End(BuildResult.Success), [], """[{"target":0}]""", Samples.None);
-        await jenkins.AddAsync("sage", "simple", "1.2.3", 7, Samples.None);
+        await BuildStoreTests.NumberAsync(jenkins, "1.2.3", 7);
+        await jenkins.TryHoldAsync(BuildStoreTests.Request("open", "1.2.3"), TimeSpan.FromHours(1), Samples.None);
 
         await ChangeAsync(apps, AppAction.DeleteApp, SampleApps.Simple);
 
@@ -63,7 +65,8 @@ public sealed class AppChangesTests
         Assert.Empty(await builds.ListAsync("sage", "simple", "1.2.3", long.MaxValue, 9, Samples.None));
         Assert.Null(await store.Get<IProfileStore>().FindAsync(build, Samples.None));
         Assert.Empty(await builds.ListJobsAsync(build, Samples.None));
-        Assert.Null(await jenkins.FindNewestAsync("sage", "simple", "1.2.3", Samples.None));
+        Assert.Empty(await jenkins.ListAsync("sage", "simple", "1.2.3", 9, Samples.None));
+        Assert.Null(await jenkins.FindRequestAsync("sage", "simple", Samples.None));
         // It was over: nothing is left to cancel.
         Assert.Empty(await builds.ListOrphansAsync(9, Samples.None));
         Assert.Equal(3, (await SampleBuilds.BeginAsync(apps, builds, SampleBuilds.New())).Number);

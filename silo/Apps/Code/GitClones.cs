@@ -44,7 +44,7 @@ internal sealed partial class GitClones(
 
         try
         {
-            return await FetchAsync(address, source.Reference, either.Token);
+            return await FetchAsync(address, source, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -57,7 +57,7 @@ internal sealed partial class GitClones(
     }
 
     private async Task<GitCheckoutOutcome> FetchAsync(
-        GitAddress address, string reference, CancellationToken cancellationToken)
+        GitAddress address, AppSource source, CancellationToken cancellationToken)
     {
         var (command, refusal) = await sources.FindAsync(address, cancellationToken);
         if (command is null)
@@ -70,8 +70,8 @@ internal sealed partial class GitClones(
         {
             var code = Path.Join(folder, "code");
             var environment = command.Environment(folder);
-            var clone = new GitCall(command.Clone(reference, code), environment, folder);
-            return await CloneAsync(clone, address, reference, cancellationToken)
+            var calls = command.Clone(source, code).Select(arguments => new GitCall(arguments, environment, folder));
+            return await CloneAsync([.. calls], address, source.Reference, cancellationToken)
                 ?? await reader.ReadAsync(new GitCall([], environment, code), cancellationToken);
         }
         finally
@@ -83,17 +83,21 @@ internal sealed partial class GitClones(
 
     /// <summary>Null when the code is there.</summary>
     private async Task<GitCheckoutOutcome?> CloneAsync(
-        GitCall clone, GitAddress address, string reference, CancellationToken cancellationToken)
+        IReadOnlyList<GitCall> calls, GitAddress address, string reference, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watching = watch.WatchAsync(clone.Folder, ended, over.Token);
+        var folder = calls[0].Folder;
+        var watching = watch.WatchAsync(folder, ended, over.Token);
         try
         {
-            var run = await runner.RunAsync(clone, MaxOutputBytes, ended.Token);
-            if (run.ExitCode != 0)
+            foreach (var call in calls)
             {
-                return Failed(run, address, reference);
+                var run = await runner.RunAsync(call, MaxOutputBytes, ended.Token);
+                if (run.ExitCode != 0)
+                {
+                    return Failed(run, address, reference);
+                }
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -106,7 +110,7 @@ internal sealed partial class GitClones(
             await watching;
         }
 
-        return watch.IsTooLarge(clone.Folder) ? watch.TooLarge() : null;
+        return watch.IsTooLarge(folder) ? watch.TooLarge() : null;
     }
 
     /// <summary>Whose fault it is, git does not say, but for one: so the operator gets to know of all.</summary>

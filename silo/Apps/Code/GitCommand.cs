@@ -13,18 +13,21 @@ internal sealed class GitCommand(GitAddress address, IPAddress? host, AppOptions
     public static string SearchPath =>
         System.Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin";
 
+    private const int UsualSshPort = 22;
+
     /// <summary>
-    /// The clone has no working tree: only its objects are read, so nothing of it is run or followed. Large files are
-    /// not unpacked in memory.
+    /// The calls that clone, one after another. There is no working tree: only objects are read, so nothing of the code
+    /// is run or followed. Large files are not unpacked in memory.
     /// </summary>
-    public IReadOnlyList<string> Clone(string reference, string folder) =>
-    [
-        "-c", "credential.helper=", "-c", "http.followRedirects=false", "-c", "core.hooksPath=/dev/null",
-        "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.bigFileThreshold=1m", "-c", "pack.threads=1",
-        .. Pin(),
-        "clone", "--quiet", "--no-checkout", "--single-branch", "--no-hardlinks", "--template=",
-        "-b", reference, "--", TextOf(), folder,
-    ];
+    public IEnumerable<IReadOnlyList<string>> Clone(AppSource source, string folder) => source.Tag.Length > 0
+        ? FetchTag(source.Tag, folder)
+        :
+        [
+            [
+                .. Settings(), "clone", "--quiet", "--no-checkout", "--single-branch", "--no-hardlinks", "--template=",
+                "-b", source.Branch, "--", TextOf(), folder,
+            ],
+        ];
 
     /// <summary>As it is shown to who has submitted: without what it says of our machine.</summary>
     public static string Describe(GitAddress address, string reference) =>
@@ -47,6 +50,23 @@ internal sealed class GitCommand(GitAddress address, IPAddress? host, AppOptions
         ["LC_ALL"] = "C.UTF-8",
     };
 
+    /// <summary>`clone -b` would take a branch of the same name before it.</summary>
+    private IEnumerable<IReadOnlyList<string>> FetchTag(string tag, string folder)
+    {
+        var reference = $"refs/tags/{tag}";
+        yield return ["init", "--quiet", "--template=", "--", folder];
+        yield return
+            [.. Settings(), "-C", folder, "fetch", "--quiet", "--", TextOf(), $"+{reference}:{reference}"];
+        yield return ["-C", folder, "update-ref", "--no-deref", "HEAD", $"{reference}^{{commit}}"];
+    }
+
+    private string[] Settings() =>
+    [
+        "-c", "credential.helper=", "-c", "http.followRedirects=false", "-c", "core.hooksPath=/dev/null",
+        "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.bigFileThreshold=1m", "-c", "pack.threads=1",
+        .. Pin(),
+    ];
+
     /// <summary>Https keeps the name for its certificate and goes to this address.</summary>
     private string[] Pin() => address.Scheme == "https" && !IPAddress.TryParse(address.Host, out _)
         ? ["-c", $"http.curloptResolve={address.Host}:{address.Port}:{Literal(host!)}"]
@@ -68,27 +88,34 @@ internal sealed class GitCommand(GitAddress address, IPAddress? host, AppOptions
         IPAddress.TryParse(address.Host, out var literal) ? Literal(literal) : address.Host;
 
     /// <summary>
-    /// Git has a shell read this line: what stands in it is ours, and the address is digits and dots. Only hosts that
-    /// the operator knows get to see his key.
+    /// Git has a shell read this line: what stands in it is ours or quoted. Only hosts that the operator knows get to
+    /// see his key.
     /// </summary>
     private string Ssh(string home)
     {
-        var identity = options.SshKeyFile is { } key ? $"-i {Quote(key)}" : "-o IdentityFile=none";
-        var hosts = options.SshKnownHostsFile is { } known
-            ? $"-o StrictHostKeyChecking=yes -o {KnownHosts(Path.GetFullPath(known))}"
-            : $"-o StrictHostKeyChecking=accept-new -o {KnownHosts($"{home}/known_hosts")}";
-        // The address changes where ssh goes, and not by which name it knows the host.
-        var target = host is null ? "" : $" -o {Quote($"HostKeyAlias={AliasOf()}")} -o HostName={host}";
-        return $"ssh -F none {identity} -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes"
-            + $" -o ConnectTimeout=15 {hosts}{target}";
+        var identity = options.SshKeyFile is { } key ? $"-i {Quote(Plain(key))}" : "-o IdentityFile=none";
+        var known = Plain(options.SshKnownHostsFile ?? $"{home}/known_hosts");
+        var line = $"ssh -F none {identity} -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes"
+            + $" -o StrictHostKeyChecking={(options.SshKnownHostsFile is null ? "accept-new" : "yes")}"
+            + $" -o {Quote($"UserKnownHostsFile=\"{known}\"")} -o ConnectTimeout=15";
+        // The host's key is still looked up by its name.
+        return host is null
+            ? line
+            : $"{line} -o HostName={host} -o {Quote($"HostKeyAlias={AliasOf()}")} -o CheckHostIP=no";
     }
 
-    private string AliasOf() => address.Port == 22 ? address.Host : $"[{address.Host}]:{address.Port}";
+    /// <summary>As known_hosts has it.</summary>
+    private string AliasOf()
+    {
+        var name = address.Host.ToLowerInvariant();
+        return address.Port == UsualSshPort ? name : $"[{name}]:{address.Port}";
+    }
 
-    /// <summary>Ssh itself takes a blank for the end of a name.</summary>
-    private static string KnownHosts(string path) => Quote($"UserKnownHostsFile=\"{path}\"");
+    /// <summary>For ssh a percent sign begins a word of its own.</summary>
+    private static string Plain(string path) =>
+        Path.GetFullPath(path).Replace("%", "%%", StringComparison.Ordinal);
 
-    private static string Quote(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Literal(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();

@@ -1,68 +1,52 @@
+using System.Text.Json.Nodes;
 using Boxyard.Apps;
 using Microsoft.Extensions.Options;
 
 namespace Boxyard.Builds.Jenkins;
 
-/// <summary>
-/// Builds apps by a Jenkins: a job for each app, which all its versions share and each build sets anew. A build that
-/// Jenkins has begun when this silo dies is not known to us, and is asked for again.
-/// </summary>
-internal sealed class JenkinsBuilds(IOptions<BuildsOptions> options, IJenkinsBuildStore builds, TimeProvider clock)
+/// <summary>Builds apps by a Jenkins: a job for each app, which all its versions share.</summary>
+internal sealed partial class JenkinsBuilds(
+    IOptions<BuildsOptions> options,
+    JenkinsRequests requests,
+    IJenkinsBuildStore builds,
+    IHostApplicationLifetime lifetime,
+    ILogger<JenkinsBuilds> logger)
 {
-    private const int MaxVerifyTries = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private const int MaxShown = 100;
 
     public bool IsOn => options.Value.Backend == BuildsBackend.Jenkins;
 
+    /// <summary>Answers when Jenkins has begun. Who hangs up changes nothing: the build's number is kept.</summary>
     public async Task<IResult> StartAsync(BuildAsk ask, CancellationToken cancellationToken)
     {
-        var name = ask.Spec.Name;
-        var job = JobOf(name);
-        using var jenkins = new JenkinsClient(options.Value);
+        var work = requests.RunAsync(ask, lifetime.ApplicationStopping);
         try
         {
-            await PrepareAsync(jenkins, job, JenkinsJob.Write(ask, options.Value), cancellationToken);
+            return await work.WaitAsync(cancellationToken);
         }
-        catch (JenkinsException failure)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return AppAnswers.Failed($"createJob() returned: {failure.Message}");
+            _ = WatchAsync(work, ask.Spec.Name);
+            throw;
         }
-
-        long? number;
-        try
-        {
-            number = await WaitForNumberAsync(
-                jenkins, await jenkins.TriggerAsync(job, cancellationToken), cancellationToken);
-        }
-        catch (JenkinsException failure)
-        {
-            return AppAnswers.Failed($"get_queue_item() returned: {failure.Message}");
-        }
-
-        if (number is null)
-        {
-            return AppAnswers.Failed(
-                $"get_queue_item() returned: no build was begun within {options.Value.JenkinsQueueTimeout}");
-        }
-
-        await builds.AddAsync(name.Namespace, name.Repository, name.Version, number.Value, cancellationToken);
-        return AppAnswers.Count("build_number", number.Value);
     }
 
     /// <summary>The newest build of a version, as Jenkins tells of it.</summary>
     public async Task<IResult> FindNewestAsync(AppName name, CancellationToken cancellationToken)
     {
-        var number = await builds.FindNewestAsync(name.Namespace, name.Repository, name.Version, cancellationToken);
-        if (number is null)
-        {
-            return BuildRoutes.NoBuild();
-        }
-
         using var jenkins = new JenkinsClient(options.Value);
         try
         {
+            await requests.SettleAsync(jenkins, name, cancellationToken);
+            if (await builds.ListAsync(name.Namespace, name.Repository, name.Version, 1, cancellationToken)
+                is not [var newest])
+            {
+                return BuildRoutes.NoBuild();
+            }
+
             await jenkins.OpenAsync(cancellationToken);
-            return AppAnswers.Ok(await jenkins.GetBuildAsync(JobOf(name), number.Value, cancellationToken));
+            return AppAnswers.Ok(
+                await jenkins.GetBuildAsync(JenkinsJob.NameOf(name), newest.Number, cancellationToken));
         }
         catch (JenkinsException failure)
         {
@@ -71,49 +55,45 @@ internal sealed class JenkinsBuilds(IOptions<BuildsOptions> options, IJenkinsBui
         }
     }
 
-    private static string JobOf(AppName name) => $"{name.Namespace}.{name.Repository}";
-
-    private async Task PrepareAsync(
-        JenkinsClient jenkins, string job, string settings, CancellationToken cancellationToken)
+    /// <summary>The builds of a version for its history: what we know, and where Jenkins tells the rest.</summary>
+    public async Task<IReadOnlyList<JsonObject>> ListAsync(AppName name, CancellationToken cancellationToken)
     {
-        await jenkins.OpenAsync(cancellationToken);
-        if (await jenkins.HasJobAsync(job, cancellationToken))
+        if (!IsOn)
         {
-            await jenkins.ChangeJobAsync(job, settings, cancellationToken);
-        }
-        else
-        {
-            await jenkins.CreateJobAsync(job, settings, cancellationToken);
+            return [];
         }
 
-        for (var tries = 1; ; tries++)
+        var found = await builds.ListAsync(
+            name.Namespace, name.Repository, name.Version, MaxShown, cancellationToken);
+        return [.. found.Select(build => Write(build, name))];
+    }
+
+    private JsonObject Write(JenkinsBuild build, AppName name) => new()
+    {
+        ["displayName"] = name.Version,
+        ["jenkins_url"] = $"{options.Value.JenkinsUrl!.TrimEnd('/')}/job/{JenkinsJob.NameOf(name)}/{build.Number}/",
+        ["kind"] = "build",
+        ["number"] = build.Number,
+        ["timestamp"] = build.NumberedAt.ToUnixTimeMilliseconds(),
+    };
+
+    /// <summary>The catcher of a build for which nobody waits any more.</summary>
+    private async Task WatchAsync(Task<IResult> work, AppName name)
+    {
+        try
         {
-            try
-            {
-                await jenkins.VerifyJobAsync(job, cancellationToken);
-                return;
-            }
-            catch (JenkinsException missing) when (missing.IsMissing && tries < MaxVerifyTries)
-            {
-                await Task.Delay(Pause, clock, cancellationToken);
-            }
+            await work;
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo stops. What Jenkins has in its queue is looked at again when somebody asks for the app.
+        }
+        catch (Exception failure)
+        {
+            LogFailed(logger, failure, name);
         }
     }
 
-    private async Task<long?> WaitForNumberAsync(
-        JenkinsClient jenkins, long item, CancellationToken cancellationToken)
-    {
-        var startedAt = clock.GetTimestamp();
-        while (clock.GetElapsedTime(startedAt) < options.Value.JenkinsQueueTimeout)
-        {
-            // Jenkins keeps what comes for a moment before it begins.
-            await Task.Delay(Pause, clock, cancellationToken);
-            if (await jenkins.FindNumberAsync(item, cancellationToken) is { } number)
-            {
-                return number;
-            }
-        }
-
-        return null;
-    }
+    [LoggerMessage(LogLevel.Error, "The build of {App} by Jenkins, whose caller has gone, failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, AppName app);
 }

@@ -12,23 +12,37 @@ namespace Boxyard.Builds.Jenkins;
 /// </summary>
 internal sealed class JenkinsClient : IDisposable
 {
+    private const int MaxAnswerBytes = 1 << 20;
+
     private readonly HttpClient _http;
     private readonly Uri _root;
+    private bool _isOpen;
 
     public JenkinsClient(BuildsOptions options)
     {
         _root = new Uri(options.JenkinsUrl!.TrimEnd('/') + "/");
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
-        _http = new HttpClient(handler) { BaseAddress = _root, Timeout = options.JenkinsCallTimeout };
-        if (options.JenkinsUser is { } user)
+        _http = new HttpClient(handler)
+        {
+            BaseAddress = _root,
+            Timeout = options.JenkinsCallTimeout,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+        };
+        if (options.JenkinsUser is { Length: > 0 } user)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.JenkinsToken}")));
         }
     }
 
+    /// <summary>Once, before all other calls.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
+        if (_isOpen)
+        {
+            return;
+        }
+
         try
         {
             var crumb = await ReadAsync("crumbIssuer/api/json", "the crumb", cancellationToken);
@@ -39,6 +53,8 @@ internal sealed class JenkinsClient : IDisposable
         {
             // It is switched off there.
         }
+
+        _isOpen = true;
     }
 
     public async Task<bool> HasJobAsync(string job, CancellationToken cancellationToken)
@@ -92,18 +108,35 @@ internal sealed class JenkinsClient : IDisposable
             : throw new JenkinsException("EmptyResponseException: the queue item's address is missing");
     }
 
-    /// <summary>Null while the item waits, and while Jenkins does not know it yet.</summary>
-    public async Task<long?> FindNumberAsync(long item, CancellationToken cancellationToken)
+    /// <summary>One that Jenkins does not know yet waits.</summary>
+    public async Task<JenkinsItem> FindItemAsync(long item, CancellationToken cancellationToken)
     {
         try
         {
             var found = await ReadAsync(
                 $"queue/item/{item}/api/json?depth=0", $"queue number[{item}]", cancellationToken);
-            return (long?)found["executable"]?["number"] is > 0 and var number ? number : null;
+            return new JenkinsItem(
+                (long?)found["executable"]?["number"] is > 0 and var number ? number : null,
+                (bool?)found["cancelled"] == true);
         }
         catch (JenkinsException missing) when (missing.IsMissing)
         {
-            return null;
+            return new JenkinsItem(null, IsCancelled: false);
+        }
+    }
+
+    /// <summary>Takes an item out of the queue, where it is still in it.</summary>
+    public async Task CancelItemAsync(long item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"queue/cancelItem?id={item}");
+            request.Content = new ByteArrayContent([]);
+            using var answer = await SendAsync(request, $"queue number[{item}]", cancellationToken);
+        }
+        catch (JenkinsException)
+        {
+            // It has begun, or an old Jenkins sends on to its page of the queue.
         }
     }
 
@@ -149,7 +182,8 @@ internal sealed class JenkinsClient : IDisposable
             throw new JenkinsException($"Error communicating with server[{_root}]", inner: failure);
         }
 
-        if ((int)answer.StatusCode < 400)
+        // What sends elsewhere has done nothing: most often it is the page where people log in.
+        if (answer.IsSuccessStatusCode)
         {
             return answer;
         }

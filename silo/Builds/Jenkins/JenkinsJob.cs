@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Boxyard.Apps;
 
 namespace Boxyard.Builds.Jenkins;
 
@@ -12,6 +13,8 @@ namespace Boxyard.Builds.Jenkins;
 internal static partial class JenkinsJob
 {
     private static readonly string Pipeline = ReadPipeline();
+
+    public static string NameOf(AppName name) => $"{name.Namespace}.{name.Repository}";
 
     public static string Write(BuildAsk ask, BuildsOptions options)
     {
@@ -46,8 +49,14 @@ internal static partial class JenkinsJob
         return Pipeline
             .Replace("@VARIABLES@", text.ToString(), StringComparison.Ordinal)
             .Replace("@DISPLAY_NAME@", DisplayName(ask.Spec.Name.Version), StringComparison.Ordinal)
+            .Replace("@TIMEOUT@", SecondsOf(ask, options), StringComparison.Ordinal)
             .Replace("@CREDENTIALS@", options.JenkinsCredentials, StringComparison.Ordinal);
     }
+
+    /// <summary>Here one architecture is built after another.</summary>
+    private static string SecondsOf(BuildAsk ask, BuildsOptions options) =>
+        ((long)Math.Ceiling(options.Timeout.TotalSeconds) * ask.Spec.Source.Architectures.Distinct().Count())
+        .ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Name, string Value)> Variables(BuildAsk ask, BuildsOptions options)
     {
@@ -55,8 +64,9 @@ internal static partial class JenkinsJob
         var registry = options.JenkinsRegistry;
         var app = $"{ask.Spec.Name.Namespace}/{ask.Spec.Name.Repository}:{ask.Spec.Name.Version}";
         yield return ("BOXYARD_URL", source.Url);
-        yield return ("BOXYARD_REF", source.Reference);
-        yield return ("BOXYARD_DIRECTORY", source.Directory.StartsWith('/') ? source.Directory[1..] : source.Directory);
+        yield return ("BOXYARD_BRANCH", source.Branch);
+        yield return ("BOXYARD_TAG", source.Tag);
+        yield return ("BOXYARD_DIRECTORY", source.Directory);
         yield return ("BOXYARD_DOCKERFILE", source.Dockerfile);
         yield return ("BOXYARD_IMAGE", registry.Length > 0 ? $"{registry}/{app}" : app);
         yield return ("BOXYARD_REGISTRY", registry);

@@ -27,6 +27,7 @@ public sealed class BuildStepTests
         GitProtocols = "https:ssh",
         AllowInsideAddresses = false,
         CloneTimeout = TimeSpan.FromMinutes(1),
+        MaxCloneMiB = 100,
         MoveTimeout = TimeSpan.FromMinutes(2),
     };
 
@@ -43,17 +44,24 @@ public sealed class BuildStepTests
     [Fact]
     public void Git_takes_address_and_branch_as_what_they_are()
     {
-        var clone = GitSteps.Clone(Job.Source!, "/c", Order);
+        var clone = GitSteps.Fetch(Job.Source!, "/c", Order, pin: null).Single();
 
         Assert.Equal(
             [
-                "-c", "core.hooksPath=/dev/null", "clone", "--template=", "--depth=1", "--recurse-submodules",
-                "--no-shallow-submodules", "--branch=a; b", "--", "--upload-pack=evil", "/c",
+                "-c", "core.hooksPath=/dev/null", "clone", "--template=", "--depth=1", "--no-recurse-submodules",
+                "--branch=a; b", "--", "--upload-pack=evil", "/c",
             ],
             clone.Arguments.AsEnumerable());
         Assert.Equal("https:ssh", clone.Variables["GIT_ALLOW_PROTOCOL"]);
         Assert.Equal("0", clone.Variables["GIT_TERMINAL_PROMPT"]);
-        Assert.Equal(TimeSpan.FromMinutes(1), clone.Timeout);
+        Assert.Equal(
+            [
+                "init --quiet --template= -- /c", "-C /c remote add -- origin --upload-pack=evil",
+                "-C /c -c core.hooksPath=/dev/null fetch --depth=1 --no-recurse-submodules origin "
+                + "+refs/tags/-v:refs/tags/-v",
+                "-C /c -c core.hooksPath=/dev/null checkout --quiet --detach refs/tags/-v --",
+            ],
+            Texts(GitSteps.Fetch(Job.Source! with { Tag = "-v" }, "/c", Order, pin: null)));
     }
 
     [Fact]
@@ -153,8 +161,48 @@ public sealed class BuildStepTests
     [InlineData("https://ann:secret@example.org/a.git", "https://***@example.org/a.git")]
     [InlineData("ssh://git@example.org/a b@c", "ssh://***@example.org/a b@c")]
     [InlineData("https://example.org/a@b", "https://example.org/a@b")]
+    [InlineData("https://ann:p@ss@example.org/a.git", "https://***@example.org/a.git")]
+    [InlineData("https://ann:it's a 'pass'@example.org/a.git", "https://***@example.org/a.git")]
+    [InlineData("A=https://ann:secret@example.org/a.git", "A=https://***@example.org/a.git")]
     public void Passwords_are_not_shown(string address, string shown) =>
         Assert.Equal(shown, StepRunner.WithoutPasswords(address));
+
+    [Fact]
+    public async Task No_password_of_a_command_line_is_in_the_log()
+    {
+        using var log = new StringWriter();
+
+        await new StepRunner(TimeProvider.System, log).RunAsync(
+            "Say", new BuildStep("true", ["https://u:it's p@ss@h/a", "https://u:p@h"]), CancellationToken.None);
+
+        Assert.Equal("== Say\n+ true 'https://***@h/a' 'https://***@h'\n", log.ToString());
+    }
+
+    [Fact]
+    public async Task A_program_that_prints_without_end_is_not_kept()
+    {
+        using var log = new StringWriter();
+        var failure = await Assert.ThrowsAsync<BuildFailure>(() => new StepRunner(TimeProvider.System, log)
+            .TryReadAsync("Look", new BuildStep("head", ["-c", "8000000", "/dev/zero"]), CancellationToken.None));
+
+        Assert.Equal("Look: head printed more than 4194304 characters.", failure.Message);
+    }
+
+    [Fact]
+    public void What_was_built_is_removed_under_all_names_that_it_has_here()
+    {
+        var docker = new EngineSteps(Order with { Engine = "/usr/bin/docker" });
+
+        Assert.Equal(
+            [
+                "--log-level error rmi --force localhost/boxyard-build:7-ab",
+                "--log-level error rmi --force reg:5000/apps/sage/simple:1.0-linux-arm64",
+            ],
+            Texts(docker.RemoveBuilt(Job.ImageOf(Job.Platform))));
+        Assert.Equal(
+            [$"--log-level error {Podman} rmi --force localhost/boxyard-build:7-ab"],
+            Texts(Engine.RemoveBuilt(Job.ImageOf(Job.Platform))));
+    }
 
     [Theory]
     [InlineData("""{"kind":"build"}""", "The job's section `build` is not readable: ")]

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Boxyard.Agent.Builds;
-using Boxyard.Silo;
 
 namespace Boxyard.Tests.Agent.Builds;
 
@@ -115,24 +115,89 @@ public sealed class SourceCloneTests : IDisposable
         Assert.Equal(
             all.Where(setting => setting.Length > 0),
             pin.Settings().Select(setting => $"{setting.Name}={setting.Value}"));
-        Assert.Equal("ssh -o BatchMode=yes -o HostName=93.184.216.34", pin.SshCommand);
+    }
+
+    [Fact]
+    public void Ssh_knows_only_what_the_agent_was_told()
+    {
+        var machine = IPAddress.Parse("93.184.216.34");
+        var known = BuildStepTests.Order with { SshKeyFile = "/k/it's 5%", SshKnownHostsFile = "/k/known hosts" };
+
+        Assert.Equal(
+            "ssh -F none -o IdentityFile=none -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes "
+            + "-o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=/dev/null -o ConnectTimeout=15",
+            SshCommand.Of(BuildStepTests.Order));
+        Assert.Equal(
+            @"ssh -F none -i '/k/it'\''s 5%%' -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes "
+            + "-o StrictHostKeyChecking=yes -o 'UserKnownHostsFile=\"/k/known hosts\"' -o ConnectTimeout=15 "
+            + "-o HostName=93.184.216.34 -o 'HostKeyAlias=[a.org]:2222' -o CheckHostIP=no",
+            SshCommand.Of(known, CloneAddress.Find("ssh://git@A.org:2222/x"), machine));
+        Assert.EndsWith(
+            " -o HostName=93.184.216.34 -o 'HostKeyAlias=a.org' -o CheckHostIP=no",
+            SshCommand.Of(known, CloneAddress.Find("git@A.org:x"), machine),
+            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("10.1.2.3")]
-    [InlineData("100.64.0.1")]
-    [InlineData("169.254.169.254")]
-    [InlineData("172.31.0.1")]
-    [InlineData("192.168.1.1")]
-    [InlineData("::ffff:10.0.0.1")]
-    [InlineData("::1")]
-    [InlineData("fd00::1")]
-    [InlineData("64:ff9b::a00:1")]
-    [InlineData("93.184.216.34")]
-    [InlineData("172.32.0.1")]
-    [InlineData("2606:4700::1")]
-    public void What_is_inside_for_the_silo_is_inside_for_builds(string address) =>
-        Assert.NotEqual(OutsideAddress.Is(IPAddress.Parse(address)), InsideNetwork.Has(IPAddress.Parse(address)));
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_tag_is_taken_before_a_branch_of_its_name_with_its_submodules(bool allowsInside)
+    {
+        await MakeAsync("leaf", []);
+        var tree = await MakeAsync("tree", [("leaf", "../leaf")]);
+        await GitAsync(tree, "tag", "v1");
+        await GitAsync(tree, "checkout", "--quiet", "-b", "v1");
+        await CommitAsync(tree, "of the branch");
+        var order = BuildStepTests.Order with { AllowInsideAddresses = allowsInside };
+
+        await CloneAsync(new BuildSource { Url = UrlOf("tree"), Tag = "v1" }, order);
+
+        Assert.Equal("tree", File.ReadAllText(Path.Combine(Clone, "name")));
+        Assert.Equal("leaf", File.ReadAllText(Path.Combine(Clone, "leaf", "name")));
+        Directory.Delete(Clone, recursive: true);
+        await CloneAsync(new BuildSource { Url = UrlOf("tree"), Branch = "v1" }, order);
+        Assert.Equal("of the branch", File.ReadAllText(Path.Combine(Clone, "name")));
+    }
+
+    [Fact]
+    public async Task Code_that_grows_too_large_is_given_up_while_it_comes()
+    {
+        var large = await MakeAsync("large", []);
+        for (var index = 0; index < 64; index++)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(large, $"{index}"), RandomNumberGenerator.GetBytes(64 << 10));
+        }
+
+        await GitAsync(large, "add", "--all");
+        await CommitAsync(large, "large");
+        using var server = new StallingGitServer(_folder.FullName, maxBytes: 3 << 20);
+        var clock = new TestClock();
+        var order = BuildStepTests.Order with { AllowInsideAddresses = true, MaxCloneMiB = 2 };
+
+        var cloning = CloneAsync(
+            new BuildSource { Url = $"git://127.0.0.1:{server.Port}/large/.git", Branch = "main" }, order, clock);
+        await Eventually.BecomesTrueAsync(() => cloning.IsCompleted || FolderSize.Of(Clone) > 2 << 20);
+        Assert.False(cloning.IsCompleted, _log.ToString());
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        var failure = await Assert.ThrowsAsync<BuildFailure>(() => cloning);
+        Assert.Equal("The code has more than 2 MiB (Agent:MaxClone).", failure.Message);
+    }
+
+    [Fact]
+    public async Task Code_that_came_at_once_is_still_not_too_large()
+    {
+        var large = await MakeAsync("large", []);
+        await File.WriteAllBytesAsync(Path.Combine(large, "bytes"), RandomNumberGenerator.GetBytes(2 << 20));
+        await GitAsync(large, "add", "--all");
+        await CommitAsync(large, "large");
+
+        var failure = await Assert.ThrowsAsync<BuildFailure>(() => CloneAsync(
+            new BuildSource { Url = UrlOf("large"), Branch = "main" },
+            BuildStepTests.Order with { MaxCloneMiB = 1 }));
+
+        Assert.Equal("The code has more than 1 MiB (Agent:MaxClone).", failure.Message);
+    }
 
     public void Dispose()
     {
@@ -144,14 +209,16 @@ public sealed class SourceCloneTests : IDisposable
 
     private string UrlOf(string name) => $"file://{_folder.FullName}/{name}";
 
-    private Task CloneAsync(string url, bool allowsInside = false, string commit = "") =>
-        new SourceClone(
-                BuildStepTests.Order with { GitProtocols = "file:git", AllowInsideAddresses = allowsInside },
-                new StepRunner(TimeProvider.System, _log))
-            .RunAsync(new BuildSource { Url = url, Branch = "main", Commit = commit }, Clone, CancellationToken.None);
+    private Task CloneAsync(string url, bool allowsInside = false, string commit = "") => CloneAsync(
+        new BuildSource { Url = url, Branch = "main", Commit = commit },
+        BuildStepTests.Order with { AllowInsideAddresses = allowsInside });
+
+    private Task CloneAsync(BuildSource source, BuildOrder order, TimeProvider? clock = null) =>
+        new SourceClone(order with { GitProtocols = "file:git" }, new StepRunner(clock ?? TimeProvider.System, _log))
+            .RunAsync(source, Clone, CancellationToken.None);
 
     /// <summary>A repository with a file that says its name, and submodules at the commits of their folders.</summary>
-    private async Task MakeAsync(string name, (string Path, string Url)[] submodules)
+    private async Task<string> MakeAsync(string name, (string Path, string Url)[] submodules)
     {
         var repository = _folder.CreateSubdirectory(name).FullName;
         File.WriteAllText(Path.Combine(repository, "name"), name);
@@ -172,6 +239,14 @@ public sealed class SourceCloneTests : IDisposable
             await GitAsync(repository, "add", ".gitmodules");
         }
 
+        await CommitAsync(repository, name);
+        return repository;
+    }
+
+    private static async Task CommitAsync(string repository, string name)
+    {
+        File.WriteAllText(Path.Combine(repository, "name"), name);
+        await GitAsync(repository, "add", "name");
         await GitAsync(
             repository, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message=a");
     }

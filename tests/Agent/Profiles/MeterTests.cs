@@ -57,8 +57,12 @@ public sealed class MeterTests
     [Fact]
     public void Graphics_processors_are_read_as_their_tools_print_them()
     {
-        Assert.Equal(new GpuReading(25, 300L << 20), GpuReading.OfNvidia("50, 100\n0, 200\n"));
-        Assert.Null(GpuReading.OfNvidia("[N/A], [N/A]\n"));
+        var cards = new NvidiaCards();
+        Assert.Null(cards.Read("0, [N/A], [N/A]"));
+        Assert.Equal(new GpuReading(50, 100L << 20), cards.Read("0, 50, 100"));
+        Assert.Equal(new GpuReading(25, 300L << 20), cards.Read("1, 0, 200"));
+        Assert.Equal(new GpuReading(45, 250L << 20), cards.Read("0, 90, 50"));
+        Assert.Equal(new GpuReading(45, 250L << 20), cards.Read(""));
         Assert.Equal(
             new GpuReading(38, null), GpuReading.OfTegra("RAM 1903/7846MB EMC_FREQ 0% GR3D_FREQ 38%@1109 APE 25"));
         Assert.Null(GpuReading.OfTegra("RAM 1903/7846MB"));

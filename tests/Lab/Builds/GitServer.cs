@@ -38,7 +38,8 @@ internal sealed class GitServer : IAsyncDisposable
         }
 
         var server = new GitServer(folder, FreePort());
-        await Eventually.TrueAsync(server.AnswersAsync, TimeSpan.FromSeconds(30), "the git server answers");
+        await Eventually.TrueAsync(
+            () => AnswersAsync(server._port), TimeSpan.FromSeconds(30), "the git server answers");
         return server;
     }
 
@@ -49,24 +50,24 @@ internal sealed class GitServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
-
-    private async Task<bool> AnswersAsync()
+    public static async Task<bool> AnswersAsync(int port)
     {
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(IPAddress.Loopback, _port);
+            await client.ConnectAsync(IPAddress.Loopback, port);
             return true;
         }
         catch (SocketException)
         {
             return false;
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 }

@@ -29,6 +29,7 @@ public sealed class AppJsonTests
             MaxClones = 0,
             MaxMetaFileBytes = 0,
             SshKeyFile = "/nowhere",
+            SshKnownHostsFile = "/neither",
             StaticTokens =
             [
                 new AppStaticToken { Token = "a b", User = "x" }, new AppStaticToken { Token = "a b", User = "y" },
@@ -45,11 +46,14 @@ public sealed class AppJsonTests
                 "Apps:TokenInfoUrl is 'nonsense'; it must be an address such as https://auth.example.org/token_info/.",
                 "Apps:TokenInfoUrl and Apps:UserUrl are needed together: set both or neither.",
                 "Apps:SshKeyFile: there is no file '/nowhere'.",
-                "Apps:SshKeyFile needs Apps:SshKnownHostsFile: without it, the key is shown to whoever answers.",
+                "Apps:SshKnownHostsFile: there is no file '/neither'.",
                 "Apps:StaticTokens:0 needs a Token without blanks and a User.",
                 "Apps:StaticTokens:1 needs a Token without blanks and a User.",
                 "Apps:StaticTokens has one Token twice.",
             ],
             result.Failures);
+        Assert.Equal(
+            ["Apps:SshKeyFile needs Apps:SshKnownHostsFile, so that the key serves no host in another's place."],
+            new AppOptionsValidator().Validate(null, new AppOptions { SshKeyFile = "/etc/passwd" }).Failures);
     }
 }

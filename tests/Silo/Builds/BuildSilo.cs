@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Boxyard.Tests.Silo.Builds;
 
@@ -16,6 +18,9 @@ internal class BuildSilo : SiloFixture
         UseToken("testuser_token");
     }
 
+    /// <summary>Null: the time is the machine's.</summary>
+    public TestClock? Clock { get; init; }
+
     /// <summary>From now on the test calls with this token; with none when it is empty.</summary>
     public void UseToken(string token)
     {
@@ -32,6 +37,11 @@ internal class BuildSilo : SiloFixture
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
+        }
+
+        if (Clock is not null)
+        {
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         }
 
         foreach (var (index, user) in Users.Index())

@@ -5,28 +5,37 @@ namespace Boxyard.Tests.Silo.Builds;
 public sealed class BuildsOptionsTests
 {
     [Fact]
-    public void The_defaults_are_right() =>
-        Assert.True(new BuildsOptionsValidator().Validate(null, new BuildsOptions()).Succeeded);
-
-    [Fact]
-    public void Each_mistake_is_told()
+    public void Every_mistake_in_the_settings_is_told()
     {
         var options = new BuildsOptions
         {
+            Backend = BuildsBackend.Jenkins,
             Group = "a b",
             ProfileGroups = ["ok", "no/"],
-            GroupOf = { ["linux/arm64"] = "arm", ["arm64"] = "arm" },
+            GroupOf = { ["arm64"] = "arm", ["linux/arm64"] = "arm", ["linux/ARM/v7"] = "c d" },
             Timeout = TimeSpan.Zero,
-            Backend = BuildsBackend.Jenkins,
+            Interval = TimeSpan.FromDays(1),
+            JenkinsUser = "ann",
+            JenkinsCredentials = "'",
         };
 
-        var names = new BuildsOptionsValidator().Validate(null, options).Failures!
-            .Select(failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)]);
+        var failures = new BuildsOptionsValidator().Validate(null, options).Failures!.ToList();
 
+        const string Architectures = "linux/amd64, linux/arm64, linux/arm/v6, linux/arm/v7, linux/arm/v8";
+        Assert.StartsWith("Builds:Group: 'a b' ", failures[0], StringComparison.Ordinal);
+        Assert.Equal(
+            $"Builds:GroupOf:arm64: there is no such architecture. Write one of {Architectures}.", failures[1]);
+        Assert.StartsWith("Builds:GroupOf:linux/ARM/v7: 'c d' ", failures[2], StringComparison.Ordinal);
         Assert.Equal(
             [
-                "Builds:Group", "Builds:ProfileGroups:1", "Builds:GroupOf:arm64", "Builds:Timeout", "Builds:JenkinsUrl",
+                $"Builds:GroupOf:linux/ARM/v7: there is no such architecture. Write one of {Architectures}.",
+                "Builds:Timeout: 00:00:00 is not within 1 s and 7.00:00:00.",
+                "Builds:Interval: 1.00:00:00 is not within 1 s and 01:00:00.",
+                "Builds:JenkinsUrl: '' is no address. Write it as http://host:8080.",
+                "Builds:JenkinsUser and Builds:JenkinsToken are needed together: set both or neither.",
+                "Builds:JenkinsCredentials: ''' is no id of letters, digits and . _ -",
             ],
-            names);
+            failures[3..]);
+        Assert.Null(new BuildsOptionsValidator().Validate(null, new BuildsOptions()).Failures);
     }
 }

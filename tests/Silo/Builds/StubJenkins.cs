@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,11 +11,14 @@ namespace Boxyard.Tests.Silo.Builds;
 internal sealed class StubJenkins : IAsyncDisposable
 {
     private const string Cookie = "JSESSIONID=abc";
+    private const int FirstItem = 7;
+    private const int FirstNumber = 42;
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _calls = new();
+    private readonly ConcurrentDictionary<string, bool> _cancelled = new();
     private string? _settings;
-    private int _queueLooks;
+    private int _items = FirstItem - 1;
 
     private StubJenkins(WebApplication app)
     {
@@ -32,11 +36,18 @@ internal sealed class StubJenkins : IAsyncDisposable
     /// <summary>The status of all answers; of none while it is 0.</summary>
     public int Failure { get; set; }
 
+    /// <summary>Whether changes are answered as by one that wants people to log in.</summary>
+    public bool WantsLogin { get; set; }
+
     /// <summary>How often the queue is asked in vain before a build has its number.</summary>
     public int Waits { get; set; }
 
+    /// <summary>Of number 42, and with other numbers of the others.</summary>
     public string BuildText { get; set; } =
         """{"building":true,"number":42,"result":null,"url":"http://jenkins/42/"}""";
+
+    /// <summary>As somebody does by hand.</summary>
+    public void Cancel(int item) => _cancelled[$"{item}"] = true;
 
     public static async Task<StubJenkins> StartAsync()
     {
@@ -73,7 +84,40 @@ internal sealed class StubJenkins : IAsyncDisposable
             return;
         }
 
-        await AnswerAsync(context, $"{request.Method} {request.Path}");
+        if (WantsLogin && request.Method == "POST")
+        {
+            context.Response.Redirect($"{Address}login");
+            return;
+        }
+
+        var parts = request.Path.Value!.Split('/');
+        await (parts switch
+        {
+            [_, "queue", "item", var item, ..] => AnswerItemAsync(context, item),
+            [_, "job", "sage.simple", var number, "api", "json"] => AnswerBuildAsync(context, number),
+            _ => AnswerAsync(context, $"{request.Method} {request.Path}"),
+        });
+    }
+
+    private async Task AnswerItemAsync(HttpContext context, string item)
+    {
+        var number = int.Parse(item, CultureInfo.InvariantCulture) - FirstItem + FirstNumber;
+        await context.Response.WriteAsync(
+            _cancelled.ContainsKey(item) ? """{"cancelled":true}"""
+            : Waits-- > 0 ? """{"why":"in the quiet period"}"""
+            : $$$"""{"executable":{"number":{{{number}}}}}""");
+    }
+
+    private async Task AnswerBuildAsync(HttpContext context, string number)
+    {
+        if (BuildText.Length == 0)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await context.Response.WriteAsync(
+            BuildText.Replace($"{FirstNumber}", number, StringComparison.Ordinal));
     }
 
     private async Task AnswerAsync(HttpContext context, string call)
@@ -96,14 +140,11 @@ internal sealed class StubJenkins : IAsyncDisposable
                 break;
             case "POST /job/sage.simple/build":
                 context.Response.StatusCode = StatusCodes.Status201Created;
-                context.Response.Headers.Location = $"{Address}queue/item/7/";
+                context.Response.Headers.Location = $"{Address}queue/item/{Interlocked.Increment(ref _items)}/";
                 break;
-            case "GET /queue/item/7/api/json":
-                await context.Response.WriteAsync(
-                    _queueLooks++ < Waits ? """{"why":"in the quiet period"}""" : """{"executable":{"number":42}}""");
-                break;
-            case "GET /job/sage.simple/42/api/json" when BuildText.Length > 0:
-                await context.Response.WriteAsync(BuildText);
+            case "POST /queue/cancelItem":
+                _cancelled[context.Request.Query["id"].ToString()] = true;
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;

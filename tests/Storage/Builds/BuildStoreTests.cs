@@ -169,17 +169,72 @@ public sealed class BuildStoreTests
     }
 
     [Theory, Dialects]
-    public async Task The_newest_number_of_a_Jenkins_is_known_by_version(Dialect dialect)
+    public async Task Numbers_of_a_Jenkins_are_known_by_version_and_may_come_again(Dialect dialect)
     {
         await using var store = await StoreHost.StartAsync(dialect);
         var builds = store.Get<IJenkinsBuildStore>();
-        await builds.AddAsync("sage", "simple", "1", 3, Samples.None);
-        await builds.AddAsync("sage", "simple", "1", 3, Samples.None);
-        await builds.AddAsync("sage", "simple", "1", 12, Samples.None);
-        await builds.AddAsync("sage", "simple", "2", 13, Samples.None);
+        await NumberAsync(builds, "1", 2);
+        await NumberAsync(builds, "2", 12);
+        await NumberAsync(builds, "1", 13);
+        store.Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(12, await builds.FindNewestAsync("sage", "simple", "1", Samples.None));
-        Assert.Null(await builds.FindNewestAsync("sage", "other", "1", Samples.None));
+        // It was set up anew.
+        await NumberAsync(builds, "1", 1);
+        await NumberAsync(builds, "2", 2);
+
+        var first = store.Clock.GetUtcNow() - TimeSpan.FromHours(1);
+        Assert.Equal(
+            [new JenkinsBuild(1, store.Clock.GetUtcNow()), new JenkinsBuild(13, first)],
+            await builds.ListAsync("sage", "simple", "1", 9, Samples.None));
+        Assert.Equal(
+            [new JenkinsBuild(2, store.Clock.GetUtcNow())],
+            await builds.ListAsync("sage", "simple", "2", 1, Samples.None));
+        Assert.Empty(await builds.ListAsync("sage", "other", "1", 9, Samples.None));
+    }
+
+    [Theory, Dialects]
+    public async Task One_request_to_a_Jenkins_has_the_place_of_its_app(Dialect dialect)
+    {
+        await using var store = await StoreHost.StartAsync(dialect);
+        var builds = store.Get<IJenkinsBuildStore>();
+        var hour = TimeSpan.FromHours(1);
+        var asked = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(id => builds.TryHoldAsync(Request($"{id}"), hour, Samples.None)));
+        Assert.Single(asked, has => has);
+        var first = (await builds.FindRequestAsync("sage", "simple", Samples.None))!;
+        Assert.Equal(Request(first.Id) with { RequestedAt = store.Clock.GetUtcNow() }, first);
+        Assert.True(await builds.TryHoldAsync(Request(first.Id), hour, Samples.None));
+        Assert.True(await builds.TryHoldAsync(Request("x") with { Name = "other" }, hour, Samples.None));
+
+        // It was never heard of again.
+        store.Clock.Advance(hour + TimeSpan.FromSeconds(1));
+        Assert.True(await builds.TryHoldAsync(Request("next"), hour, Samples.None));
+        Assert.False(await builds.TryQueueAsync(first, 7, Samples.None));
+        Assert.True(await builds.TryQueueAsync(Request("next"), 8, Samples.None));
+
+        // What Jenkins has stays until it ends, and ends once.
+        store.Clock.Advance(hour + hour);
+        Assert.False(await builds.TryHoldAsync(Request("late"), hour, Samples.None));
+        Assert.Equal(8, (await builds.FindRequestAsync("sage", "simple", Samples.None))!.Item);
+        await builds.EndAsync(first, 41, Samples.None);
+        await builds.EndAsync(Request("next"), 42, Samples.None);
+        await builds.EndAsync(Request("next"), 43, Samples.None);
+        Assert.Null(await builds.FindRequestAsync("sage", "simple", Samples.None));
+        Assert.Equal(42, Assert.Single(await builds.ListAsync("sage", "simple", "1", 9, Samples.None)).Number);
+        Assert.True(await builds.TryHoldAsync(Request("late"), hour, Samples.None));
+        await builds.EndAsync(Request("late"), null, Samples.None);
+        Assert.Single(await builds.ListAsync("sage", "simple", "1", 9, Samples.None));
+    }
+
+    internal static JenkinsRequest Request(string id, string version = "1") =>
+        new() { Namespace = "sage", Name = "simple", Version = version, Id = id };
+
+    /// <summary>A build of a Jenkins, from its request to its number.</summary>
+    internal static async Task NumberAsync(IJenkinsBuildStore builds, string version, long number)
+    {
+        var request = Request($"{version} {number} {Guid.NewGuid()}", version);
+        Assert.True(await builds.TryHoldAsync(request, TimeSpan.FromHours(1), Samples.None));
+        await builds.EndAsync(request, number, Samples.None);
     }
 
     /// <summary>The job that joins the images of a build, to its good end.</summary>

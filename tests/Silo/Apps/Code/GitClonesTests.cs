@@ -174,20 +174,19 @@ public sealed class GitClonesTests
         var (https, _) = GitAddress.Parse("https://example.org/a.git", allowsFiles: false);
         var (ssh, _) = GitAddress.Parse("git@example.org:a.git", allowsFiles: false);
 
-        var overHttps = new GitCommand(https!, host, new AppOptions());
-        var overSsh = new GitCommand(ssh!, host, new AppOptions());
-
-        var arguments = overHttps.Clone("main", "/tmp/x");
+        var arguments = Clone(https!);
         Assert.Contains("http.curloptResolve=example.org:443:192.0.2.7", arguments);
         Assert.Equal(["-b", "main", "--", "https://example.org:443/a.git", "/tmp/x"], arguments.TakeLast(5));
-        var environment = overSsh.Environment("/tmp/x");
+        var environment = new GitCommand(ssh!, host, new AppOptions()).Environment("/tmp/x");
         Assert.EndsWith(
-            " -o StrictHostKeyChecking=accept-new -o 'UserKnownHostsFile=\"/tmp/x/known_hosts\"' "
-                + "-o 'HostKeyAlias=example.org' -o HostName=192.0.2.7",
+            " -o HostName=192.0.2.7 -o 'HostKeyAlias=example.org' -o CheckHostIP=no",
             environment["GIT_SSH_COMMAND"],
             StringComparison.Ordinal);
         Assert.Equal("ssh", environment["GIT_ALLOW_PROTOCOL"]);
-        Assert.Equal("git@example.org:a.git", overSsh.Clone("main", "/tmp/x")[^2]);
+        Assert.Equal("git@example.org:a.git", Clone(ssh!)[^2]);
+
+        IReadOnlyList<string> Clone(GitAddress address) => new GitCommand(address, host, new AppOptions()).Clone(
+            new AppSource { Url = "", Branch = "main", Architectures = [] }, "/tmp/x").Single();
     }
 
     [Fact]
@@ -198,9 +197,25 @@ public sealed class GitClonesTests
 
         Assert.Equal(
             "ssh -F none -i '/etc/key' -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes "
-                + "-o ConnectTimeout=15 -o StrictHostKeyChecking=yes -o 'UserKnownHostsFile=\"/etc/known hosts\"' "
-                + "-o 'HostKeyAlias=[example.org]:2222' -o HostName=192.0.2.7",
+                + "-o StrictHostKeyChecking=yes -o 'UserKnownHostsFile=\"/etc/known hosts\"' -o ConnectTimeout=15 "
+                + "-o HostName=192.0.2.7 -o 'HostKeyAlias=[example.org]:2222' -o CheckHostIP=no",
             new GitCommand(address!, IPAddress.Parse("192.0.2.7"), options).Environment("/tmp/x")["GIT_SSH_COMMAND"]);
+    }
+
+    [Fact]
+    public async Task A_tag_is_taken_before_a_branch_of_its_name()
+    {
+        await using var silo = new TunedAppSilo();
+        var tagged = silo.Code.Head;
+        silo.Code.Git("checkout", "--quiet", "-b", "0.1.0");
+        silo.Code.Commit();
+        var body = silo.Spec("sage", version: null)
+            .Replace("\"branch\": \"master\"", "\"tag\": \"0.1.0\"", StringComparison.Ordinal);
+
+        var app = await silo.ReadAsync("POST", "/submit", "testuser", body);
+
+        Assert.Equal((tagged, "0.1.0-0"), ((string)app["source"]!["git_commit"]!, (string)app["version"]!));
+        Assert.Empty(silo.ListClones());
     }
 
     private static bool Answers(int port)

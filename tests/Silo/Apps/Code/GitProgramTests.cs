@@ -29,8 +29,9 @@ public sealed class GitProgramTests
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var (address, _) = GitAddress.Parse($"https://no-such-host.invalid:{port}/a.git", allowsFiles: false);
         var command = new GitCommand(address!, IPAddress.Loopback, new AppOptions());
-        var call = new GitCall(
-            command.Clone("main", Path.Combine(folder.Path, "code")), command.Environment(folder.Path), folder.Path);
+        var source = new AppSource { Url = "", Branch = "main", Architectures = [] };
+        var clone = command.Clone(source, Path.Combine(folder.Path, "code")).Single();
+        var call = new GitCall(clone, command.Environment(folder.Path), folder.Path);
 
         var running = new GitRunner(NullLogger<GitRunner>.Instance).RunAsync(call, 100, CancellationToken.None);
         var hello = await ReadHelloAsync(listener);
