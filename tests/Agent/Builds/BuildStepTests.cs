@@ -196,7 +196,7 @@ public sealed class BuildStepTests
         Assert.Equal(
             [
                 "--log-level error rmi --force localhost/boxyard-build:7-ab",
-                "--log-level error rmi --force reg:5000/apps/sage/simple:1.0-linux-arm64",
+                "--log-level error rmi --force reg:5000/apps/sage/simple:1.0-7-linux-arm64",
             ],
             Texts(docker.RemoveBuilt(Job.ImageOf(Job.Platform))));
         Assert.Equal(

@@ -110,5 +110,5 @@ public sealed class DockerTests : IDisposable
     }
 
     private static BuildJob JobOf(string kind, string more) => BuildJob.Read(
-        $$"""{"kind": "{{kind}}", "namespace": "sage", "name": "simple", "version": "1.0", {{more}}}""");
+        $$"""{"kind": "{{kind}}", "namespace": "sage", "name": "simple", "version": "1.0", "number": 7, {{more}}}""");
 }

@@ -23,9 +23,10 @@ public sealed class BuildsOptionsTests
 
         const string Architectures = "linux/amd64, linux/arm64, linux/arm/v6, linux/arm/v7, linux/arm/v8";
         Assert.StartsWith("Builds:Group: 'a b' ", failures[0], StringComparison.Ordinal);
+        Assert.StartsWith("Builds:ProfileGroups:1: 'no/' ", failures[1], StringComparison.Ordinal);
         Assert.Equal(
-            $"Builds:GroupOf:arm64: there is no such architecture. Write one of {Architectures}.", failures[1]);
-        Assert.StartsWith("Builds:GroupOf:linux/ARM/v7: 'c d' ", failures[2], StringComparison.Ordinal);
+            $"Builds:GroupOf:arm64: there is no such architecture. Write one of {Architectures}.", failures[2]);
+        Assert.StartsWith("Builds:GroupOf:linux/ARM/v7: 'c d' ", failures[3], StringComparison.Ordinal);
         Assert.Equal(
             [
                 $"Builds:GroupOf:linux/ARM/v7: there is no such architecture. Write one of {Architectures}.",
@@ -35,7 +36,7 @@ public sealed class BuildsOptionsTests
                 "Builds:JenkinsUser and Builds:JenkinsToken are needed together: set both or neither.",
                 "Builds:JenkinsCredentials: ''' is no id of letters, digits and . _ -",
             ],
-            failures[3..]);
+            failures[4..]);
         Assert.Null(new BuildsOptionsValidator().Validate(null, new BuildsOptions()).Failures);
     }
 }
