@@ -91,9 +91,22 @@ internal sealed class ArtifactUploads(
             return known.Sha256 == file.Sha256 ? ArtifactPut.Same : ArtifactPut.OtherContent;
         }
 
-        if (!await file.PublishAsync(cancellationToken))
+        try
         {
-            return ArtifactPut.PathTaken;
+            if (!await file.PublishAsync(cancellationToken))
+            {
+                return ArtifactPut.PathTaken;
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            // What still came when its attempt ended goes with the extraction's tidying.
+            if ((await access.FindAsync(permit.ShownId, cancellationToken)).Kind != UploadPermitKind.Ended)
+            {
+                throw;
+            }
+
+            return ArtifactPut.Ended;
         }
 
         // Nobody else publishes below this root now, so only the attempt's end can refuse the row. Not cancelled when

@@ -85,6 +85,29 @@ internal static partial class DurableFolder
     }
 
     /// <summary>
+    /// Gives a complete file its name for good, unless another has it: then that one stays. Of several that come at
+    /// once one wins, which `File.Move` does not promise: it looks first, and then replaces what came meanwhile.
+    /// </summary>
+    public static void PublishFirst(string temporaryPath, string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows() || Link(temporaryPath, path) != 0)
+            {
+                // There is one, or the file system has no second names; Windows' move looks and moves in one.
+                File.Move(temporaryPath, path, overwrite: false);
+            }
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another came first.
+        }
+
+        File.Delete(temporaryPath);
+        Sync(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>
     /// Puts the folder's entries on disk: without it, a created or renamed file may be gone after a power loss.
     /// </summary>
     public static void Sync(string folder)
@@ -146,6 +169,9 @@ internal static partial class DurableFolder
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string path, string newPath);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);

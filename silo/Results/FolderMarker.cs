@@ -39,16 +39,7 @@ internal sealed class FolderMarker(string folder)
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(temporary, _path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(_path))
-        {
-            File.Delete(temporary);
-        }
-
-        DurableFolder.Sync(folder);
+        DurableFolder.PublishFirst(temporary, _path);
         return Find()!;
     }
 }

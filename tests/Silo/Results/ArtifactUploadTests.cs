@@ -1,4 +1,5 @@
 using Boxyard.Jobs;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using Boxyard.Results;
@@ -20,6 +21,25 @@ public sealed class ArtifactUploadTests
 
         Assert.Equal(ArtifactPut.Ended, outcome);
         Assert.False(Directory.Exists($"{lab.RootFolder}/a"));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_extraction_of_its_ended_attempt_removed_while_it_came_is_late()
+    {
+        await using var lab = await ResultLab.StartAsync();
+        var permit = await lab.Get<UploadAccess>().FindAsync(new ShownId(lab.Attempt.JobId, 1), Samples.None);
+        var body = new Pipe();
+        var putting = lab.Get<ArtifactUploads>().PutAsync(
+            permit, "late", body.Reader.AsStream(), sha256: null, Samples.None);
+        await body.Writer.WriteAsync("late"u8.ToArray());
+        await Eventually.BecomesTrueAsync(() => Directory.EnumerateFiles(lab.RootFolder, StagedName.Pattern).Any());
+
+        await lab.EndAsync();
+        lab.Files.RemoveLeftovers(permit.Root);
+        await body.Writer.CompleteAsync();
+
+        Assert.Equal(ArtifactPut.Ended, await putting);
+        Assert.False(File.Exists($"{lab.RootFolder}/late"));
     }
 
     [Fact]

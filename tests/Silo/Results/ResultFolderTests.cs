@@ -65,6 +65,29 @@ public sealed class ResultFolderTests : IDisposable
         Assert.Equal([".boxyard-folder"], Directory.GetFiles(FolderOf("shared")).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public async Task Of_marks_that_are_given_at_once_all_hear_of_one()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var folder = FolderOf($"{round}");
+            Directory.CreateDirectory(folder);
+            using var start = new Barrier(4);
+
+            var marks = await Task.WhenAll(Enumerable.Range(0, 4).Select(index => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    return new FolderMarker(folder).Keep($"mark {index}");
+                },
+                TaskCreationOptions.LongRunning)));
+
+            Assert.Single(marks.Distinct());
+            Assert.Equal(marks[0], new FolderMarker(folder).Find());
+            Assert.Single(Directory.GetFiles(folder));
+        }
+    }
+
     [Theory, Dialects]
     public async Task A_folder_that_was_moved_keeps_its_mark(Dialect dialect)
     {
