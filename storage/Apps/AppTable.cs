@@ -106,6 +106,14 @@ internal static class AppTable
     public static AuditEntry AuditOf(AppCaller caller, string action, string target) =>
         new() { Account = caller.User, Address = caller.Address, Action = action, Target = target };
 
+    /// <summary>Puts a change into the audit and into the history.</summary>
+    public static void Record(Batch batch, AppCaller caller, string action, string target, string? detail = null)
+    {
+        var entry = AuditOf(caller, action, target) with { Detail = detail };
+        batch.Effects.Audit(entry);
+        batch.Effects.Append(AppEvents.Changed(entry));
+    }
+
     private static AppGrant OwnerGrant(string namespaceName, string repository, string owner) => new()
     {
         Namespace = namespaceName,

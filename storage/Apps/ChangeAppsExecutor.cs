@@ -35,8 +35,8 @@ internal sealed class ChangeAppsExecutor : CommandExecutor<ChangeAppsCommand>
         // Of a repository that never was, clients know that it was deleted.
         if (count > 0 && (change.Action != AppAction.DeleteRepository || facts.RepositoryOwner is not null))
         {
-            var entry = AppTable.AuditOf(change.Caller, ActionText(change.Action), TargetText(change.Name));
-            batch.Effects.Audit(entry with { Detail = DetailText(change) });
+            AppTable.Record(
+                batch, change.Caller, ActionText(change.Action), TargetText(change.Name), DetailText(change));
         }
 
         return outcome with { Count = count };

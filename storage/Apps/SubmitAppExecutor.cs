@@ -54,7 +54,7 @@ internal sealed class SubmitAppExecutor : CommandExecutor<SubmitAppCommand>
                 .ToImmutableArray(),
         };
         AppTable.Put(batch.Session, app, submission.MetaFiles);
-        batch.Effects.Audit(AppTable.AuditOf(submission.Caller, "submit app", name.ToString()));
+        AppTable.Record(batch, submission.Caller, "submit app", name.ToString());
         return new AppSubmitOutcome { Kind = kind, App = app };
     }
 }

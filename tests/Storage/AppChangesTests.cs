@@ -41,6 +41,10 @@ public sealed class AppChangesTests
         var audit = await store.Get<IAuditStore>().ListAsync(new AuditFilter { PageSize = 9 }, Samples.None);
         Assert.Equal(
             ["delete app", "unfreeze app", "freeze app", "submit app"], audit.Select(entry => entry.Action));
+        Assert.Equal(
+            audit.Reverse().Select(entry => $$"""{"name":"{{SampleApps.Simple}}","change":"{{entry.Action}}"}"""),
+            (await store.QueryAsync("select data from job_events where kind = 'app_changed' order by id", 1))
+                .Select(row => row[0]));
     }
 
     [Theory, Dialects]
