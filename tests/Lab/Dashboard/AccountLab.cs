@@ -101,6 +101,7 @@ internal sealed partial class AccountLab : IAsyncDisposable
         {
             await box.TakeAsync();
             await box.LogAsync("STEP 1/3: FROM python:3.12\nSTEP 2/3: COPY . .\nwarning: no .dockerignore\nSTEP 3/3: RUN make\n");
+            await box.PushedAsync("registry:5000/waggle/rain-gauge:1.0.0");
             await box.EndAsync("finished");
         }
 
