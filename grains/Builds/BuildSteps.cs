@@ -77,7 +77,7 @@ public sealed class BuildSteps(
         }
 
         var now = clock.GetUtcNow();
-        var submitter = new JobSubmitter { Name = plan.RequestedBy };
+        var submitter = new JobSubmitter { Name = plan.RequestedBy, IsBuild = true };
         var expanded = move.Jobs
             .Select(job => expander.Expand(BuildJobText.Write(build, plan, job, terms), now, submitter))
             .ToList();

@@ -61,6 +61,7 @@ public sealed class JobExpander(JobRules rules)
             fields.Fail(WaitList.Field, waitMistake);
         }
 
+        BuildField.Check(fields, known);
         JobScript.Check(fields);
         ReadParameters(fields);
         if (fields.Errors is { IsEmpty: false } errors)

@@ -15,6 +15,9 @@ public sealed record JobSubmitter
     /// <summary>The account that the job names is not there, its token is wrong, or it may not submit.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>The job is a step of an app's build or profile, which the submitter was asked about before.</summary>
+    public bool IsBuild { get; init; }
+
     /// <summary>A sentence when it is refused though its token is right.</summary>
     public string? Reason { get; init; }
 }
