@@ -42,18 +42,15 @@ internal static class BuildRoutes
 
     private static async Task<IResult> StartAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         BuildCall call,
         AppCounters counters,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
-        var (app, refusal) = await call.EnterAsync(context, name, AppPermission.FullControl, cancellationToken);
+        var (app, refusal) = await call.EnterAsync(context, path.Name, AppPermission.FullControl, cancellationToken);
         if (app is null)
         {
-            return refusal ?? NoApp(name);
+            return refusal ?? NoApp(path.Name);
         }
 
         counters.BuildRequested();
@@ -70,30 +67,24 @@ internal static class BuildRoutes
 
     private static async Task<IResult> FindNewestAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         BuildCall call,
         CancellationToken cancellationToken)
     {
-        var (app, refusal) = await call.ReadAsync(
-            context, AppNames.Of(space, repository, version), cancellationToken);
+        var (app, refusal) = await call.ReadAsync(context, path.Name, cancellationToken);
         return app is null ? refusal! : await call.FindNewestAsync(context, app.Name, cancellationToken);
     }
 
     private static async Task<IResult> ListAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         long? before,
         BuildCall call,
         IBuildStore builds,
         JenkinsBuilds jenkins,
         CancellationToken cancellationToken)
     {
-        var (app, refusal) = await call.ReadAsync(
-            context, AppNames.Of(space, repository, version), cancellationToken);
+        var (app, refusal) = await call.ReadAsync(context, path.Name, cancellationToken);
         if (app is null)
         {
             return refusal!;
@@ -117,9 +108,7 @@ internal static class BuildRoutes
     /// <summary>The part may begin with a slash: clients put one before it though the address ends in one.</summary>
     private static async Task<IResult> GetPartAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         long number,
         string? part,
         BuildCall call,
@@ -127,8 +116,7 @@ internal static class BuildRoutes
         BuildConsole console,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
-        var (app, refusal) = await call.ReadAsync(context, name, cancellationToken);
+        var (app, refusal) = await call.ReadAsync(context, path.Name, cancellationToken);
         if (app is null)
         {
             return refusal!;
@@ -137,7 +125,7 @@ internal static class BuildRoutes
         var build = await builds.FindAsync(app.Name.Namespace, app.Name.Repository, number, cancellationToken);
         if (build?.Version != app.Name.Version)
         {
-            return AppAnswers.NotFound($"{name} has no build {number}");
+            return AppAnswers.NotFound($"{path.Name} has no build {number}");
         }
 
         return (part ?? "").Trim('/') switch

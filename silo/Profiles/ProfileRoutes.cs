@@ -21,20 +21,17 @@ internal static class ProfileRoutes
 
     private static async Task<IResult> StartAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         string? group,
         BuildCall call,
         BuildTerms terms,
         AppCounters counters,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
-        var (app, refusal) = await call.EnterAsync(context, name, AppPermission.FullControl, cancellationToken);
+        var (app, refusal) = await call.EnterAsync(context, path.Name, AppPermission.FullControl, cancellationToken);
         if (app is null)
         {
-            return refusal ?? BuildRoutes.NoApp(name);
+            return refusal ?? BuildRoutes.NoApp(path.Name);
         }
 
         if (app.Spec.Profiling is null)
@@ -62,15 +59,12 @@ internal static class ProfileRoutes
 
     private static async Task<IResult> FindNewestAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         BuildCall call,
         ProfileAnswers profiles,
         CancellationToken cancellationToken)
     {
-        var (app, refusal) = await call.ReadAsync(
-            context, AppNames.Of(space, repository, version), cancellationToken);
+        var (app, refusal) = await call.ReadAsync(context, path.Name, cancellationToken);
         return app is null ? refusal!
             : await profiles.FindNewestAsync(app.Name, cancellationToken) is { } build
                 ? AppAnswers.Ok(await profiles.WriteAsync(build, context, cancellationToken))
@@ -79,35 +73,29 @@ internal static class ProfileRoutes
 
     private static async Task<IResult> FindAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         long number,
         BuildCall call,
         ProfileAnswers profiles,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
-        var (app, refusal) = await call.ReadAsync(context, name, cancellationToken);
+        var (app, refusal) = await call.ReadAsync(context, path.Name, cancellationToken);
         return app is null ? refusal!
             : await profiles.FindAsync(app.Name, number, cancellationToken) is { } build
                 ? AppAnswers.Ok(await profiles.WriteAsync(build, context, cancellationToken))
-                : NoProfile(name, number);
+                : NoProfile(path.Name, number);
     }
 
     private static async Task<IResult> CompareAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         long number,
         long other,
         BuildCall call,
         ProfileAnswers profiles,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
-        var (app, refusal) = await call.ReadAsync(context, name, cancellationToken);
+        var (app, refusal) = await call.ReadAsync(context, path.Name, cancellationToken);
         if (app is null)
         {
             return refusal!;
@@ -116,23 +104,20 @@ internal static class ProfileRoutes
         var first = await profiles.FindAsync(app.Name, number, cancellationToken);
         var second = await profiles.FindOfAnyVersionAsync(app.Name, other, cancellationToken);
         return first is null || second is null
-            ? NoProfile(name, first is null ? number : other)
+            ? NoProfile(path.Name, first is null ? number : other)
             : await profiles.CompareAsync(first, second, cancellationToken);
     }
 
     private static async Task<IResult> CertifyAsync(
         HttpContext context,
-        string space,
-        string repository,
-        string version,
+        [AsParameters] AppPath path,
         long number,
         BuildCall call,
         ProfileAnswers profiles,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var name = AppNames.Of(space, repository, version);
-        var (app, refusal) = await call.ReadAsync(context, name, cancellationToken);
+        var (app, refusal) = await call.ReadAsync(context, path.Name, cancellationToken);
         if (app is null)
         {
             return refusal!;
@@ -153,7 +138,7 @@ internal static class ProfileRoutes
             && await grains.GetGrain<IProfileGrain>($"{build.Key}")
                 .CertifyAsync(context.AppCaller(), note, cancellationToken)
             ? AppAnswers.Ok(await profiles.WriteAsync(build, context, cancellationToken))
-            : NoProfile(name, number);
+            : NoProfile(path.Name, number);
     }
 
     private static ContentHttpResult NoProfile(AppName name, long number) =>
