@@ -31,7 +31,8 @@ public sealed class DashboardHost : WebApplicationFactory<DashboardOptions>, ISt
         params (string Name, string Value)[] settings)
     {
         (_silo, _from, _feedToken, _log, _settings) = (silo, from, feedToken, log, settings);
-        UseKestrel(0);
+        // Not by the port alone: that changes the addresses of a server that may have started meanwhile.
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         StartServer();
     }
 

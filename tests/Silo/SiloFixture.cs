@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -18,7 +19,8 @@ public class SiloFixture : WebApplicationFactory<SiloOptions>
 
     public SiloFixture()
     {
-        UseKestrel(0);
+        // Not by the port alone: that changes the addresses of a server that may have started meanwhile.
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         ClientOptions.AllowAutoRedirect = false;
         _client = new Lazy<HttpClient>(NewClient);
     }

@@ -9,7 +9,7 @@ public sealed class TaskQueuePort : SiloFixture
 {
     private readonly int _port = FindFreePort();
 
-    public TaskQueuePort() => UseKestrel(_port);
+    public TaskQueuePort() => UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -40,7 +40,7 @@ public sealed class AppPortTests
     {
         private readonly int _port = FindFreePort();
 
-        public AppPort() => UseKestrel(_port);
+        public AppPort() => UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port));
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
